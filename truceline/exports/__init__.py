@@ -1,0 +1,1 @@
+"""Exports: records and incidents in the formats people take away."""

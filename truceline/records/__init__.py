@@ -1,0 +1,20 @@
+"""The vocabulary: frozen records, standard library only. One file per noun; a new fact makes a new record."""
+
+from truceline.records.actor import Actor, Mention, Participant, Person, Role
+from truceline.records.agreement import Agreement, AgreementMention, Commitment
+from truceline.records.claim import Claim, Relation
+from truceline.records.event import Count, Event
+from truceline.records.parse import Parse, Sentence, Token
+from truceline.records.place import Alias, Place, PlaceMention
+from truceline.records.quantity import Quantity
+from truceline.records.record import Record
+from truceline.records.report import Credit, Report
+from truceline.records.span import Span
+from truceline.records.statement import Statement
+from truceline.records.when import When
+
+__all__ = [
+    "Actor", "Agreement", "AgreementMention", "Alias", "Claim", "Commitment", "Count", "Credit", "Event", "Mention", "Parse",
+    "Participant", "Person", "Place", "PlaceMention", "Quantity", "Record", "Relation", "Report", "Role", "Sentence", "Span",
+    "Statement", "Token", "When",
+]
