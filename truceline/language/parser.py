@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from truceline.language.repairs import repair
 from truceline.records import Parse, Report, Sentence, Token
 
 if TYPE_CHECKING:
@@ -51,35 +52,48 @@ def read(report: Report) -> Parse:
     """Parse the running text of a report.
 
     Returns:
-        Every token and sentence of its paragraphs, with trees; empty for a report with no running text.
+        Every token and sentence of its paragraphs, with repaired trees; empty for a report with no running text.
     """
     pieces = list(paragraphs(report))
     tokens: list[Token] = []
-    sentences: list[Sentence] = []
+    starts: list[int] = []
     docs = load_model().pipe((report.text[a:b] for a, b in pieces), batch_size=32)
     for number, ((start, _), doc) in enumerate(zip(pieces, docs, strict=True)):
-        add_paragraph(doc, start, number, tokens, sentences)
-    return Parse.build(report.text, tokens, sentences)
+        starts.extend([number] * add_paragraph(doc, start, tokens))
+    tokens = repair(tokens)
+    return Parse.build(report.text, tokens, sentences(tokens, starts))
 
 
-def add_paragraph(doc: Doc, offset: int, paragraph: int, tokens: list[Token], sentences: list[Sentence]) -> None:
-    """Append a parsed paragraph to the report's tokens and sentences, numbers made report-wide. White space is left out."""
+def add_paragraph(doc: Doc, offset: int, tokens: list[Token]) -> int:
+    """Append a parsed paragraph to the report's tokens, numbers made report-wide, white space left out.
+
+    Returns:
+        How many sentences it has.
+    """
     kept = [t for t in doc if not t.is_space]
     number = {t.i: len(tokens) + k for k, t in enumerate(kept)}
-    sentence_of: dict[int, int] = {}
-    for sent in doc.sents:
-        inside = [t for t in sent if not t.is_space]
-        if not inside:
-            continue
-        i = len(sentences)
-        first, last = number[inside[0].i], number[inside[-1].i] + 1
-        sentences.append(Sentence(i, offset + inside[0].idx, offset + inside[-1].idx + len(inside[-1]), first, last, paragraph))
-        sentence_of.update((t.i, i) for t in inside)
+    first = tokens[-1].sentence + 1 if tokens else 0
+    sentence = first - 1
     for t in kept:
+        if t.is_sent_start or t is kept[0]:
+            sentence += 1
         head = t.head
         while head.is_space and head.head.i != head.i:
             head = head.head
+        i, start = number[t.i], offset + t.idx
         tokens.append(
-            Token(number[t.i], offset + t.idx, offset + t.idx + len(t), t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_,
-                  number.get(head.i, number[t.i]), sentence_of[t.i])
+            Token(i, start, start + len(t.text), t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, number.get(head.i, i), sentence)
         )
+    return sentence + 1 - first
+
+
+def sentences(tokens: list[Token], paragraph_of: list[int]) -> list[Sentence]:
+    """The sentences of the tokens, in order. `paragraph_of` gives the paragraph of each sentence number."""
+    bounds: dict[int, tuple[int, int]] = {}
+    for token in tokens:
+        first, _ = bounds.get(token.sentence, (token.i, 0))
+        bounds[token.sentence] = (first, token.i + 1)
+    return [
+        Sentence(i, tokens[first].start, tokens[last - 1].end, first, last, paragraph_of[i])
+        for i, (first, last) in sorted(bounds.items())
+    ]

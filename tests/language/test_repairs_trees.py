@@ -1,0 +1,38 @@
+"""Repairs of known parser faults: sentences of our own, the relation that must hold after repair."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.language import read
+from truceline.records import Parse, Report, Token
+
+# why, text, dependent, its label, its head
+REPAIRED = [
+    ("a counted noun before a passive is its subject, not an object of the verb before",
+     "It lost two military posts and 12 Kesterian soldiers have been captured by Velmoran forces.", "soldiers", "nsubjpass", "captured"),
+    ("'which' after two persons takes up the signing",
+     "A joint statement was signed by President Adela Morcant and Prime Minister Joren Talvey, which allowed to end the fighting.",
+     "allowed", "relcl", "signed"),
+    ("a term without article of its own is not coordinated with a noun that has one",
+     "Norvanese peacekeepers were deployed along the line of contact and the Tolm corridor.", "corridor", "conj", "line"),
+]
+
+
+def token(parse: Parse, text: str) -> Token:
+    return next(t for t in parse.tokens if t.text == text)
+
+
+@pytest.mark.parametrize(("why", "text", "word", "dep", "head"), REPAIRED, ids=[row[0] for row in REPAIRED])
+def test_repairs_give_the_tree(why: str, text: str, word: str, dep: str, head: str) -> None:
+    parse = read(Report("r", text))
+    got = token(parse, word)
+    assert (got.dep, parse.tokens[got.head].text) == (dep, head), why
+
+
+def test_repairs_keep_a_quotation_closed_in_its_sentence() -> None:
+    text = '"The situation has not calmed down. There is a need for restraint," she said. "We wait." They left.'
+    parse = read(Report("r", text))
+    for sentence in parse.sentences:
+        assert parse.tokens[sentence.first].text not in {"”", "''"}
+    assert [text[s.start : s.end] for s in parse.sentences][-1] == "They left."

@@ -1,0 +1,108 @@
+"""Repairs of faults the parser is known to make, each a small rule over the tokens of one report.
+
+Tokens in, tokens out, numbered as before. A repair changes heads, labels and sentence borders, never text or offsets, and only
+where the tree cannot be right; what is merely doubtful is left to the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from truceline.records import Token
+
+CLOSING_MARKS = frozenset("\"”’»'") | {"''"}
+PASSIVE_MARKS = ("auxpass", "agent")
+
+Tokens = list[Token]
+
+
+def repair(tokens: Sequence[Token]) -> list[Token]:
+    """Apply every repair in order. The order matters: borders first, then coordination, then clauses that hang on it."""
+    out = list(tokens)
+    for rule in REPAIRS:
+        rule(out)
+    return out
+
+
+def close_quotation(tokens: Tokens) -> None:
+    """A closing quotation mark that opens the next sentence belongs to the one before ('... stability.' + '" he said')."""
+    for i in range(1, len(tokens)):
+        mark, before = tokens[i], tokens[i - 1]
+        alone = i + 1 == len(tokens) or tokens[i + 1].start > mark.end
+        if mark.text in CLOSING_MARKS and mark.sentence == before.sentence + 1 and mark.start == before.end and alone:
+            head = next((t.i for t in reversed(tokens[:i]) if t.sentence == before.sentence and t.head == t.i), before.i)
+            if mark.head == mark.i:
+                continue
+            tokens[i] = replace(mark, sentence=before.sentence, head=head, dep="punct")
+
+
+def coordinate_term(tokens: Tokens) -> None:
+    """In "the line of contact and the corridor" the second noun is coordinated with "line": "contact" has no article of its own."""
+    for token in tokens:
+        if token.dep != "conj" or token.pos not in ("NOUN", "PROPN") or not has_article(tokens, token.i):
+            continue
+        first = tokens[token.head]
+        preposition = tokens[first.head]
+        term = tokens[preposition.head]
+        if (
+            first.dep == "pobj" and first.pos == "NOUN" and preposition.lower == "of"
+            and term.pos in ("NOUN", "PROPN") and has_article(tokens, term.i) and not has_modifier(tokens, first.i)
+        ):
+            tokens[token.i] = replace(token, head=term.i)
+
+
+def passive_subject(tokens: Tokens) -> None:
+    """In "it lost two posts and 12 soldiers have been captured" the soldiers are the subject of the second clause, not an object."""
+    for verb in tokens:
+        if verb.dep != "conj" or verb.tag != "VBN":
+            continue
+        kids = [t for t in tokens[max(0, verb.i - 40) : verb.i + 20] if t.head == verb.i and t.i != verb.i]
+        if not any(t.dep in PASSIVE_MARKS for t in kids) or any(t.dep in ("nsubjpass", "nsubj") for t in kids):
+            continue
+        first = min((t.i for t in kids if t.dep in ("aux", "auxpass")), default=None)
+        if first is None or first == 0:
+            continue
+        noun = tokens[first - 1]
+        if noun.dep == "conj" and noun.pos in ("NOUN", "PROPN") and tokens[noun.head].dep in ("dobj", "pobj", "conj"):
+            tokens[noun.i] = replace(noun, head=verb.i, dep="nsubjpass")
+
+
+def coordinate_verb(tokens: Tokens) -> None:
+    """A gerund with an object, coordinated with a noun, goes with the gerund above it ("restoring ties and opening corridors")."""
+    for verb in tokens:
+        if verb.dep != "conj" or verb.tag != "VBG" or verb.pos != "VERB" or tokens[verb.head].pos not in ("NOUN", "PROPN"):
+            continue
+        if not any(t.head == verb.i and t.dep == "dobj" for t in tokens[verb.i + 1 : verb.i + 12]):
+            continue
+        above = tokens[verb.head]
+        while above.head != above.i and above.tag != "VBG":
+            above = tokens[above.head]
+        if above.tag == "VBG" and above.pos == "VERB" and above.i < verb.i:
+            tokens[verb.i] = replace(verb, head=above.i)
+
+
+def relative_which(tokens: Tokens) -> None:
+    """ "which" never stands for a person: after "signed by A and B, which allowed ..." it takes up the signing."""
+    for pronoun in tokens:
+        if pronoun.lower != "which" or pronoun.dep not in ("nsubj", "nsubjpass"):
+            continue
+        clause = tokens[pronoun.head]
+        if clause.dep != "relcl" or tokens[clause.head].pos != "PROPN":
+            continue
+        above = tokens[clause.head]
+        while above.dep == "conj":
+            above = tokens[above.head]
+        if above.dep == "pobj" and tokens[above.head].dep == "agent":
+            tokens[clause.i] = replace(clause, head=tokens[above.head].head)
+
+
+def has_article(tokens: Tokens, i: int) -> bool:
+    return any(t.head == i and t.dep in ("det", "poss") for t in tokens[max(0, i - 8) : i])
+
+
+def has_modifier(tokens: Tokens, i: int) -> bool:
+    return any(t.head == i and t.dep in ("det", "poss", "amod", "nummod", "compound") for t in tokens[max(0, i - 8) : i])
+
+
+REPAIRS: tuple[Callable[[Tokens], None], ...] = (close_quotation, coordinate_term, passive_subject, coordinate_verb, relative_which)
