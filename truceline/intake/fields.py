@@ -1,0 +1,133 @@
+"""Fields: one JSON object in, a report with its issues out. Each key is used, listed as ignored, or signalled as unknown. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any, cast
+
+from truceline.errors import IntakeError
+from truceline.intake.canonical import canonical
+from truceline.intake.dates import day_of
+from truceline.issues import Issue
+from truceline.records import Credit, Report
+from truceline.records.report import CreditRelation
+
+USED = frozenset({"id", "text", "html", "title", "publisher", "published", "published_bounds", "url", "language", "credits", "theatre"})
+IGNORED = frozenset({"statements", "events", "relations", "agreements", "times", "places", "notes", "schema"})
+CREDIT_RELATIONS = ("based_on", "quoted", "photo")
+ID_LENGTH = 16
+
+Fields = Mapping[str, Any]
+
+
+def sha256_of(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
+
+
+def derived_id(sha256: str, *metadata: str | None) -> str:
+    """A report id from what came in: the bytes, and the metadata that came beside them (a copy elsewhere is another report)."""
+    if not any(metadata):
+        return "r-" + sha256[:ID_LENGTH]
+    joined = "\x1f".join((sha256, *(part or "" for part in metadata)))
+    return "r-" + sha256_of(joined.encode("utf-8", "replace"))[:ID_LENGTH]
+
+
+def string(fields: Fields, key: str, where: str) -> str | None:
+    """A string field without blanks around it, None if absent, null or empty.
+
+    Raises:
+        IntakeError: if the value is not a string.
+    """
+    value = fields.get(key)
+    if value is None:
+        return None
+    if isinstance(value, int) and key == "id" and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str):
+        raise IntakeError(f'"{key}" must be a string, not {type(value).__name__}', where=where)
+    return value.encode("utf-8", "replace").decode().strip() or None
+
+
+def report_from_dict(fields: Fields) -> Report:
+    """The report of one JSON object.
+
+    Args:
+        fields: `text`, and any of id, title, publisher, published, published_bounds, url, language, credits, theatre; other keys
+            are left alone. A `text` that is canonical already stays as it is.
+
+    Raises:
+        IntakeError: if there is no text, or a value has the wrong type.
+    """
+    report, _ = read_fields(fields, "object")
+    return report
+
+
+def read_fields(fields: Fields, where: str) -> tuple[Report, list[Issue]]:
+    """The report of one JSON object, with what was wrong in it. `where` names the file and line for messages."""
+    raw = fields.get("text")
+    if not isinstance(raw, str):
+        raise IntakeError('no "text"', where=where)
+    text, raw_map = canonical(raw)
+    if not text:
+        raise IntakeError('"text" is empty', where=where)
+    sha256 = sha256_of(raw.encode("utf-8", "surrogatepass"))
+    title, publisher, url = (string(fields, key, where) for key in ("title", "publisher", "url"))
+    published, issues = published_of(fields, where)
+    report_id = string(fields, "id", where) or derived_id(sha256, title, publisher, url, string(fields, "published", where))
+    report = Report(
+        report_id,
+        text,
+        title=title,
+        publisher=publisher,
+        url=url,
+        published=published,
+        published_bounds=bounds_of(fields, where),
+        language=string(fields, "language", where),
+        sha256=sha256,
+        credits=credits_of(fields, where),
+        raw_map=raw_map,
+        theatre=string(fields, "theatre", where),
+    )
+    return report, issues + unknown_keys(fields, where)
+
+
+def unknown_keys(fields: Fields, where: str) -> list[Issue]:
+    """An issue for keys that are neither used nor known to be left alone."""
+    unknown = sorted(set(fields) - USED - IGNORED)
+    if not unknown:
+        return []
+    return [Issue("info", "intake", where, "unknown-keys", "not read: " + ", ".join(unknown))]
+
+
+def published_of(fields: Fields, where: str) -> tuple[str | None, list[Issue]]:
+    """The day of publication; a value that tells no day is signalled and counts as unknown."""
+    value = string(fields, "published", where)
+    if value is None:
+        return None, []
+    day = day_of(value)
+    if day is None:
+        return None, [Issue("warning", "intake", where, "bad-date", f'"published" tells no day: {value[:40]!r}')]
+    return day, []
+
+
+def bounds_of(fields: Fields, where: str) -> tuple[str | None, str | None] | None:
+    """The days between which a report of unknown date was published; None if not told."""
+    value = fields.get("published_bounds")
+    if value is None:
+        return None
+    if not isinstance(value, list) or len(value) != 2 or not all(end is None or isinstance(end, str) for end in value):
+        raise IntakeError('"published_bounds" must be two days or nulls', where=where)
+    start, end = (None if part is None else day_of(part) for part in value)
+    return (start, end) if start or end else None
+
+
+def credits_of(fields: Fields, where: str) -> tuple[Credit, ...]:
+    """The credits given beside the text."""
+    value = fields.get("credits") or []
+    if not isinstance(value, list) or not all(isinstance(c, dict) and isinstance(c.get("name"), str) for c in value):
+        raise IntakeError('"credits" must be a list of {name, relation}', where=where)
+    unknown = [c.get("relation") for c in value if c.get("relation") not in CREDIT_RELATIONS]
+    if unknown:
+        raise IntakeError(f"unknown relation of a credit: {unknown[0]!r}", where=where)
+    return tuple(Credit(c["name"], cast(CreditRelation, c["relation"])) for c in value)
