@@ -1,7 +1,5 @@
-from truceline.records import Event, Mention, Parse, PlaceMention, Quantity, Report, Statement, When
-from truceline.theatres.theatre import Theatre
+"""Events: predicates of the codebooks found in the trees, with who, whom, where, when, how many, and how real."""
 
+from truceline.events.find import find_events
 
-def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[Mention, ...], places: tuple[PlaceMention, ...],
-                times: tuple[When, ...], quantities: tuple[Quantity, ...], statements: tuple[Statement, ...]) -> tuple[Event, ...]:
-    return ()
+__all__ = ["find_events"]

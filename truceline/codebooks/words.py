@@ -1,0 +1,41 @@
+"""Word classes and cue lists of the codebooks: YAML in, frozen sets out, each file read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+def read_yaml(name: str) -> Any:
+    """The content of a codebook file, by its path below `truceline/codebooks`."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((resources.files("truceline.codebooks") / name).read_text(encoding="utf-8"), Loader=loader)
+
+
+@cache
+def load_classes() -> Mapping[str, frozenset[str]]:
+    """The word classes of `classes.yaml`; a class may hold others ("@troops").
+
+    Raises:
+        KeyError: a class holds one that is not there.
+    """
+    raw: dict[str, list[str]] = read_yaml("classes.yaml")["classes"]
+
+    def words(name: str) -> frozenset[str]:
+        out: set[str] = set()
+        for word in raw[name]:
+            out |= words(word[1:]) if word.startswith("@") else {str(word).lower()}
+        return frozenset(out)
+
+    return {name: words(name) for name in sorted(raw)}
+
+
+@cache
+def load_cues(name: str) -> Mapping[str, frozenset[str]]:
+    """The named lists of a cue file ("modality.yaml") as sets of lower-case words; keys other than `source` and `note`."""
+    raw: dict[str, Any] = read_yaml(name)
+    return {key: frozenset(str(w).lower() for w in value) for key, value in raw.items() if isinstance(value, list)}

@@ -1,0 +1,70 @@
+"""Events: the walk of the stage. Comes in what grounding and statements found; goes out one Event per act the report tells.
+
+Never: an act that is only asked about, feared or imagined; a name the report does not give.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from truceline.codebooks.predicates import Sense, load_predicates
+from truceline.events.attribution import Telling, telling
+from truceline.events.counts import counts_of
+from truceline.events.dates import date_of
+from truceline.events.merge import merge
+from truceline.events.modality import modality_of
+from truceline.events.roles import participants
+from truceline.events.scene import Scene, build_scene
+from truceline.events.senses import sense_of, trigger_tokens
+from truceline.events.whereabouts import places_of
+from truceline.records import Event, Mention, Parse, PlaceMention, Quantity, Report, Statement, When
+from truceline.theatres.theatre import Theatre
+
+METHOD = "predicates/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A token with a sense."""
+
+    head: int
+    sense: Sense
+
+
+def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[Mention, ...], places: tuple[PlaceMention, ...],
+                times: tuple[When, ...], quantities: tuple[Quantity, ...], statements: tuple[Statement, ...]) -> tuple[Event, ...]:
+    """Code the acts of one report."""
+    scene = build_scene(parse, theatre, mentions, places, times, quantities, statements)
+    hits = find_hits(scene)
+    events = [e for e in (event_of(report, scene, hit) for hit in hits) if e is not None]
+    return tuple(replace(e, id=f"e{n}") for n, e in enumerate(merge(scene, events), 1))
+
+
+def find_hits(scene: Scene) -> list[Hit]:
+    """Every token that has a sense, in text order."""
+    book = load_predicates()
+    out = []
+    for token in scene.parse.tokens:
+        if token.lemma in book or token.lower in book:
+            sense = sense_of(scene, token, book)
+            if sense is not None:
+                out.append(Hit(token.i, sense))
+    return out
+
+
+def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
+    """The event of a hit; None where the words tell no act (asked, imagined, told as wanted by somebody)."""
+    modality = modality_of(scene, hit.head, hit.sense)
+    if modality is None:
+        return None
+    told: Telling = telling(scene, hit.head, hit.sense)
+    actors, targets = participants(scene, hit.head, hit.sense, told.speaker)
+    first, last = trigger_tokens(scene, hit.head, hit.sense)
+    where = places_of(scene, hit.head, hit.sense)
+    token = scene.token(hit.head)
+    return Event(
+        id="", type=hit.sense.type, mode=hit.sense.mode, trigger=scene.parse.span(first, last), sentence=scene.parse.sentence_span(token.sentence),
+        head=hit.head, actors=actors, targets=targets, place=where[0] if where else None, places=where,
+        date=date_of(report, scene, hit.head, hit.sense), counts=counts_of(scene, hit.head, hit.sense), modality=modality,
+        according_to=told.according_to, statement=told.statement, method=f"{METHOD}:{hit.sense.id}",
+    )

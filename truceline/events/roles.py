@@ -1,0 +1,87 @@
+"""Roles: the fillers of a sense's slots as actors.
+
+Comes in: a trigger with its sense. Goes out: participants, by the mention at the filler or in its phrase. Nobody the report does not name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from truceline.codebooks.predicates import Sense
+from truceline.events.scene import Scene
+from truceline.records import Actor, Participant
+
+DEFAULT_ACTOR = {"verb": ("subj",), "noun": ("subj", "by", "mod"), "adj": ()}
+DEFAULT_TARGET = {"verb": ("dobj",), "noun": ("prep:on", "prep:against"), "adj": ()}
+SPEAKING = frozenset({"i", "we", "us", "our", "my", "me"})
+FIGHTING = frozenset({"ASSAULT"})
+STATES = frozenset({"state", "government"})
+
+
+def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Actors and targets of a trigger."""
+    actors = first_filled(scene, i, sense.actor or DEFAULT_ACTOR[sense.pos], speaker)
+    targets = first_filled(scene, i, sense.target or DEFAULT_TARGET[sense.pos], speaker)
+    if sense.type in FIGHTING:
+        actors, targets = tuple(force(scene, p) for p in actors), tuple(force(scene, p) for p in targets)
+    if sense.reciprocal:
+        return unique((*actors, *targets)), ()
+    taken = {p.actor.id for p in actors}
+    return unique(actors), tuple(p for p in unique(targets) if p.actor.id not in taken)
+
+
+def first_filled(scene: Scene, i: int, slots: tuple[str, ...], speaker: Participant | None) -> tuple[Participant, ...]:
+    """The participants of the first slot that gives any."""
+    for slot in slots:
+        found = tuple(p for k in scene.slot(i, slot) for c in scene.parse.conjuncts(k) for p in who(scene, c, speaker))
+        if found:
+            return found
+    return ()
+
+
+def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant, ...]:
+    """Whom the phrase headed by token `k` names."""
+    token = scene.token(k)
+    if token.lower in SPEAKING and speaker is not None:
+        return (Participant(speaker.actor, scene.parse.span(k, k)),)
+    mention = scene.mentions.get(k)
+    if mention is not None and mention.actors:
+        return tuple(Participant(a, mention.span) for a in mention.actors)
+    inner = [t.i for t in scene.kids(k, "poss", "compound", "amod", "nmod")]
+    inner += [o.i for p in scene.kids(k, "prep") if p.lower in ("of", "by", "from") for o in scene.kids(p.i, "pobj")]
+    for j in inner:
+        found = named(scene, j, speaker)
+        if found:
+            return found
+    return ()
+
+
+def named(scene: Scene, j: int, speaker: Participant | None) -> tuple[Participant, ...]:
+    """The actors of the mention at a modifier, or of a nationality adjective."""
+    mention = scene.mentions.get(j)
+    if mention is not None and mention.actors:
+        return tuple(Participant(a, mention.span) for a in mention.actors)
+    token = scene.token(j)
+    state = scene.theatre.adjectives.get(token.lower)
+    actor = scene.theatre.actor(state) if state else None
+    if actor is not None:
+        return (Participant(actor, scene.parse.span(j, j)),)
+    return (Participant(speaker.actor, scene.parse.span(j, j)),) if token.lower in SPEAKING and speaker is not None else ()
+
+
+def force(scene: Scene, p: Participant) -> Participant:
+    """The armed force in place of its state or government."""
+    if p.actor.kind not in STATES:
+        return p
+    state = scene.theatre.state_of(p.actor) or p.actor
+    found = scene.theatre.actor(f"{state.id}_AF")
+    made = found or Actor(f"{state.id}_AF", f"Armed Forces of {state.name}", "armed_force", state.party, None, state.id)
+    return Participant(made, p.span)
+
+
+def unique(ps: Iterable[Participant]) -> tuple[Participant, ...]:
+    """Each actor once, in order."""
+    seen: dict[str, Participant] = {}
+    for p in ps:
+        seen.setdefault(p.actor.id, p)
+    return tuple(seen.values())

@@ -1,0 +1,237 @@
+"""The scene: a report's parse with look-ups by token, and the deep slots of verbs and nouns.
+
+Comes in: the parse and what grounding found. Goes out: who fills which slot, seen through passives, relative clauses, participles,
+infinitives and coordination. Never decides what is an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from truceline.codebooks.words import load_classes
+from truceline.records import Mention, Parse, PlaceMention, Quantity, Statement, Token, When
+from truceline.theatres.theatre import Theatre
+
+SUBJECTS = ("nsubj", "csubj")
+RELATIVE = frozenset({"who", "that", "which", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All the events stage looks at. `mentions` by head token, `places` by head token, `quantities` by number and by noun token."""
+
+    parse: Parse
+    theatre: Theatre
+    mentions: Mapping[int, Mention]
+    places: Mapping[int, PlaceMention]
+    times: tuple[When, ...]
+    quantities: tuple[Quantity, ...]
+    statements: tuple[Statement, ...]
+    classes: Mapping[str, frozenset[str]]
+    _slots: dict[tuple[int, str], tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def token(self, i: int) -> Token:
+        return self.parse.tokens[i]
+
+    def kids(self, i: int, *deps: str) -> tuple[Token, ...]:
+        return self.parse.children(i, *deps)
+
+    def slot(self, i: int, name: str) -> tuple[int, ...]:
+        """The tokens that fill slot `name` of token `i`, in text order, conjuncts not yet spread. Empty for an empty slot."""
+        key = (i, name)
+        if key not in self._slots:
+            self._slots[key] = ()  # a tree the parser left circular in meaning must not loop
+            self._slots[key] = fill(self, i, name)
+        return self._slots[key]
+
+
+def build_scene(parse: Parse, theatre: Theatre, mentions: tuple[Mention, ...], places: tuple[PlaceMention, ...],
+                times: tuple[When, ...], quantities: tuple[Quantity, ...], statements: tuple[Statement, ...]) -> Scene:
+    """The scene of one report."""
+    return Scene(parse, theatre, {m.head: m for m in mentions}, {p.head: p for p in places}, times, quantities, statements, load_classes())
+
+
+def fill(scene: Scene, i: int, name: str) -> tuple[int, ...]:
+    """The fillers of one slot, by its table row or as a preposition."""
+    if name.startswith("prep:"):
+        return prepositional(scene, i, name[5:])
+    if name in SPECIAL:
+        return SPECIAL[name](scene, i)
+    return tuple(t.i for t in scene.kids(i, *PLAIN.get(name, (name,))))
+
+
+PLAIN = {
+    "iobj": ("dative", "iobj"), "prt": ("prt",), "adv": ("advmod", "npadvmod"), "neg": ("neg",), "xcomp": ("xcomp",),
+    "comp": ("ccomp", "pcomp"), "mark": ("mark",), "attr": ("attr", "oprd"), "acomp": ("acomp", "oprd"),
+}
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX") or token.tag in ("VBD", "VBN", "VBG", "VBP", "VBZ", "VB")
+
+
+def is_passive(scene: Scene, i: int) -> bool:
+    """True for a passive verb: with its own passive auxiliary or subject, a bare past participle, or coordinated with one."""
+    token = scene.token(i)
+    kids = scene.kids(i)
+    if any(t.dep in ("nsubjpass", "auxpass", "csubjpass") for t in kids):
+        return True
+    if token.tag != "VBN" or any(t.dep == "aux" for t in kids):
+        return False
+    if token.dep in ("acl", "amod", "advcl", "relcl"):
+        return not any(t.dep == "nsubj" for t in kids)
+    if token.dep == "conj":
+        return is_passive(scene, token.head)
+    return token.dep == "xcomp" or not any(t.dep in SUBJECTS for t in kids) and token.dep in ("ROOT", "ccomp", "oprd")
+
+
+def antecedent(scene: Scene, i: int) -> int:
+    """The noun a relative pronoun stands for; the token itself, if it is none."""
+    token = scene.token(i)
+    if token.lower in RELATIVE and token.tag in ("WP", "WDT", "IN", "DT"):
+        verb = scene.token(token.head)
+        while verb.dep == "conj":
+            verb = scene.token(verb.head)
+        if verb.dep in ("relcl", "acl"):
+            return verb.head
+    return i
+
+
+def surface_subject(scene: Scene, i: int) -> tuple[int, ...]:
+    """The subject as it stands, passive or not, borrowed from the governing verb where the verb has none."""
+    own = scene.kids(i, "nsubj", "nsubjpass", "expl")
+    if own:
+        return tuple(antecedent(scene, t.i) for t in own if t.dep != "expl") or tuple(t.i for t in scene.kids(i, "attr"))
+    return borrowed(scene, i)
+
+
+def borrowed(scene: Scene, i: int) -> tuple[int, ...]:
+    """The subject of a verb without one: of the conjoined verb, the controlling verb, the noun it modifies."""
+    token = scene.token(i)
+    head = scene.token(token.head)
+    if token.head == i:
+        return ()
+    if token.dep == "conj" and is_verb(head):
+        return scene.slot(head.i, "surface")
+    if token.dep in ("relcl", "acl") and head.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+        if token.tag in ("VBG", "VBN") or token.dep == "relcl":
+            return (head.i,)
+        return scene.slot(head.i, "subj")
+    if token.dep == "xcomp" and is_verb(head):
+        objects = tuple(t.i for t in scene.kids(head.i, "dobj"))
+        return objects or scene.slot(head.i, "surface")
+    if token.dep in ("advcl", "ccomp", "dep", "parataxis", "prep") and is_verb(head):
+        return scene.slot(head.i, "surface")
+    if token.dep == "xcomp" and head.pos == "ADJ":
+        return scene.slot(head.head, "surface") if head.dep == "acomp" else ()
+    if token.dep == "pcomp":
+        above = scene.token(head.head)
+        return scene.slot(above.i, "surface") if is_verb(above) else scene.slot(above.i, "subj")
+    return ()
+
+
+def deep_subject(scene: Scene, i: int) -> tuple[int, ...]:
+    """Who does it: the subject of an active verb, the agent of a passive one; of a noun, the subject of its light verb."""
+    token = scene.token(i)
+    if not is_verb(token):
+        return noun_subject(scene, i)
+    if is_passive(scene, i):
+        return agents(scene, i)
+    if token.dep in ("advcl", "xcomp") and token.tag == "VBG" and is_verb(scene.token(token.head)) and is_passive(scene, token.head):
+        return deep_subject(scene, token.head) if not scene.kids(i, "nsubj") else surface_subject(scene, i)
+    return scene.slot(i, "surface")
+
+
+def agents(scene: Scene, i: int) -> tuple[int, ...]:
+    """The agent of a passive verb or the "by" of a noun."""
+    out = [t.i for by in scene.kids(i, "agent", "prep") if by.lower == "by" for t in scene.kids(by.i, "pobj")]
+    token = scene.token(i)
+    if not out and token.dep == "conj" and is_verb(token):
+        return agents(scene, token.head)
+    if not out and is_verb(token):
+        for other in scene.kids(i, "conj"):
+            if is_verb(other) and is_passive(scene, other.i) and not any(t.dep == "nsubjpass" for t in scene.kids(other.i)):
+                out += [t.i for by in scene.kids(other.i, "agent") for t in scene.kids(by.i, "pobj")]
+    return tuple(out)
+
+
+def noun_subject(scene: Scene, i: int) -> tuple[int, ...]:
+    """The subject of the light or controlling verb that has the noun as object ("launched an attack", "responsible for the attack")."""
+    token = scene.token(i)
+    head = scene.token(token.head)
+    if token.dep == "conj":
+        return noun_subject(scene, token.head)
+    if token.dep in ("dobj", "attr") and is_verb(head) and head.lemma in scene.classes["light_verb"]:
+        return scene.slot(head.i, "subj")
+    if token.dep == "nsubjpass" and head.lemma in scene.classes["light_verb"]:
+        return agents(scene, head.i)
+    if token.dep == "pobj" and is_verb(scene.token(head.head)) and scene.token(head.head).lemma in scene.classes["light_verb_prep"]:
+        return scene.slot(head.head, "subj")
+    return ()
+
+
+def deep_object(scene: Scene, i: int) -> tuple[int, ...]:
+    """What it is done to: the object of an active verb, the subject of a passive one, the noun a participle modifies."""
+    token = scene.token(i)
+    own = scene.kids(i, "dobj")
+    if own:
+        return tuple(antecedent(scene, t.i) for t in own)
+    if not is_verb(token):
+        return ()
+    if is_passive(scene, i):
+        return (token.head,) if token.dep == "amod" else scene.slot(i, "surface")
+    if token.dep == "relcl" and scene.kids(i, "nsubj") and not any(t.lower in RELATIVE for t in scene.kids(i, "nsubj")):
+        return (token.head,)
+    if token.dep == "conj" or not scene.kids(i, "conj"):
+        return ()
+    # "attacked and burned the post": the first verb shares the object of the last, if it has nothing else after it
+    followers = [t for t in scene.kids(i) if t.i > i and t.dep not in ("cc", "conj", "punct", "advmod", "prt")]
+    last = scene.kids(i, "conj")[-1]
+    return tuple(t.i for t in scene.kids(last.i, "dobj")) if not followers and is_verb(last) and not scene.kids(last.i, "nsubj") else ()
+
+
+def prepositional(scene: Scene, i: int, prep: str) -> tuple[int, ...]:
+    """Objects of a preposition at the token, or at its object; "*" for any; chains ("out of", "in front of") by their last word."""
+    hosts = [i]
+    if is_verb(scene.token(i)):
+        hosts += [t.i for t in scene.kids(i, "dobj", "prt", "attr", "acomp")]
+    out: list[int] = []
+    for host in hosts:
+        for t in scene.kids(host, "prep", "dative", "agent"):
+            if prep in ("*", t.lower):
+                out += [o.i for o in scene.kids(t.i, "pobj", "pcomp")]
+            for inner in scene.kids(t.i, "prep"):
+                if prep in ("*", inner.lower, f"{t.lower}-{inner.lower}"):
+                    out += [o.i for o in scene.kids(inner.i, "pobj", "pcomp")]
+        if out and prep != "*":
+            break
+    return tuple(out)
+
+
+def modifiers(scene: Scene, i: int) -> tuple[int, ...]:
+    return tuple(t.i for t in scene.kids(i, "amod", "compound", "poss", "nmod", "nummod", "npadvmod"))
+
+
+def governor(scene: Scene, i: int) -> tuple[int, ...]:
+    token = scene.token(i)
+    head = scene.token(token.head)
+    while head.i != token.i and head.dep in ("prep", "conj", "agent") and not is_verb(head):
+        token, head = head, scene.token(head.head)
+    return (head.i,) if head.i != i else ()
+
+
+def governor_objects(scene: Scene, i: int) -> tuple[int, ...]:
+    return tuple(o for g in governor(scene, i) for o in scene.slot(g, "dobj") if o != i)
+
+
+SPECIAL: dict[str, Callable[[Scene, int], tuple[int, ...]]] = {
+    "surface": surface_subject,
+    "subj": deep_subject,
+    "dobj": deep_object,
+    "by": agents,
+    "mod": modifiers,
+    "poss": lambda scene, i: tuple(t.i for t in scene.kids(i, "poss")),
+    "gov": governor,
+    "gov_obj": governor_objects,
+}

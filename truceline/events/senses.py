@@ -1,0 +1,77 @@
+"""Senses: which sense of the codebook a token has, by its word class and the slots around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from truceline.codebooks.predicates import ANY, Condition, Sense
+from truceline.events.scene import Scene
+from truceline.records import Token
+
+ARMED = frozenset({"armed_force", "armed_group"})
+STATES = frozenset({"state", "government", "de_facto_authority"})
+
+
+def sense_of(scene: Scene, token: Token, book: Mapping[str, tuple[Sense, ...]]) -> Sense | None:
+    """The sense of a token: of those whose conditions all hold, the weightiest; None if there is none or it is one to drop."""
+    best: Sense | None = None
+    for sense in book.get(token.lemma, ()) or book.get(token.lower, ()):
+        if (best is None or sense.weight > best.weight) and right_pos(token, sense.pos) and holds(scene, token.i, sense):
+            best = sense
+    return None if best is None or best.drop else best
+
+
+def right_pos(token: Token, pos: str) -> bool:
+    """True if the token can be of the part of speech; participles may be adjectives too."""
+    if pos == "verb":
+        return token.pos in ("VERB", "AUX") or (token.tag.startswith("VB") and token.pos != "NOUN")
+    if pos == "noun":
+        return token.pos in ("NOUN", "PROPN")
+    return token.pos == "ADJ" or token.tag == "VBN"
+
+
+def holds(scene: Scene, i: int, sense: Sense) -> bool:
+    return all(filled(scene, i, c) for c in sense.with_) and not any(filled(scene, i, c) for c in sense.without)
+
+
+def filled(scene: Scene, i: int, condition: Condition) -> bool:
+    """True if a filler of the slot, or one coordinated with it, is of the words or kinds asked for."""
+    fillers = scene.slot(i, condition.slot)
+    if ANY in condition.kinds:
+        return bool(fillers)
+    return any(fits(scene, k, condition) for f in fillers for k in scene.parse.conjuncts(f))
+
+
+def fits(scene: Scene, k: int, condition: Condition) -> bool:
+    token = scene.token(k)
+    if token.lemma in condition.words or token.lower in condition.words:
+        return True
+    return bool(condition.kinds) and not condition.kinds.isdisjoint(kinds(scene, k))
+
+
+def kinds(scene: Scene, k: int) -> frozenset[str]:
+    """The run-time classes of a token."""
+    out: set[str] = set()
+    mention = scene.mentions.get(k)
+    if mention is not None and mention.actors:
+        found = {a.kind for a in mention.actors}
+        out.add("@actor")
+        out.update(name for name, group in (("@armed", ARMED), ("@state", STATES), ("@person", frozenset({"person"}))) if found & group)
+    if k in scene.places:
+        out.add("@place")
+    if scene.token(k).pos == "NUM" or scene.kids(k, "nummod"):
+        out.add("@number")
+    return frozenset(out)
+
+
+def trigger_tokens(scene: Scene, i: int, sense: Sense) -> tuple[int, ...]:
+    """The first and last token of the trigger: the head, and the fillers the sense counts to it (those its conditions ask for)."""
+    wanted = {c.slot: c for c in sense.with_}
+    found = [i]
+    for slot in sense.trigger:
+        ask = wanted.get(slot)
+        for k in scene.slot(i, slot):
+            if ask is None or ANY in ask.kinds or fits(scene, k, ask):
+                found.append(k)
+                break
+    return min(found), max(found)
