@@ -41,7 +41,7 @@ PER_REPORT: tuple[Stage, ...] = (
         "events",
         "PLOVER type and mode, roles, place, date, counts, modality",
     ),
-    Stage("claims", claims.find_relations, ("report", "parse", "mentions", "statements", "events", "agreements"), "relations",
+    Stage("claims", claims.find_relations, ("parse", "statements", "events", "agreements"), "relations",
           "who denies, confirms, answers, invokes what"),
     Stage("claims", claims.find_claims, ("statements", "events", "relations"), "claims", "who stands behind which event"),
 )

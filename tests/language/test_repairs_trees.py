@@ -9,13 +9,27 @@ from truceline.records import Parse, Report, Token
 
 # why, text, dependent, its label, its head
 REPAIRED = [
-    ("a counted noun before a passive is its subject, not an object of the verb before",
-     "It lost two military posts and 12 Kesterian soldiers have been captured by Velmoran forces.", "soldiers", "nsubjpass", "captured"),
-    ("'which' after two persons takes up the signing",
-     "A joint statement was signed by President Adela Morcant and Prime Minister Joren Talvey, which allowed to end the fighting.",
-     "allowed", "relcl", "signed"),
-    ("a term without article of its own is not coordinated with a noun that has one",
-     "Norvanese peacekeepers were deployed along the line of contact and the Tolm corridor.", "corridor", "conj", "line"),
+    (
+        "a counted noun before a passive is its subject, not an object of the verb before",
+        "It lost two military posts and 12 Kesterian soldiers have been captured by Velmoran forces.",
+        "soldiers",
+        "nsubjpass",
+        "captured",
+    ),
+    (
+        "'which' after two persons takes up the signing",
+        "A joint statement was signed by President Adela Morcant and Prime Minister Joren Talvey, which allowed to end the fighting.",
+        "allowed",
+        "relcl",
+        "signed",
+    ),
+    (
+        "a term without article of its own is not coordinated with a noun that has one",
+        "Norvanese peacekeepers were deployed along the line of contact and the Tolm corridor.",
+        "corridor",
+        "conj",
+        "line",
+    ),
 ]
 
 

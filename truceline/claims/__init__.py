@@ -1,10 +1,6 @@
-from truceline.records import AgreementMention, Claim, Event, Mention, Parse, Relation, Report, Statement
+"""Claims: who stands behind which event, and the relations a report tells between events, statements and agreements."""
 
+from truceline.claims.relations import find_relations
+from truceline.claims.stances import find_claims
 
-def find_relations(report: Report, parse: Parse, mentions: tuple[Mention, ...], statements: tuple[Statement, ...],
-                   events: tuple[Event, ...], agreements: tuple[AgreementMention, ...]) -> tuple[Relation, ...]:
-    return ()
-
-
-def find_claims(statements: tuple[Statement, ...], events: tuple[Event, ...], relations: tuple[Relation, ...]) -> tuple[Claim, ...]:
-    return ()
+__all__ = ["find_claims", "find_relations"]

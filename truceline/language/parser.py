@@ -94,6 +94,5 @@ def sentences(tokens: list[Token], paragraph_of: list[int]) -> list[Sentence]:
         first, _ = bounds.get(token.sentence, (token.i, 0))
         bounds[token.sentence] = (first, token.i + 1)
     return [
-        Sentence(i, tokens[first].start, tokens[last - 1].end, first, last, paragraph_of[i])
-        for i, (first, last) in sorted(bounds.items())
+        Sentence(i, tokens[first].start, tokens[last - 1].end, first, last, paragraph_of[i]) for i, (first, last) in sorted(bounds.items())
     ]

@@ -46,8 +46,12 @@ def coordinate_term(tokens: Tokens) -> None:
         preposition = tokens[first.head]
         term = tokens[preposition.head]
         if (
-            first.dep == "pobj" and first.pos == "NOUN" and preposition.lower == "of"
-            and term.pos in ("NOUN", "PROPN") and has_article(tokens, term.i) and not has_modifier(tokens, first.i)
+            first.dep == "pobj"
+            and first.pos == "NOUN"
+            and preposition.lower == "of"
+            and term.pos in ("NOUN", "PROPN")
+            and has_article(tokens, term.i)
+            and not has_modifier(tokens, first.i)
         ):
             tokens[token.i] = replace(token, head=term.i)
 

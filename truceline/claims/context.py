@@ -1,0 +1,99 @@
+"""What the rules about relations share: where events stand in the tree, who is on whose side, which acts are the same telling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from truceline.codebooks.relations import Phrase, RelationWords
+from truceline.records import Actor, AgreementMention, Event, Parse, Participant, Statement
+
+SPEECH_TYPES = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+TOLD_AS_DONE = frozenset({"happened", "ongoing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One report's readings as the rules see them; events in text order."""
+
+    parse: Parse
+    words: RelationWords
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    agreements: tuple[AgreementMention, ...]
+
+    def statement(self, statement_id: str | None) -> Statement | None:
+        return next((s for s in self.statements if s.id == statement_id), None)
+
+    def under(self, i: int) -> tuple[Event, ...]:
+        """Events whose trigger stands at or below token `i`."""
+        below = set(self.parse.subtree(i))
+        return tuple(e for e in self.events if e.head in below)
+
+    def governing(self, i: int) -> Event | None:
+        """The event nearest above token `i` (itself left out); a verb above may govern through its own dependents."""
+        by_head = {e.head: e for e in self.events}
+        return next((by_head[t.i] for t in self.parse.ancestors(i) if t.i in by_head), None)
+
+    def before(self, event: Event) -> tuple[Event, ...]:
+        """Events told before this one, the nearest first."""
+        return tuple(reversed([e for e in self.events if e.trigger.start < event.trigger.start]))
+
+    def agreement_at(self, tokens: Iterable[int]) -> AgreementMention | None:
+        """The agreement mentioned in these tokens."""
+        inside = set(tokens)
+        return next((a for a in self.agreements if inside & set(a.mentions)), None)
+
+
+def find_phrases(parse: Parse, sentence: int, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
+    """Token ranges [first, last) of the phrases in a sentence, longest first, without overlap."""
+    here = parse.sentences[sentence]
+    words = [t.lower for t in parse.tokens[here.first : here.last]]
+    taken: set[int] = set()
+    for phrase in phrases:
+        for k in range(len(words) - len(phrase) + 1):
+            span = range(k, k + len(phrase))
+            if tuple(words[k : k + len(phrase)]) == phrase and not taken & set(span):
+                taken |= set(span)
+                yield here.first + k, here.first + k + len(phrase)
+
+
+def holds_phrase(words: Sequence[str], phrases: Sequence[Phrase]) -> bool:
+    """True if one of the phrases stands in the words."""
+    return any(tuple(words[k : k + len(p)]) == p for p in phrases for k in range(len(words) - len(p) + 1))
+
+
+def negated(parse: Parse, i: int) -> bool:
+    """True if the verb at token `i` carries a negation of its own."""
+    return any(t.dep == "neg" or t.lower in ("never", "neither", "nor") for t in parse.children(i))
+
+
+def sides(actor: Actor) -> frozenset[str]:
+    """The ids by which two actors can be of one side: their own, their state's, their party's (mediators have none)."""
+    own = {actor.id}
+    if actor.state:
+        own.add(actor.state)
+    if actor.part_of:
+        own.add(actor.part_of)
+    if actor.party and actor.party != "third":
+        own.add(f"party:{actor.party}")
+    return frozenset(own)
+
+
+def same_side(these: Iterable[Participant | Actor], those: Iterable[Participant | Actor]) -> bool:
+    """True if somebody of the one list is on the side of somebody of the other."""
+    left = {s for a in these for s in sides(a.actor if isinstance(a, Participant) else a)}
+    right = {s for a in those for s in sides(a.actor if isinstance(a, Participant) else a)}
+    return bool(left & right)
+
+
+def tells_same(one: Event, other: Event) -> bool:
+    """True if the two can be tellings of one act: same type, no contradiction in mode, actors or place."""
+    if one.type != other.type:
+        return False
+    vague = (None, "other")
+    if one.mode != other.mode and one.mode not in vague and other.mode not in vague and one.type != "ASSAULT":
+        return False
+    if one.actors and other.actors and not same_side(one.actors, other.actors):
+        return False
+    return not (one.place and other.place and one.place.place.id != other.place.place.id)

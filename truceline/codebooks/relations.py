@@ -1,0 +1,96 @@
+"""The codebook of relations: the phrases that tie one event to another. Data in, one frozen record out."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from truceline.errors import CodebookError
+
+Phrase = tuple[str, ...]
+
+
+class AnswerPhrases(BaseModel):
+    """Phrases after which stands what is answered to; weak ones tie only acts that are reactions by kind."""
+
+    model_config = ConfigDict(extra="forbid")
+    strong: list[str]
+    weak: list[str]
+
+
+class RelationFile(BaseModel):
+    """relations.yaml as it stands."""
+
+    model_config = ConfigDict(extra="forbid")
+    source: str
+    answers_to: AnswerPhrases
+    answered_by: list[str]
+    reactive: list[str]
+    object_answers: list[str]
+    takes_up: dict[str, list[str]]
+    under_agreement: list[str]
+    against_agreement: list[str]
+    point_nouns: list[str]
+    refute: list[str]
+    evasions: list[str]
+    confirm: list[str]
+    claim_responsibility: list[str]
+    retract: list[str]
+
+
+class RelationWords(NamedTuple):
+    """The codebook compiled: phrases as word tuples, word lists as sets; `takes_up` maps a noun to the type it takes up."""
+
+    answers_strong: tuple[Phrase, ...]
+    answers_weak: tuple[Phrase, ...]
+    answered_by: tuple[Phrase, ...]
+    reactive: frozenset[str]
+    object_answers: frozenset[str]
+    takes_up: dict[str, str]
+    under_agreement: tuple[Phrase, ...]
+    against_agreement: tuple[Phrase, ...]
+    point_nouns: frozenset[str]
+    refute: frozenset[str]
+    evasions: tuple[str, ...]
+    confirm: frozenset[str]
+    claim_responsibility: frozenset[str]
+    retract: tuple[Phrase, ...]
+
+
+def phrases(rows: list[str]) -> tuple[Phrase, ...]:
+    """Longest first, so that "in response to" is tried before "to"."""
+    return tuple(sorted((tuple(row.split()) for row in rows), key=lambda p: (-len(p), p)))
+
+
+@cache
+def relation_words() -> RelationWords:
+    """The relations codebook, read once.
+
+    Raises:
+        CodebookError: if the file does not have the form it must have.
+    """
+    path = files("truceline.codebooks") / "relations.yaml"
+    try:
+        book = RelationFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except ValidationError as err:
+        raise CodebookError(str(err), where="codebooks/relations.yaml") from err
+    return RelationWords(
+        answers_strong=phrases(book.answers_to.strong),
+        answers_weak=phrases(book.answers_to.weak),
+        answered_by=phrases(book.answered_by),
+        reactive=frozenset(book.reactive),
+        object_answers=frozenset(book.object_answers),
+        takes_up={noun: kind for kind, nouns in book.takes_up.items() for noun in nouns},
+        under_agreement=phrases(book.under_agreement),
+        against_agreement=phrases(book.against_agreement),
+        point_nouns=frozenset(book.point_nouns),
+        refute=frozenset(book.refute),
+        evasions=tuple(book.evasions),
+        confirm=frozenset(book.confirm),
+        claim_responsibility=frozenset(book.claim_responsibility),
+        retract=phrases(book.retract),
+    )
