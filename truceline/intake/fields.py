@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from truceline.errors import IntakeError
 from truceline.intake.canonical import canonical
 from truceline.intake.dates import day_of
+from truceline.intake.shell import Context, find_shell
 from truceline.issues import Issue
 from truceline.records import Credit, Report
 from truceline.records.report import CreditRelation
@@ -68,28 +70,62 @@ def read_fields(fields: Fields, where: str) -> tuple[Report, list[Issue]]:
     raw = fields.get("text")
     if not isinstance(raw, str):
         raise IntakeError('no "text"', where=where)
-    text, raw_map = canonical(raw)
-    if not text:
-        raise IntakeError('"text" is empty', where=where)
-    sha256 = sha256_of(raw.encode("utf-8", "surrogatepass"))
-    title, publisher, url = (string(fields, key, where) for key in ("title", "publisher", "url"))
     published, issues = published_of(fields, where)
-    report_id = string(fields, "id", where) or derived_id(sha256, title, publisher, url, string(fields, "published", where))
-    report = Report(
-        report_id,
-        text,
-        title=title,
-        publisher=publisher,
-        url=url,
+    given = Report(
+        id=string(fields, "id", where) or "",
+        text="",
+        title=title_of(fields, where),
+        publisher=string(fields, "publisher", where),
+        url=string(fields, "url", where),
         published=published,
         published_bounds=bounds_of(fields, where),
         language=string(fields, "language", where),
-        sha256=sha256,
+        sha256=sha256_of(raw.encode("utf-8", "surrogatepass")),
         credits=credits_of(fields, where),
-        raw_map=raw_map,
         theatre=string(fields, "theatre", where),
     )
-    return report, issues + unknown_keys(fields, where)
+    return completed(given, raw, where, string(fields, "published", where)), issues + unknown_keys(fields, where)
+
+
+def completed(given: Report, raw: str, where: str, *metadata: str | None) -> Report:
+    """A report with metadata only, completed from its raw text: canonical text, shell, credits, day, id.
+
+    Args:
+        metadata: further values, as they came, that tell this report from another with the same words.
+
+    Raises:
+        IntakeError: if nothing is left of the text.
+    """
+    text, raw_map = canonical(raw)
+    if not text:
+        raise IntakeError("no text in it", where=where)
+    shell, found, day = find_shell(text, Context(given.title, given.publisher, given.published_bounds))
+    return replace(
+        given,
+        id=given.id or derived_id(given.sha256, given.title, given.publisher, given.url, *metadata),
+        text=text,
+        published=given.published or day or only_day(given.published_bounds),
+        credits=together(given.credits, found),
+        shell=shell,
+        raw_map=raw_map,
+    )
+
+
+def only_day(bounds: tuple[str | None, str | None] | None) -> str | None:
+    """The day on which both bounds fall, if they do."""
+    return bounds[0] if bounds and bounds[0] == bounds[1] else None
+
+
+def together(given: tuple[Credit, ...], found: tuple[Credit, ...]) -> tuple[Credit, ...]:
+    """Credits given beside the text, then those found in it that are new."""
+    known = {(c.name.casefold(), c.relation) for c in given}
+    return given + tuple(c for c in found if (c.name.casefold(), c.relation) not in known)
+
+
+def title_of(fields: Fields, where: str) -> str | None:
+    """The headline on one line, in canonical characters."""
+    title = string(fields, "title", where)
+    return (" ".join(canonical(title)[0].split()) or None) if title else None
 
 
 def unknown_keys(fields: Fields, where: str) -> list[Issue]:
