@@ -1,0 +1,111 @@
+"""The speech codebook: `speech.yaml` read once into rows that the statements stage looks up by lemma.
+
+What comes in is the file beside this module; what goes out are frozen rows. It knows words, never trees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from truceline.errors import CodebookError
+
+FORMS = frozenset({
+    "clause", "quote", "fronted", "infinitive", "object infinitive", "object", "predicate", "gerund",
+})
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence with what is to be read in it; tests run it through the parser."""
+
+    text: str
+    speaker: str
+    cue: str
+    content: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row: a verb that introduces words said, and how its syntax maps to their content.
+
+    `forms` are tried in order: clause (that-clause), quote (quotation beside it), fronted (words before it), infinitive ("vowed to ..."),
+    object infinitive ("urged X to ..."), object (noun phrase), predicate ("called X a ..."), gerund ("proposed holding ..."),
+    "prep W" (what follows the preposition W).
+    `addressee` says where the person spoken to stands: "object" or "to" or None. `needs` are words one of which must hang on the verb
+    (particle, complement adjective, or object noun).
+    """
+
+    name: str
+    lemma: str
+    forms: tuple[str, ...]
+    addressee: str | None = None
+    needs: frozenset[str] = frozenset()
+    object_content: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The codebook, compiled."""
+
+    verbs: dict[str, tuple[Cue, ...]]
+    nouns: dict[str, tuple[str, ...]]
+    issued: frozenset[str]
+    carriers: frozenset[str]
+    issuing: frozenset[str]
+    unreal: frozenset[str]
+    venues: frozenset[str]
+    media: frozenset[str]
+    listeners: frozenset[str]
+    speakers_for: frozenset[str]
+    barred_speakers: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    examples: tuple[tuple[str, Example], ...]
+
+
+@cache
+def load_speech() -> Speech:
+    """The speech codebook of the package.
+
+    Raises:
+        CodebookError: if a row is faulty; the message names it.
+    """
+    import yaml
+
+    text = resources.files("truceline.codebooks").joinpath("speech.yaml").read_text(encoding="utf-8")
+    return compile_speech(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+def compile_speech(raw: dict[str, Any]) -> Speech:
+    """Rows from the parsed file."""
+    verbs: dict[str, list[Cue]] = {}
+    examples: list[tuple[str, Example]] = []
+    for row in raw["verbs"]:
+        for cue in _cues(row):
+            verbs.setdefault(cue.lemma, []).append(cue)
+    for row in [*raw["verbs"], *raw["others"]]:
+        examples.extend((row["class"], _example(row["class"], e)) for e in row["examples"])
+    nouns = {lemma: tuple(row["forms"]) for row in raw["nouns"] for lemma in row["lemmas"]}
+    words = {key: frozenset(raw["words"][key]) for key in (
+        "issued", "carriers", "issuing", "unreal", "venues", "media", "listeners", "speakers_for", "barred_speakers")}
+    # A row that needs a word is the narrower one and is tried first.
+    ordered = {lemma: tuple(sorted(rows, key=lambda c: not c.needs)) for lemma, rows in verbs.items()}
+    return Speech(ordered, nouns, phrases=tuple(tuple(p.split()) for p in raw["phrases"]), examples=tuple(examples), **words)
+
+
+def _cues(row: dict[str, Any]) -> list[Cue]:
+    name, forms = row["class"], tuple(row["forms"])
+    for form in forms:
+        if form not in FORMS and not form.startswith("prep "):
+            raise CodebookError(f"speech.yaml: class {name}: no form {form!r}")
+    needs = frozenset(row.get("needs", ()))
+    return [Cue(name, lemma, forms, row.get("addressee"), needs, bool(row.get("object_content"))) for lemma in row["lemmas"]]
+
+
+def _example(name: str, raw: dict[str, Any]) -> Example:
+    try:
+        return Example(raw["text"], raw["speaker"], raw["cue"], tuple(raw["content"]))
+    except KeyError as err:
+        raise CodebookError(f"speech.yaml: class {name}: example without {err}") from err

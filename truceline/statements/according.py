@@ -1,0 +1,51 @@
+""" "According to X": the one cue that is a preposition. The rest of its sentence is the content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.records import Token
+from truceline.statements import direct, indirect
+from truceline.statements.indirect import Range
+from truceline.statements.merge import Draft
+from truceline.statements.reading import Reading
+from truceline.statements.speakers import named
+
+
+def find_according(reading: Reading) -> Iterator[Draft]:
+    """Drafts of every "according to" with a name after it."""
+    parse = reading.parse
+    for token in parse.tokens:
+        if token.lower != "according" or token.i + 1 >= len(parse.tokens) or parse.tokens[token.i + 1].lower != "to":
+            continue
+        to = parse.tokens[token.i + 1]
+        who = next(iter(parse.children(to.i, "pobj")), None)
+        if who is None:
+            continue
+        speaker = named(reading, who.i)
+        pieces, quotes = rest_of_sentence(reading, token, max(speaker.last, to.i))
+        if pieces:
+            yield Draft(token.i, parse.span(token.i, to.i), speaker, pieces, quotes, "according to")
+
+
+def rest_of_sentence(reading: Reading, token: Token, last: int) -> tuple[list[Range], list[int]]:
+    """The words before the phrase, after it, or both where it stands in the middle."""
+    start, end = reading.sentence_bounds(token.i)
+    text = reading.text
+    left_end, right_start = reading.back(token.start), reading.parse.tokens[last].end
+    start = max(start, text.rfind(";", start, left_end) + 1)
+    quote = direct.quote_before(reading, token.start, reading.level(token.i))
+    if quote is not None and (quote.open <= start or direct.starts_utterance(reading, quote)):
+        return [(q.start, q.end) for q in reading.quotes.run(quote)], [quote.number]
+    left = (start, left_end) if left_end > start else None
+    right = (right_start, end) if any(c.isalnum() for c in text[right_start:end]) else None
+    if left is None and right is not None:
+        quote = direct.quote_after(reading, right_start, end, reading.level(token.i))
+        if quote is not None and not any(c.isalnum() for c in text[right_start : quote.open]):
+            return [(q.start, q.end) for q in reading.quotes.run(quote)], [quote.number]
+        return [right], []
+    if left is None:
+        return [], []
+    if right is None or indirect.is_complete(reading, *left):
+        return [left], []
+    return [left, right], []

@@ -1,0 +1,181 @@
+"""Content: for a cue and its speaker, the pieces of text that say what was said.
+
+Tries the forms of the codebook row in order and returns the first that fits, with the quotations it used up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.codebooks.speech import Cue
+from truceline.statements import direct, indirect
+from truceline.statements.cues import Found
+from truceline.statements.indirect import Range
+from truceline.statements.quotes import Quote
+from truceline.statements.reading import Reading
+from truceline.statements.speakers import Speaker
+
+OWN = frozenset({"advmod", "npadvmod", "prep", "dative", "prt", "agent", "tmod", "appos", "punct", "acl"})
+BREAKS = ";"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Pieces as ranges of code points, the numbers of the quotations taken whole, and the form that found them."""
+
+    pieces: tuple[Range, ...]
+    quotes: tuple[int, ...]
+    form: str
+
+
+def content_of(reading: Reading, found: Found, speaker: Speaker | None, row: Cue) -> Content | None:
+    """The content of a verb cue under one row, None if the row does not fit here."""
+    for form in row.forms:
+        content = by_form(reading, found, speaker, row, form)
+        if content is not None:
+            return content
+    return None
+
+
+def by_form(reading: Reading, found: Found, speaker: Speaker | None, row: Cue, form: str) -> Content | None:
+    verb = found.head
+    if form == "clause":
+        return from_clause(reading, found, row)
+    if form == "quote":
+        return from_quote(reading, found, speaker, row)
+    if form == "fronted":
+        return from_fronted(reading, found, speaker, row)
+    if form in ("infinitive", "object infinitive"):
+        piece = indirect.infinitive_after(reading, verb)
+    elif form == "object":
+        piece = indirect.object_after(reading, verb)
+    elif form.startswith("prep "):
+        piece = indirect.preposition_after(reading, verb, form[5:])
+    else:
+        piece = None
+    return None if piece is None else Content((piece,), (), form)
+
+
+def from_clause(reading: Reading, found: Found, row: Cue) -> Content | None:
+    """A clause after the cue; where it lies in one quotation, the whole quotation."""
+    piece = indirect.clause_after(reading, found.head)
+    if piece is None:
+        return None
+    level = reading.level(found.head)
+    quote = direct.quote_after(reading, reading.parse.tokens[found.head].end, piece[1], level)
+    if quote is not None and quote.start <= piece[0] + 6 and piece[1] <= quote.close + 1 and starts_in(reading, piece, quote):
+        return Content(whole(reading, quote), tuple(q.number for q in reading.quotes.run(quote)), "quote")
+    return Content((piece,), (), "clause")
+
+
+def starts_in(reading: Reading, piece: Range, quote: Quote) -> bool:
+    """True if the first word of the piece, an introducing "that" apart, is in the quotation."""
+    words = [t for t in reading.between(*piece) if t.dep != "punct" and t.lower != "that"]
+    return bool(words) and words[0].start >= quote.start
+
+
+def whole(reading: Reading, quote: Quote) -> tuple[Range, ...]:
+    return tuple((q.start, q.end) for q in reading.quotes.run(quote))
+
+
+def tail(reading: Reading, found: Found, speaker: Speaker | None, row: Cue) -> frozenset[int]:
+    """Tokens after the cue that belong to it and not to what was said: addressee, day, venue, an inverted subject."""
+    parse, out = reading.parse, set()
+    if speaker is not None and not speaker.shared and speaker.first > found.head:
+        out.update(range(speaker.first, speaker.last + 1))
+    for kid in parse.children(found.head):
+        if kid.i > found.head and (kid.dep in OWN or (kid.dep == "dobj" and row.addressee == "object")):
+            out.update(parse.subtree(kid.i))
+    return frozenset(k for k in out if k > found.head)
+
+
+def tail_end(reading: Reading, found: Found, own: frozenset[int]) -> int:
+    """The last token of the unbroken stretch of own words right after the cue."""
+    last = found.last
+    while last + 1 in own and reading.level(last + 1) == reading.level(found.head):
+        last += 1
+    while last > found.last and reading.parse.tokens[last].dep == "punct":
+        last -= 1
+    return last
+
+
+def core_start(reading: Reading, found: Found, speaker: Speaker | None) -> int:
+    """The first token of the cue clause: its subject where that stands before the verb, else the first helper word."""
+    first = found.first
+    if speaker is not None and not speaker.shared and speaker.first < first:
+        first = speaker.first
+    else:
+        for kid in reading.parse.children(found.head, "aux", "advmod", "auxpass"):
+            if kid.i == first - 1:
+                first = kid.i
+    while first > 0 and reading.parse.tokens[first - 1].dep == "cc" and reading.parse.tokens[first - 1].sentence == reading.parse.tokens[first].sentence:
+        break
+    return first
+
+
+def from_quote(reading: Reading, found: Found, speaker: Speaker | None, row: Cue) -> Content | None:
+    """A quotation right before the cue clause, right after the cue, or on both sides of it."""
+    parse, level = reading.parse, reading.level(found.head)
+    own = tail(reading, found, speaker, row)
+    left = direct.quote_before(reading, parse.tokens[core_start(reading, found, speaker)].start, level)
+    start, end = reading.sentence_bounds(found.head)
+    end = max(end, parse.tokens[tail_end(reading, found, own)].end + 3)
+    right = direct.quote_after(reading, parse.tokens[found.last].end, end, level)
+    if right is not None and not direct.is_introduced(reading, parse.tokens[found.last].end, right, own):
+        right = None
+    if left is None and right is None:
+        return None
+    pieces: list[Range] = []
+    used: list[int] = []
+    if left is not None:
+        pieces.extend(left_pieces(reading, left, start))
+        used.extend(q.number for q in reading.quotes.run(left))
+    if right is not None and (left is None or is_resumed(reading, found, right)):
+        pieces.extend(whole(reading, right))
+        used.extend(q.number for q in reading.quotes.run(right))
+    return Content(tuple(pieces), tuple(used), "quote")
+
+
+def left_pieces(reading: Reading, quote: Quote, sentence_start: int) -> tuple[Range, ...]:
+    """A quotation before the cue, with the unquoted words that lead into it in the same sentence."""
+    if quote.open > sentence_start and not direct.starts_utterance(reading, quote) and indirect.is_complete(reading, sentence_start, quote.close):
+        return ((sentence_start, quote.close),)
+    return whole(reading, quote)
+
+
+def is_resumed(reading: Reading, found: Found, quote: Quote) -> bool:
+    """True if the cue is followed by a comma and the quotation goes on, not by another cue's quotation."""
+    return True
+
+
+def from_fronted(reading: Reading, found: Found, speaker: Speaker | None, row: Cue) -> Content | None:
+    """Words before a trailing cue (", officials said"), or on both sides of one in the middle ("The army, he said, did not ...")."""
+    if speaker is None or speaker.shared:
+        return None
+    parse, text = reading.parse, reading.text
+    own = tail(reading, found, speaker, row)
+    core, last = core_start(reading, found, speaker), tail_end(reading, found, own)
+    start, end = reading.sentence_bounds(found.head)
+    left_end = reading.back(parse.tokens[core].start)
+    if left_end <= start or text[left_end - 1] not in ",–—-":
+        return None
+    start = max(start, text.rfind(";", start, left_end) + 1)
+    right_start = parse.tokens[last].end
+    goes_on = text[right_start : right_start + 1] == "," or text[right_start : right_start + 2] in (" –", " —", " -")
+    complete = indirect.is_complete(reading, start, left_end)
+    if complete:
+        return Content(((start, left_end),), (), "fronted")
+    if goes_on and indirect_can_lead(reading, start, left_end):
+        stop = text.find(";", right_start, end)
+        return Content(((start, left_end), (right_start, stop if stop > 0 else end)), (), "fronted")
+    return None
+
+
+def indirect_can_lead(reading: Reading, start: int, end: int) -> bool:
+    """True if the words before a middle cue open the utterance: a subject or a condition, not an adverbial of the cue."""
+    tokens = [t for t in reading.between(start, end) if t.dep != "punct"]
+    if not tokens:
+        return False
+    if tokens[0].lower in ("if", "unless", "when", "once", "until"):
+        return True
+    return any(t.dep in ("nsubj", "nsubjpass") and t.head >= tokens[-1].i for t in tokens)

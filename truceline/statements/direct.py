@@ -1,0 +1,54 @@
+"""Direct speech: quotations beside a cue, before it ('"...," he said'), after it ('he said: "..."'), or cut in two by it.
+
+Works on characters and quotation levels. It never reads clauses.
+"""
+
+from __future__ import annotations
+
+from truceline.statements.quotes import Quote
+from truceline.statements.reading import Reading
+
+GAP_TOKENS = 28
+
+
+def quote_before(reading: Reading, at: int, level: int) -> Quote | None:
+    """The quotation that closes right before the code point `at`, a comma or dash between allowed."""
+    at = reading.back(at)
+    quote = reading.quotes.by_close.get(at)
+    if quote is None and at and reading.text[at - 1] in ",-–—.":
+        quote = reading.quotes.by_close.get(reading.back(at - 1))
+    return quote if quote is not None and quote.parent == level else None
+
+
+def quote_after(reading: Reading, start: int, end: int, level: int) -> Quote | None:
+    """The first quotation of this level that opens in [start, end)."""
+    for quote in reading.quotes.all:
+        if quote.open >= end:
+            return None
+        if quote.open >= start and quote.parent == level:
+            return quote
+    return None
+
+
+def is_introduced(reading: Reading, cue_end: int, quote: Quote, allowed: frozenset[int]) -> bool:
+    """True if only the cue's own words (addressee, day, venue) stand between the cue and the quotation."""
+    gap = reading.between(cue_end, quote.open)
+    if len(gap) > GAP_TOKENS:
+        return False
+    words = [t for t in gap if t.dep != "punct" and t.text not in ":,"]
+    last = reading.text[reading.back(quote.open) - 1]
+    if last == ":":
+        return all(t.i in allowed or t.pos != "VERB" for t in words)
+    if not words:
+        return True
+    if words[-1].lower == "that":
+        words = words[:-1]
+    elif last not in ",:":
+        return False
+    return all(t.i in allowed for t in words)
+
+
+def starts_utterance(reading: Reading, quote: Quote) -> bool:
+    """True if the quotation opens a sentence: at the start of a paragraph, or after a stop, colon or another quotation."""
+    at = reading.back(quote.open)
+    return at == 0 or reading.text[at - 1] in ".?!:\"”’…" or "\n" in reading.text[at : quote.open]

@@ -1,0 +1,46 @@
+"""The walk of this room: cues, their speakers, their content, then what is carried on, then circumstances."""
+
+from __future__ import annotations
+
+from truceline.records import Mention, Parse, Report, Statement, When
+from truceline.statements.according import find_according
+from truceline.statements.content import content_of
+from truceline.statements.cues import Found, find_cues
+from truceline.statements.merge import Draft, carry_on, finish
+from truceline.statements.reading import Reading
+from truceline.statements.speakers import speaker_of
+
+
+def find_statements(report: Report, parse: Parse, mentions: tuple[Mention, ...], times: tuple[When, ...]) -> tuple[Statement, ...]:
+    """Every attributed utterance of the report.
+
+    Args:
+        report: canonical text.
+        parse: its sentences and trees.
+        mentions: whom noun phrases stand for; may be empty, then speakers are known by their words only.
+        times: time expressions, for the day of saying.
+
+    Returns:
+        One statement per cue, in text order, ids s1, s2, ...
+    """
+    reading = Reading.of(report, parse, mentions, times)
+    drafts = [d for d in (draft_of(reading, found) for found in find_cues(parse, reading.speech)) if d is not None]
+    drafts.extend(find_according(reading))
+    drafts.sort(key=lambda d: d.cue.start)
+    carry_on(reading, drafts)
+    return finish(reading, drafts)
+
+
+def draft_of(reading: Reading, found: Found) -> Draft | None:
+    """The draft of one verb cue under the first row that finds content for it."""
+    speaker = speaker_of(reading, found.head)
+    if speaker is None:
+        return None
+    if reading.parse.tokens[speaker.head].lower in reading.speech.barred_speakers:
+        return None
+    for row in found.rows:
+        content = content_of(reading, found, speaker, row)
+        if content is not None:
+            cue = reading.parse.span(found.first, found.last)
+            return Draft(found.head, cue, speaker, list(content.pieces), list(content.quotes), f"{row.name}/{content.form}")
+    return None

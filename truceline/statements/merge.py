@@ -1,0 +1,102 @@
+"""Merging: drafts of single cues become statements: carried-on quotations joined, one statement per cue, ids in text order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from truceline.records import Span, Statement
+from truceline.records.statement import StatementKind
+from truceline.statements import direct
+from truceline.statements.indirect import Range
+from truceline.statements.quotes import Quote
+from truceline.statements.reading import Reading
+from truceline.statements.spans import inner
+from truceline.statements.speakers import Speaker
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making. `quotes` are the numbers of quotations taken whole, `head` the cue's head token."""
+
+    head: int
+    cue: Span
+    speaker: Speaker
+    pieces: list[Range]
+    quotes: list[int] = field(default_factory=list)
+    form: str = ""
+    addressee: object = None
+
+
+def carry_on(reading: Reading, drafts: list[Draft]) -> None:
+    """Give quotations that no cue introduces to the statement right before them, where the same voice goes on."""
+    used = {n for d in drafts for n in d.quotes}
+    for quote in reading.quotes.all:
+        if quote.parent != -1 or quote.number in used or not direct.starts_utterance(reading, quote):
+            continue
+        if any(a < quote.close and quote.open < b for d in drafts for a, b in d.pieces):
+            continue
+        draft = owner(reading, drafts, quote)
+        if draft is not None:
+            draft.pieces.append((quote.start, quote.end))
+            draft.quotes.append(quote.number)
+            used.add(quote.number)
+
+
+def owner(reading: Reading, drafts: list[Draft], quote: Quote) -> Draft | None:
+    """The draft whose words end right before the quotation: in the sentence before, or in the paragraph before."""
+    best: Draft | None = None
+    reach = -1
+    for draft in drafts:
+        end = max(reading.parse.sentence_of(draft.head).end, *(b for _, b in draft.pieces))
+        if reach < end <= quote.open + 1 and reading.level(draft.head) == quote.parent:
+            best, reach = draft, end
+    if best is None or not best.quotes:
+        return None
+    gap = reading.text[reach : quote.open]
+    return best if not any(c.isalnum() for c in gap) else None
+
+
+def kind_of(reading: Reading, draft: Draft, pieces: list[Span]) -> StatementKind:
+    """direct where all content is quotation, indirect where none is, mixed else."""
+    level = reading.level(draft.head)
+    quotes = [q for q in reading.quotes.all if q.parent == level]
+    inside = [any(q.start <= p.start and p.end <= q.close for q in quotes) for p in pieces]
+    if all(inside):
+        return "direct"
+    touched = any(q.start < p.end and p.start < q.end for q in quotes for p in pieces)
+    return "mixed" if touched else "indirect"
+
+
+def cut_pieces(reading: Reading, draft: Draft) -> list[Span]:
+    """The pieces as spans in text order, cut to inner text."""
+    spans = [inner(reading.text, a, b) for a, b in sorted(set(draft.pieces))]
+    return [s for s in spans if s is not None]
+
+
+def sentence_span(reading: Reading, draft: Draft) -> Span:
+    """The sentence that holds cue and speaker."""
+    parse = reading.parse
+    s = parse.sentence_of(draft.head)
+    o = parse.sentence_of(draft.speaker.head)
+    return Span.of(reading.text, min(s.start, o.start), max(s.end, o.end))
+
+
+def finish(reading: Reading, drafts: list[Draft]) -> tuple[Statement, ...]:
+    """Statements in the order of their first words."""
+    rows: list[tuple[int, int, Statement]] = []
+    seen: set[tuple[int, int]] = set()
+    for draft in drafts:
+        pieces = cut_pieces(reading, draft)
+        if not pieces or (draft.cue.start, draft.cue.end) in seen:
+            continue
+        seen.add((draft.cue.start, draft.cue.end))
+        sentence = sentence_span(reading, draft)
+        statement = Statement(
+            "", draft.speaker.who, draft.cue, tuple(pieces), kind_of(reading, draft, pieces), sentence,
+            on_behalf_of=draft.speaker.on_behalf_of, method=f"cue:{draft.form}",
+        )
+        rows.append((min(sentence.start, pieces[0].start), draft.cue.start, statement))
+    rows.sort(key=lambda row: row[:2])
+    from dataclasses import replace
+
+    return tuple(replace(s, id=f"s{n}") for n, (_, _, s) in enumerate(rows, 1))

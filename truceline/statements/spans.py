@@ -1,0 +1,52 @@
+"""Borders: ranges of characters cut to what gold calls content: no outer marks, no introducing "that", no final stop or comma."""
+
+from __future__ import annotations
+
+from truceline.records import Span
+from truceline.statements.quotes import MARKS
+
+TAIL = " \n\t.,;:–—-"
+HEAD = " \n\t,;:–—-"
+CLOSING = "\"”’'»"
+
+
+def inner(text: str, start: int, end: int) -> Span | None:
+    """The span of content within [start, end), None if nothing is left."""
+    start, end = _ends(text, start, end)
+    while start < end and text[start:end].lower().startswith("that ") :
+        start, end = _ends(text, start + 5, end)
+    if end - start < 2 or not any(c.isalnum() for c in text[start:end]):
+        return None
+    return Span.of(text, start, end)
+
+
+def _ends(text: str, start: int, end: int) -> tuple[int, int]:
+    """Ends moved inwards over blanks, stops, and marks whose partner is not inside."""
+    before = (-1, -1)
+    while before != (start, end) and start < end:
+        before = (start, end)
+        while start < end and text[start] in HEAD:
+            start += 1
+        while end > start and text[end - 1] in TAIL and not text[start:end].endswith("..."):
+            end -= 1
+        start, end = _marks(text, start, end)
+    return start, end
+
+
+def _marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """One mark taken off an end: both where they enclose everything, a lone one, a closing one that follows a stop."""
+    if end - start < 2:
+        return start, end
+    first, last = text[start] in MARKS, text[end - 1] in CLOSING
+    body = text[start + 1 : end - 1]
+    if first and last and not any(c in "\"“”" for c in body):
+        return start + 1, end - 1
+    marks = sum(c in "\"“”«»" for c in text[start:end])
+    if last and text[end - 2] in ".,":
+        return start, end - 1
+    if marks % 2 == 1:
+        if text[start] in "\"“«":
+            return start + 1, end
+        if text[end - 1] in "\"”»":
+            return start, end - 1
+    return start, end

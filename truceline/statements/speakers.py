@@ -1,0 +1,123 @@
+"""Speakers: from a cue verb to the words that name who speaks, and through mentions to the actor.
+
+Looks at subjects, agents, and what a participle or coordinated verb shares with its governor. Words without a mention become an
+actor known only by its words; nobody is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from truceline.records import Actor, Mention, Participant, Span, Token
+from truceline.statements.reading import Reading
+
+SUBJECTS = ("nsubj", "csubj")
+ARTICLES = ("the ", "a ", "an ")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks at a cue: head token and the phrase [first, last] of tokens, the participant, and whom the person speaks for.
+
+    `shared` is true where the words stand at another verb (participles, coordinated verbs).
+    """
+
+    head: int
+    first: int
+    last: int
+    who: Participant
+    on_behalf_of: Actor | None = None
+    shared: bool = False
+
+
+def speaker_of(reading: Reading, verb: int) -> Speaker | None:
+    """The speaker of the verb, None if its words name nobody."""
+    found = subject_of(reading, verb)
+    if found is None:
+        return None
+    head, shared = found
+    return named(reading, head, shared=shared)
+
+
+def subject_of(reading: Reading, verb: int) -> tuple[int, bool] | None:
+    """(head token of the one who speaks, whether it stands at another verb)."""
+    parse = reading.parse
+    token = parse.tokens[verb]
+    own = own_subject(reading, token)
+    if own is not None:
+        return own, False
+    seen = 0
+    while seen < 6:
+        seen += 1
+        if token.dep == "relcl":
+            return token.head, True
+        if token.dep == "acl":
+            return token.head, True
+        if token.head == token.i or token.dep not in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep", "parataxis"):
+            return None
+        token = parse.tokens[token.head]
+        if token.pos in ("NOUN", "PROPN", "PRON"):
+            return token.i, True
+        own = own_subject(reading, token)
+        if own is not None:
+            return own, True
+    return None
+
+
+def own_subject(reading: Reading, token: Token) -> int | None:
+    """The subject, or the agent of a passive, that hangs on this very verb."""
+    parse = reading.parse
+    passive = any(k.dep == "auxpass" for k in parse.children(token.i))
+    for kid in parse.children(token.i):
+        if kid.dep == "agent":
+            return next((k.i for k in parse.children(kid.i, "pobj")), None)
+        if kid.dep in SUBJECTS and not passive:
+            return antecedent(reading, kid)
+        if kid.dep == "nsubjpass" and parse.tokens[token.i].lemma == "quote":
+            return antecedent(reading, kid)
+    return None
+
+
+def antecedent(reading: Reading, subject: Token) -> int:
+    """The noun a relative pronoun stands for; any other subject stands for itself."""
+    if subject.lower in ("who", "which", "that") and subject.tag in ("WP", "WDT", "DT"):
+        verb = reading.parse.tokens[subject.head]
+        while verb.dep in ("conj", "ccomp", "xcomp") and verb.head != verb.i:
+            verb = reading.parse.tokens[verb.head]
+        if verb.dep == "relcl":
+            return verb.head
+    return subject.i
+
+
+def named(reading: Reading, head: int, *, shared: bool = False) -> Speaker:
+    """The speaker whose words have their head at token `head`; coordinated names speak jointly."""
+    first, last = reading.phrase(head)
+    heads = [k for k in reading.parse.conjuncts(head) if first <= k <= last]
+    mentions = [reading.mentions[k] for k in heads if k in reading.mentions]
+    actors = tuple(dict.fromkeys(a for m in mentions for a in m.actors))
+    span = joint_span(reading, first, last, mentions if len(heads) == 1 else [])
+    behalf = mentions[0].on_behalf_of if mentions else None
+    return Speaker(head, first, last, Participant(joint(actors) if actors else text_actor(span.text), span), behalf, shared)
+
+
+def joint_span(reading: Reading, first: int, last: int, mentions: list[Mention]) -> Span:
+    """The words of the one mention, or of the whole phrase."""
+    return mentions[0].span if mentions else reading.parse.span(first, last)
+
+
+def joint(actors: tuple[Actor, ...]) -> Actor:
+    """One actor for several who speak with one voice, names parted by "; "."""
+    if len(actors) == 1:
+        return actors[0]
+    return Actor(";".join(a.id for a in actors), "; ".join(a.name for a in actors), "group")
+
+
+def text_actor(words: str) -> Actor:
+    """An actor known only by its words."""
+    name = words
+    for article in ARTICLES:
+        if name.lower().startswith(article):
+            name = name[len(article) :]
+            break
+    return Actor("text:" + re.sub(r"[^\w]+", "-", name.lower()).strip("-"), name)
