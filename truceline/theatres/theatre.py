@@ -34,8 +34,31 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class Mechanism:
+    """A commission, contact group or mediation track: its actor id, who sits in it and the agreement that made it."""
+
+    actor: str
+    members: tuple[str, ...] = ()
+    founded_by: str | None = None
+
+
+def name_key(text: str) -> str:
+    """The key of a name: casefolded, accents kept, one blank between words, one kind of dash and apostrophe.
+
+    >>> name_key("Armenia\u2013Azerbaijan  Border")
+    'armenia-azerbaijan border'
+    """
+    return " ".join(text.translate(_FOLDED).split()).casefold()
+
+
+_FOLDED = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-") | dict.fromkeys("\u2018\u2019\u02bc", "'"))
+
+
+@dataclass(frozen=True, slots=True)
 class Theatre:
-    """One pack laid over the world theatre. Keys of `names` and `place_names` are casefolded, accents kept, one blank between words.
+    """One pack laid over the world theatre. Keys of `names`, `place_names` and `adjectives` are made by `name_key`.
+
+    Under one key the pack's own actors and places stand before those of the world. `own_places` are the ids of the pack itself.
 
     `sha256` is of the pack's canonical content, so that a record can say what it was read with.
     `adjectives` maps a nationality adjective or demonym, casefolded, to the state's id ("kesterian" -> KES).
@@ -57,6 +80,8 @@ class Theatre:
     names: Mapping[str, tuple[ActorName, ...]] = field(default_factory=dict)
     place_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     adjectives: Mapping[str, str] = field(default_factory=dict)
+    mechanisms: Mapping[str, Mechanism] = field(default_factory=dict)
+    own_places: frozenset[str] = frozenset()
 
     def actor(self, actor_id: str) -> Actor | None:
         """The actor or person with this id, None if the pack has none."""

