@@ -1,5 +1,158 @@
-from truceline.records import Parse, Report, When
+"""Times: report and parse in, every time expression with its TIMEX3 value and day interval out (gold SCHEMA section 6).
+
+Finds dates, clock times, periods, durations, repeated times and vague references; each is resolved in text order, against the day of
+the report or against what was told before. A date the calendar does not have is left out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from truceline.codebooks.time_words import TimeBook, load_times
+from truceline.grounding.calendar import (
+    Context, Resolved, Tense, resolve_day, resolve_duration, resolve_moment, resolve_set,
+)
+from truceline.grounding.tense import tense_at
+from truceline.grounding.time_phrases import Chunk, find_chunks
+from truceline.records import Parse, Report, Span, When
+from truceline.records.when import WhenKind
+
+METHOD = "times/1"
+MONTH = 31
+
+
+@dataclass(slots=True)
+class Thread:
+    """What the text has told so far: the last interval, the day told of in this paragraph, the first day of the report, weekdays met."""
+
+    paragraph: int = -1
+    day: date | None = None
+    lead: date | None = None
+    previous: tuple[date, date] | None = None
+    year: int | None = None
+    year_at: int = -1
+    told: dict[int, date] = field(default_factory=dict)
 
 
 def find_times(report: Report, parse: Parse) -> tuple[When, ...]:
-    return ()
+    """Every time expression of a report in text order, without overlap; the shell too (`first`, `last` are -1 there).
+
+    Args:
+        report: its `published` day, or bounds of it, anchors what is relative.
+        parse: tells the tense of the clause and the token numbers.
+    """
+    book = load_times()
+    references = reference_days(report)
+    starts, ends = [t.start for t in parse.tokens], [t.end for t in parse.tokens]
+    breaks = [i for i in range(len(report.text)) if report.text.startswith("\n\n", i)] if "\n\n" in report.text else []
+    thread, out = Thread(), []
+    for chunk in find_chunks(report.text):
+        first, last = bisect_right(ends, chunk.start), bisect_left(starts, chunk.end) - 1
+        inside = first <= last
+        tense = tense_at(parse, last, book) if inside else None
+        paragraph = bisect_right(breaks, chunk.start)
+        got = resolve(chunk, references, thread, tense, paragraph)
+        if got is None:
+            continue
+        remember(chunk, got, thread, paragraph, inside)
+        out.append(
+            When(
+                span=Span.of(report.text, chunk.start, chunk.end),
+                value=got.value,
+                kind=kind_of(chunk, got),
+                start=got.start.isoformat() if got.start else None,
+                end=got.end.isoformat() if got.end else None,
+                anchor=got.anchor,
+                first=first if inside else -1,
+                last=last if inside else -1,
+                method=METHOD,
+            )
+        )
+    return tuple(out)
+
+
+def reference_days(report: Report) -> tuple[tuple[date, bool], ...]:
+    """The day of the report, or the first and last day it can be of, each with whether days can be counted from it."""
+    if report.published:
+        day = parse_day(report.published)
+        return ((day, False),) if day else ()
+    bounds = [parse_day(b) if b else None for b in report.published_bounds or (None, None)]
+    known = [b for b in bounds if b]
+    if len(known) == 2 and (known[1] - known[0]).days <= MONTH:
+        return tuple((b, False) for b in known)
+    return ((known[0], True),) if known else ()
+
+
+def parse_day(text: str) -> date | None:
+    """The day of an ISO date or date and time, None if it is none."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def resolve(chunk: Chunk, references: tuple[tuple[date, bool], ...], thread: Thread, tense: Tense, paragraph: int) -> Resolved | None:
+    """The chunk resolved; where the report's day is known within bounds only, what holds at both of them."""
+    context = Context(
+        tense=tense,
+        day=thread.day if thread.day and thread.paragraph == paragraph else thread.lead,
+        previous=thread.previous,
+        year=thread.year if paragraph - thread.year_at <= 0 or not references else None,
+        told=tuple(sorted(thread.told.items())),
+    )
+    tries = [resolve_in(chunk, replace(context, reference=day, vague=vague)) for day, vague in references]
+    if not tries:
+        return resolve_in(chunk, context)
+    if all(t == tries[0] for t in tries):
+        return tries[0]
+    return resolve_in(chunk, context)
+
+
+def resolve_in(chunk: Chunk, context: Context) -> Resolved | None:
+    """The chunk resolved in one context."""
+    fields = {**chunk.fields, "kind": chunk.kind}
+    mode = fields.get("mode")
+    try:
+        if mode == "ref":
+            return Resolved(str(fields["ref"]))
+        if mode == "set":
+            return resolve_set(fields)
+        if mode == "duration":
+            return resolve_duration(fields, context)
+        if chunk.kind in ("clock", "part", "moment") or (chunk.kind in ("day", "weekday", "offset", "thatday") and "mod" in fields):
+            return resolve_moment(fields, context)
+        return resolve_day(fields, context)
+    except (OverflowError, ValueError):  # a year the calendar cannot hold
+        return None
+
+
+def remember(chunk: Chunk, got: Resolved, thread: Thread, paragraph: int, inside: bool) -> None:
+    """Take note of a resolved expression for those after it. Date lines and captions tell nothing of the days told of."""
+    if got.start is None or got.end is None or chunk.fields.get("mode") == "duration":
+        return
+    thread.previous = (got.start, got.end)
+    if "year" in chunk.fields and "month" in chunk.fields:
+        thread.year, thread.year_at = got.start.year, paragraph
+    if got.start != got.end or not inside:
+        return
+    if "weekday" in chunk.fields:
+        thread.told[got.start.isoweekday()] = got.start
+    thread.day, thread.paragraph = got.start, paragraph
+    thread.lead = thread.lead or got.start
+
+
+def kind_of(chunk: Chunk, got: Resolved) -> WhenKind:
+    """The TIMEX3 type of an expression."""
+    mode = chunk.fields.get("mode")
+    if mode == "ref":
+        return "ref"
+    if mode == "set":
+        return "set"
+    if mode == "duration" or got.value.startswith("P") and got.value[1:2] in "T0123456789X":
+        return "duration"
+    return "time" if "T" in got.value else "date"
+
+
+

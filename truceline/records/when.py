@@ -7,7 +7,7 @@ from typing import Literal
 
 from truceline.records.span import Span
 
-WhenKind = Literal["date", "time", "duration", "set"]
+WhenKind = Literal["date", "time", "duration", "set", "ref"]
 
 
 @dataclass(frozen=True, slots=True)

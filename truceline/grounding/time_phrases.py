@@ -1,0 +1,200 @@
+"""Time phrases: text in, chunks of tokens with the fields they fill out ("13:00 on Tuesday" -> hour, minute, weekday).
+
+Works on the words of the whole text, not on a parse, since date lines and captions tell dates too. Resolves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from truceline.codebooks.time_words import NUMBER_CLASSES, SYMBOLS, Fields, Form, TimeBook, load_times
+
+WORD = re.compile(
+    r"\n\s*\n"
+    r"|\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?![\w-])"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)"
+    r"|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:st|nd|rd|th)\b|\d{3}0s\b|\d+\.\d+|\d+"
+    r"|[ap]\.\s?m\b\.?|o['’]clock|[^\W\d_]+|[^\s]"
+)
+BREAK = "\x01"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Tokens [first, last) of the text's own words, code points [start, end), what they say."""
+
+    kind: str
+    first: int
+    last: int
+    start: int
+    end: int
+    fields: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The text cut into words and numbers; `line` has one character per word for its classes."""
+
+    tokens: tuple[tuple[int, int, str], ...]
+    line: str
+
+
+def number_kind(word: str) -> str:
+    """What a token that begins with a digit can be (a key of NUMBER_CLASSES)."""
+    if word.isdigit():
+        n = int(word)
+        if len(word) == 4:
+            clock = n // 100 < 25 and n % 100 < 60
+            if 1900 <= n <= 2099:
+                return "year_hhmm" if clock else "year"
+            return "hhmm" if clock else "year" if 1700 <= n < 1900 else "number"
+        if len(word) > 2:
+            return "number"
+        return "zero" if n == 0 else "month" if n <= 12 else "hour" if n <= 24 else "dom" if n <= 31 else "number"
+    if ":" in word:
+        return "isotime" if "-" in word else "clock"
+    if word[-1] in "dht":
+        return "dord"
+    if word[-1] == "s":
+        return "decade"
+    if "-" in word:
+        return "isodate"
+    if re.fullmatch(r"\d+[./]\d+[./]\d+", word):
+        return "numdate"
+    if re.fullmatch(r"([01]?\d|2[0-3])\.[0-5]\d", word):
+        return "dotclock"
+    return "decimal" if "." in word else "number"
+
+
+def split_words(text: str, book: TimeBook) -> Words:
+    """The words of a text with the character of their classes; a paragraph break fits no form."""
+    tokens, line = [], []
+    known: dict[str, str] = {}
+    for match in WORD.finditer(text):
+        word = match.group()
+        char = known.get(word)
+        if char is None:
+            char = known[word] = sign(word, book)
+        tokens.append((match.start(), match.end(), word))
+        line.append(char)
+    return Words(tuple(tokens), "".join(line))
+
+
+def sign(word: str, book: TimeBook) -> str:
+    """The character of one word."""
+    if word[0] == "\n":
+        return BREAK
+    if word[0].isdigit():
+        return book.sign(NUMBER_CLASSES[number_kind(word)])
+    if word[0].isalpha():
+        return book.sign(book.classes(word.replace(" ", "").replace("’", "'")))
+    return book.sign(frozenset({"=" + SYMBOLS[word]})) if word in SYMBOLS else "\x00"
+
+
+def find_chunks(text: str) -> list[Chunk]:
+    """All time phrases of a text, joined where two make one expression, in text order without overlap."""
+    book = load_times()
+    words = split_words(text, book)
+    chunks, i = [], 0
+    while i < len(words.line):
+        chunk = longest(words, i, book)
+        if chunk is None:
+            i += 1
+            continue
+        chunks.append(chunk)
+        i = chunk.last
+    return [c for c in join_chunks(chunks, words, book) if c.fields.get("mode") != "none"]
+
+
+def longest(words: Words, i: int, book: TimeBook) -> Chunk | None:
+    """The longest phrase that begins at word `i`; of equal ones the first in the codebook."""
+    best: tuple[int, Form, re.Match[str]] | None = None
+    for number in book.starts.get(words.line[i], ()):
+        form = book.forms[number]
+        match = form.shape.match(words.line, i)
+        if match is not None and match.end() > i and (best is None or match.end() > best[0]):
+            best = (match.end(), form, match)
+    if best is None:
+        return None
+    last, form, match = best
+    fields = fields_of(form, match, words, book)
+    return Chunk(form.kind, i, last, words.tokens[i][0], words.tokens[last - 1][1], fields)
+
+
+def fields_of(form: Form, match: re.Match[str], words: Words, book: TimeBook) -> Fields:
+    """What the groups of a matched form say. A class met twice fills its field, then field2."""
+    fields: Fields = dict(form.fixed)
+    for group, name, field in form.fields:
+        at = match.start(group)
+        if at < 0:
+            continue
+        word = words.tokens[at][2]
+        value = book.words.get(word.lower().replace(" ", "").rstrip("."), {}).get(name)
+        if value is None:
+            fields.update(digits(name, field, word, fields))
+        elif field not in form.fixed:
+            fields[field if field not in fields else field + "2"] = value
+    return fields
+
+
+def digits(name: str, field: str, word: str, have: Fields) -> Fields:
+    """The fields of a token written in digits."""
+    if name in ("CLOCK", "DOTCLOCK"):
+        hour, minute = re.split(r"[:.]", word)[:2]
+        return {"hour": int(hour), "minute": int(minute)}
+    if name == "HHMM":
+        return {"hour": int(word[:2]), "minute": int(word[2:])}
+    if name in ("ISODATE", "ISOTIME"):
+        year, month, day = (int(p) for p in word[:10].split("-"))
+        clock: Fields = {"hour": int(word[11:13]), "minute": int(word[14:16])} if name == "ISOTIME" else {}
+        return {"year": year, "month": month, "day": day} | clock
+    if name == "NUMDATE":
+        return numeric_date(word)
+    if name in ("DEC", "CAP", "LOW"):
+        return {field: float(word)} if name == "DEC" else {}
+    number = re.match(r"[\d,]+", word)
+    if number is None or field in (have.get("fixed"),):
+        return {}
+    return {field if field not in have else field + "2": int(number.group().replace(",", ""))}
+
+
+def numeric_date(word: str) -> Fields:
+    """A date in digits with the year last; nothing where day and month cannot be told apart. With full stops the day comes first."""
+    a, b, year = (int(p) for p in re.split(r"[./]", word))
+    if a > 12 or a == b or "." in word:
+        return {"day": a, "month": b, "year": year}
+    return {"day": b, "month": a, "year": year} if b > 12 else {"mode": "none"}
+
+
+def join_chunks(chunks: list[Chunk], words: Words, book: TimeBook) -> list[Chunk]:
+    """Neighbours joined as the codebook allows, until nothing more joins."""
+    done: list[Chunk] = []
+    for chunk in chunks:
+        done.append(chunk)
+        while len(done) > 1:
+            joined = joined_pair(done[-2], done[-1], words, book)
+            if joined is None:
+                break
+            done[-2:] = [joined]
+    return done
+
+
+def joined_pair(left: Chunk, right: Chunk, words: Words, book: TimeBook) -> Chunk | None:
+    """One chunk of two, None if they do not belong together."""
+    if right.first - left.last > 4 or any(f in left.fields for f in right.fields if f != "mode"):
+        return None
+    between = tuple(SYMBOLS.get(w, w.lower()) for _, _, w in words.tokens[left.last : right.first])
+    for join in book.joins:
+        if left.kind in join.left and right.kind in join.right and between in join.by:
+            kind = right.kind if join.kind == "same" else join.kind
+            fields = left.fields | right.fields
+            return Chunk(kind, left.first, right.last, left.start, right.end, fields)
+    return None
+
+
+def token_index(starts: list[int], offset: int) -> int:
+    """The number of the first start at or after `offset`."""
+    return bisect_left(starts, offset)
