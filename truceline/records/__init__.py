@@ -2,8 +2,11 @@
 
 from truceline.records.actor import Actor, Mention, Participant, Person, Role
 from truceline.records.agreement import Agreement, AgreementMention, Commitment
+from truceline.records.bearing import Bearing
+from truceline.records.bulletin import Bulletin
 from truceline.records.claim import Claim, Relation
 from truceline.records.event import Count, Event
+from truceline.records.incident import CopyGroup, CountChain, Evidence, EventRef, Incident
 from truceline.records.parse import Parse, Sentence, Token
 from truceline.records.place import Alias, Place, PlaceMention
 from truceline.records.quantity import Quantity
@@ -14,7 +17,8 @@ from truceline.records.statement import Statement
 from truceline.records.when import When
 
 __all__ = [
-    "Actor", "Agreement", "AgreementMention", "Alias", "Claim", "Commitment", "Count", "Credit", "Event", "Mention", "Parse",
+    "Actor", "Agreement", "AgreementMention", "Alias", "Bearing", "Bulletin", "Claim", "Commitment", "CopyGroup",
+    "Count", "CountChain", "Credit", "Event", "EventRef", "Evidence", "Incident", "Mention", "Parse",
     "Participant", "Person", "Place", "PlaceMention", "Quantity", "Record", "Relation", "Report", "Role", "Sentence", "Span",
     "Statement", "Token", "When",
 ]

@@ -1,0 +1,123 @@
+"""Facets: what an event shows when it is compared with others. Records in, facets out; nothing is decided here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.incidents.families import Families, Family, load_families
+from truceline.records import Event, EventRef, Place, Record
+from truceline.records.incident import TellingRole
+from truceline.theatres.sides import side_of
+from truceline.theatres.theatre import Theatre
+
+WORD = re.compile(r"[^\W\d_]{4,}")
+ROLES: dict[str, TellingRole] = {"happened": "tells", "ongoing": "tells", "denied": "denies", "planned": "announces"}
+TOTALS = ("period", "cumulative")
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One event, ready to be compared.
+
+    `window` are ordinals of its first and last day, None if not told. `horizon` is the last day it can lie on: the day of the
+    report, None if that is not known. `agents` and `targets` are sides. `coarse` is true where no point or district is told.
+    """
+
+    ref: EventRef
+    role: TellingRole
+    family: Family
+    mode: str | None
+    window: tuple[int, int] | None
+    horizon: int | None
+    places: tuple[Place, ...]
+    surfaces: frozenset[str]
+    agents: frozenset[str]
+    targets: frozenset[str]
+    tellers: frozenset[str]
+    figures: frozenset[tuple[str, str, float]]
+    words: frozenset[str]
+
+    @property
+    def coarse(self) -> bool:
+        return not any(place.precision in ("settlement", "district") for place in self.places)
+
+    @property
+    def founds(self) -> bool:
+        """True if the event alone is a happening: a denied or announced act never is."""
+        return self.role == "tells"
+
+
+def read_facets(records: Iterable[Record], theatre: Theatre) -> tuple[Facet, ...]:
+    """A facet for every event that may tell an incident, sorted by report and event.
+
+    Left out: speech acts other than requests, totals over a period, acts demanded or conditional.
+    """
+    book = load_families()
+    found = []
+    for record in records:
+        for event in record.events:
+            family = book.of(event.type, event.mode)
+            if family is None or event.modality not in ROLES or _is_total(event, family):
+                continue
+            found.append(_facet(record, event, family, theatre, book))
+    return tuple(sorted(found, key=lambda f: f.ref))
+
+
+def ordinal(day: str | None) -> int | None:
+    """The ordinal of an ISO day, None for None or a day that is none."""
+    try:
+        return date.fromisoformat(day[:10]).toordinal() if day else None
+    except ValueError:
+        return None
+
+
+def _is_total(event: Event, family: Family) -> bool:
+    """A toll or count over a stretch of time is no happening; nor is a window too long for one act of the family."""
+    if event.counts and all(c.scope in TOTALS for c in event.counts if not c.superseded):
+        return True
+    window = _window(event)
+    return window is not None and window[1] - window[0] > family.longest
+
+
+def _window(event: Event) -> tuple[int, int] | None:
+    if event.date is None:
+        return None
+    first, last = ordinal(event.date[0]), ordinal(event.date[1])
+    return None if first is None or last is None or last < first else (first, last)
+
+
+def _horizon(record: Record) -> int | None:
+    report = record.report
+    bounds = report.published_bounds or (None, None)
+    return ordinal(report.published) or ordinal(bounds[1]) or ordinal(bounds[0])
+
+
+def _facet(record: Record, event: Event, family: Family, theatre: Theatre, book: Families) -> Facet:
+    def sides(people: Iterable[object]) -> frozenset[str]:
+        return frozenset(side_of(who.actor, theatre) for who in people)  # type: ignore[attr-defined]
+
+    mentions = event.places or ((event.place,) if event.place else ())
+    places = {mention.place.id: mention.place for mention in mentions}
+    return Facet(
+        ref=EventRef(record.report.id, event.id),
+        role=ROLES[event.modality],
+        family=family,
+        mode=event.mode,
+        window=_window(event),
+        horizon=_horizon(record),
+        places=tuple(places[key] for key in sorted(places)),
+        surfaces=frozenset(_plain(m.span.text) for m in mentions) | frozenset(_plain(p.name) for p in places.values()),
+        agents=sides(event.actors),
+        targets=sides(event.targets),
+        tellers=frozenset(who.actor.id for who in event.according_to),
+        figures=frozenset((c.what, side_of(c.side, theatre) if c.side else "", c.value) for c in event.counts),
+        words=frozenset(WORD.findall(event.sentence.text.casefold())) - book.stopwords,
+    )
+
+
+def _plain(name: str) -> str:
+    """A place name without what tells it from its namesakes: "Fennick (coast)" is "fennick"."""
+    return name.split("(")[0].strip().casefold()

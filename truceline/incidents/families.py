@@ -1,0 +1,50 @@
+"""Families of acts and the weights of a comparison, read once from the codebook. Codes in, families out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Acts that may be one happening. `longest` is the longest window, in days, of a single happening of the family.
+
+    `speech` is true for stated positions kept as incidents (requests): they are no physical act and never counted as one.
+    """
+
+    id: str
+    joins: tuple[str, ...]
+    longest: int
+    threshold: float
+    speech: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """The codebook, compiled."""
+
+    by_code: dict[str, Family]
+    generic_modes: frozenset[str]
+    memory: int
+    weights: dict[str, float]
+    stopwords: frozenset[str]
+
+    def of(self, kind: str, mode: str | None) -> Family | None:
+        """The family of a PLOVER type and mode, None where the act founds no incident."""
+        return self.by_code.get(f"{kind}/{mode}" if mode else kind) or self.by_code.get(f"{kind}/*")
+
+
+@cache
+def load_families() -> Families:
+    """The families and weights of `codebooks/incidents.yaml`."""
+    text = files("truceline.codebooks").joinpath("incidents.yaml").read_text(encoding="utf-8")
+    book = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    by_code: dict[str, Family] = {}
+    for row in book["families"]:
+        family = Family(row["id"], tuple(row.get("joins", ())), row["longest"], row["threshold"], row.get("speech", False))
+        by_code |= dict.fromkeys(row["codes"], family)
+    return Families(by_code, frozenset(book["generic_modes"]), book["memory"], book["weights"], frozenset(book["stopwords"]))

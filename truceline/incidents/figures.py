@@ -1,0 +1,110 @@
+"""Figures: one chain of counts per claimant, category and side, by time of saying. Nothing is ever added across claimants.
+
+The latest word of a claimant is in force, up or down, whenever it was printed; copies and older words told again change nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from truceline.incidents.context import Context, Told, find_statement, known_on, moment
+from truceline.records import Actor, Count, CountChain
+from truceline.records.incident import CountLink, LinkStatus
+from truceline.theatres.sides import state_of
+from truceline.theatres.theatre import Theatre
+
+POINT = ("point", "increment")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count as one telling has it, with whose word it is (claimant None: the voice of report `voice`)."""
+
+    told: Told
+    count: Count
+    claimant: Actor | None
+    voice: str | None
+    side: Actor | None
+
+    def key(self) -> tuple[str, str, str, str]:
+        return (self.claimant.id if self.claimant else f"voice:{self.voice}", self.count.what, self.side.id if self.side else "",
+                self.count.scope)
+
+
+def count_chains(context: Context) -> tuple[CountChain, ...]:
+    """The chains of an incident, sorted by claimant, category and side. Denied tellings give no figure."""
+    chains: dict[tuple[str, str, str, str], list[Figure]] = defaultdict(list)
+    for told in context.founding():
+        for count in told.event.counts:
+            if count.scope in POINT or len(told.event.counts) > 1:
+                for figure in _figures(told, count, context.theatre):
+                    chains[figure.key()].append(figure)
+    retracted = {(r.report.id, rel.target) for r in context.records() for rel in r.relations if rel.kind == "retracts"}
+    return tuple(_chain(chains[key], retracted) for key in sorted(chains))
+
+
+def _figures(told: Told, count: Count, theatre: Theatre) -> list[Figure]:
+    side = count.side and (state_of(count.side, theatre) or count.side)
+    claimants = claimants_of(told, count)
+    if not claimants:
+        return [Figure(told, count, None, told.telling.copy_of or told.telling.ref.report, side)]
+    return [Figure(told, count, claimant, None, side) for claimant in claimants]
+
+
+def claimants_of(told: Told, count: Count) -> tuple[Actor, ...]:
+    """Whose figure a count is: of several tellers the one in whose statement it stands, else all of them."""
+    claimants = told.claimants
+    if len(claimants) < 2:
+        return claimants
+    statements = [s for s in told.record.statements if count.span and s.covers(count.span.start, count.span.end)]
+    statements = statements or [s for s in (find_statement(told.record, told.event.statement),) if s]
+    for statement in statements:
+        for voice in (statement.speaker.actor, statement.on_behalf_of):
+            if voice and voice.id in {c.id for c in claimants}:
+                return (voice,)
+    return claimants
+
+
+def _chain(figures: list[Figure], retracted: set[tuple[str, str]]) -> CountChain:
+    figures.sort(key=_order)
+    links: list[CountLink] = []
+    force: CountLink | None = None
+    for figure in figures:
+        gone = (figure.told.telling.ref.report, figure.told.event.id) in retracted
+        status = _status(figure, force, {link.value for link in links}, gone)
+        link = _link(figure, status)
+        links.append(link)
+        if status in ("first", "revised", "repeated"):
+            force = link
+    last, head = force or links[-1], figures[0]
+    return CountChain(
+        head.claimant, head.voice, head.count.what, head.side, head.count.scope, last.value, last.bound, tuple(links)
+    )
+
+
+def _order(figure: Figure) -> tuple[str, bool, bool, object, float]:
+    """By time of saying; an older figure quoted stands before the one that replaced it, an original before its copies."""
+    told = figure.told
+    return moment(told.record, told.said_at), not figure.count.superseded, told.telling.copy_of is not None, told.telling.ref, figure.count.value
+
+
+def _status(figure: Figure, force: CountLink | None, earlier: set[float], retracted: bool) -> LinkStatus:
+    count = figure.count
+    if figure.told.telling.copy_of is not None and count.value in earlier:
+        return "copy"
+    if count.superseded:
+        return "retracted" if retracted else "superseded"
+    if force is None:
+        return "first" if not earlier else "revised"
+    if count.value == force.value:
+        return "repeated"
+    if count.value in earlier and figure.told.said_at is None:
+        return "stale"  # an older figure printed again: nobody says when it was said
+    return "revised"
+
+
+def _link(figure: Figure, status: LinkStatus) -> CountLink:
+    told, count = figure.told, figure.count
+    said = None if count.superseded else told.said_at
+    return CountLink(count.value, count.bound, said, known_on(told.record, told.said_at), status, told.evidence(count.span))

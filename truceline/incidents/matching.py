@@ -1,0 +1,149 @@
+"""Matching: how far two events tell one happening. Two facets in, a score with its reasons out, or a veto."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.incidents.facets import Facet
+from truceline.incidents.families import Families
+from truceline.records import Place
+from truceline.theatres.theatre import Theatre
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`vetoed` names what makes the two different happenings for certain; then the score counts for nothing."""
+
+    score: float
+    reasons: tuple[tuple[str, float], ...]
+    vetoed: str | None = None
+
+
+def compare(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Verdict:
+    """The verdict on a pair; the same for (a, b) and (b, a)."""
+    if not related(a, b):
+        return Verdict(0.0, (), "family")
+    found = [_days(a, b, book), _places(a, b, theatre), _sides(a, b), _modes(a, b, book)]
+    veto = next((name for name, strength in found if strength is None), None)
+    if veto:
+        return Verdict(0.0, (), veto)
+    found += _extras(a, b)
+    points = tuple((name, round(book.weights[name] * strength, 4)) for name, strength in found if strength)
+    return Verdict(round(sum(value for _, value in points), 4), points)
+
+
+def related(a: Facet, b: Facet) -> bool:
+    """True if acts of the two families can be one happening."""
+    return a.family.id == b.family.id or b.family.id in a.family.joins or a.family.id in b.family.joins
+
+
+Found = tuple[str, float | None]  # a weight's name and how far it applies (0 to 1); None is a veto
+
+
+def _days(a: Facet, b: Facet, book: Families) -> Found:
+    if a.window and b.window:
+        shared = min(a.window[1], b.window[1]) - max(a.window[0], b.window[0]) + 1
+        if shared < 1:
+            return "day", None
+        whole = max(a.window[1], b.window[1]) - min(a.window[0], b.window[0]) + 1
+        return ("day_same" if shared * 2 >= whole else "day_within"), 1.0
+    if a.window is None and b.window is None:
+        return _undated(a, b, book)
+    dated, undated = (a, b) if a.window else (b, a)
+    assert dated.window is not None
+    if undated.coarse and undated.ref.report != dated.ref.report:
+        return "day", None  # "the clashes", somewhere, some day: speaks of no one happening
+    if undated.horizon is None:
+        return "day_unknown", 0.3
+    gap = undated.horizon - dated.window[1]
+    if undated.horizon < dated.window[0] or gap > book.memory:
+        return "day", None
+    return "day_unknown", 1.0 - max(gap, 0) / (2 * book.memory)
+
+
+def _undated(a: Facet, b: Facet, book: Families) -> Found:
+    if a.ref.report == b.ref.report:
+        return "day_unknown", 1.0
+    if a.coarse or b.coarse or a.horizon is None or b.horizon is None:
+        return "day", None
+    gap = abs(a.horizon - b.horizon)
+    return "day_unknown", (None if gap > book.memory else 1.0 - gap / book.memory)
+
+
+def _places(a: Facet, b: Facet, theatre: Theatre) -> Found:
+    if not a.places or not b.places:
+        return "place_unknown", 1.0
+    if {p.id for p in a.places} & {p.id for p in b.places}:
+        return "place_same", 1.0
+    if any(lies_in(p, q, theatre) or lies_in(q, p, theatre) for p in a.places for q in b.places):
+        return "place_within", 1.0
+    if a.surfaces & b.surfaces:
+        return "place_homonym", 1.0
+    if _sharp(a) and _sharp(b):
+        return "place", None
+    return "place_apart", 1.0
+
+
+def _sharp(facet: Facet) -> bool:
+    """Told to a point, or to areas of one kind: two such that differ are two places."""
+    return all(place.precision == "settlement" for place in facet.places)
+
+
+def lies_in(inner: Place, outer: Place, theatre: Theatre) -> bool:
+    """True if the pack puts `inner` into `outer`, over any number of steps (`admin` by id or name, then `country`)."""
+    if outer.precision not in ("district", "region", "area", "country"):
+        return False
+    seen: set[str] = set()
+    current: Place | None = inner
+    while current is not None and current.id not in seen:
+        seen.add(current.id)
+        above = current.admin or current.country
+        if above is None:
+            return False
+        if above in (outer.id, outer.name) or (outer.precision == "country" and current.country == outer.country is not None):
+            return True
+        known = theatre.places.get(above)
+        if known is None:
+            ids = theatre.place_names.get(above.casefold(), ())
+            known = theatre.places.get(ids[0]) if len(ids) == 1 else None
+        current = known
+    return False
+
+
+def _sides(a: Facet, b: Facet) -> Found:
+    if not (a.agents or a.targets) or not (b.agents or b.targets):
+        return "sides_unknown", 1.0
+    if a.agents | a.targets == b.agents | b.targets and len(a.agents | a.targets) > 1 and (not a.targets or not b.targets):
+        return "sides_same", 1.0  # a two-sided act (a clash, a truce) told with one list or with two
+    same_agent, same_target = _slot(a.agents, b.agents), _slot(a.targets, b.targets)
+    if same_agent is False or same_target is False:
+        crossed = (a.agents & b.targets) or (a.targets & b.agents) or (a.agents | a.targets) & (b.agents | b.targets)
+        return ("sides_turned" if crossed else "sides_apart"), 1.0
+    if same_agent and same_target:
+        return "sides_same", 1.0
+    return ("sides_part" if same_agent or same_target else "sides_unknown"), 1.0
+
+
+def _slot(a: frozenset[str], b: frozenset[str]) -> bool | None:
+    return None if not a or not b else bool(a & b)
+
+
+def _modes(a: Facet, b: Facet, book: Families) -> Found:
+    if a.family.id == b.family.id and a.mode == b.mode:
+        return "mode_same", 1.0
+    if a.family.id != b.family.id or None in (a.mode, b.mode) or {a.mode, b.mode} & book.generic_modes:
+        return "mode_open", 1.0
+    return "mode_apart", 1.0
+
+
+def _extras(a: Facet, b: Facet) -> list[tuple[str, float | None]]:
+    found: list[tuple[str, float | None]] = []
+    if any(value > 0 for _, _, value in a.figures & b.figures):
+        found.append(("figure_same", 1.0))
+    if a.words and b.words:
+        found.append(("wording", len(a.words & b.words) / min(len(a.words), len(b.words))))
+    if a.ref.report == b.ref.report:
+        found.append(("one_report", 1.0))
+        if a.mode == b.mode and a.family.id == b.family.id and a.tellers == b.tellers and a.role == b.role:
+            found.append(("told_apart", 1.0))
+    return found

@@ -1,0 +1,156 @@
+"""Standing: who accuses whom, what is answered, what is in dispute, and the status that follows. Context in, parts of the record out.
+
+Not refuting is neither a denial nor an admission; a denial that was taken back stands no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from truceline.incidents.context import Context, Told, find_statement
+from truceline.records import Actor, CountChain, Evidence, EventRef, Record, Relation
+from truceline.records.incident import Accusation, Answer, Stand, Status, TimeClaim
+from truceline.theatres.sides import is_third, side_of
+
+ACCUSABLE = ("violence", "captures", "measures", "restriction", "seizure", "deployment")
+ANSWERS: dict[str, Stand] = {
+    "denies": "denies", "disputes": "disputes", "does_not_refute": "does_not_refute", "confirms": "confirms", "retracts": "retracts",
+}
+AGAINST = ("denies", "disputes", "reframes")
+
+
+def accusations(context: Context, family: str) -> tuple[Accusation, ...]:
+    """Who names whom of another side as the doer, once per pair. A report's own voice accuses nobody."""
+    if family not in ACCUSABLE:
+        return ()
+    found: dict[tuple[str, str], Accusation] = {}
+    for told in context.founding():
+        for by in told.claimants:
+            for doer in told.event.actors:
+                if side_of(by, context.theatre) != side_of(doer.actor, context.theatre):
+                    found.setdefault((by.id, doer.actor.id), Accusation(by, doer.actor, told.evidence(doer.span)))
+    return tuple(found[key] for key in sorted(found))
+
+
+def answers(context: Context, family: str) -> tuple[Answer, ...]:
+    """What others say to the act or to its tellings, by report and event."""
+    found: dict[tuple[str, str, str], Answer] = {}
+    for record in context.records():
+        members = context.of_report(record.report.id)
+        gone = {r.target for r in record.relations if r.kind == "retracts"}
+        for relation in record.relations:
+            if relation.kind in ANSWERS and relation.target in members and relation.source not in gone:
+                for answer in _answer(record, relation, members):
+                    found.setdefault((record.report.id, answer.by.id if answer.by else "", answer.stand), answer)
+    for told in context.told:
+        stand: Stand | None = "denies" if told.telling.role == "denies" else None
+        if told.event.type == "COERCE" and told.event.mode == "other" and family == "violence":
+            stand = "reframes"  # "measures", told in an incident that others call an attack
+        if stand:
+            for by in told.claimants:
+                found.setdefault((told.telling.ref.report, by.id, stand), Answer(by, stand, told.evidence(), told.said_at))
+    return tuple(found[key] for key in sorted(found))
+
+
+def _answer(record: Record, relation: Relation, members: dict[str, Told]) -> list[Answer]:
+    stand = ANSWERS[relation.kind]
+    statement = find_statement(record, relation.source)
+    if statement:
+        span = statement.content[0] if statement.content else statement.cue
+        ref = EventRef(record.report.id, relation.target)
+        within = span if statement.sentence.contains(span) else statement.cue
+        return [Answer(statement.speaker.actor, stand, Evidence(ref, within, statement.sentence, statement.id, statement.method), statement.said_at)]
+    event = next((e for e in record.events if e.id == relation.source), None)
+    if event is None:
+        return []
+    told_by = members[event.id].claimants if event.id in members else tuple(who.actor for who in event.actors)
+    source = find_statement(record, event.statement)
+    evidence = Evidence(EventRef(record.report.id, event.id), event.trigger, event.sentence, event.statement, event.method)
+    return [Answer(by, stand, evidence, source.said_at if source else None) for by in told_by or (None,)]
+
+
+def time_claims(context: Context) -> tuple[TimeClaim, ...]:
+    """Clock times given in the sentence of a telling, or by its claimant elsewhere in the report, on a day of the act."""
+    found: dict[tuple[str, str], TimeClaim] = {}
+    for told in context.founding():
+        if told.event.date is None:
+            continue
+        first, last = told.event.date
+        claimants: Sequence[Actor | None] = told.claimants or (None,)
+        spoken = [s for s in told.record.statements if {s.speaker.actor.id, s.on_behalf_of.id if s.on_behalf_of else ""} & {
+            c.id for c in claimants if c}]
+        busy = {e.statement for e in told.record.events if e.id != told.event.id and e.statement}
+        pieces = [told.event.sentence, *(p for s in spoken if s.id not in busy for p in s.content)]
+        clock = [t for t in told.record.times if "T" in t.value and t.value[11:12].isdigit() is False and ":" in t.value
+                 and first <= t.value[:10] <= last and any(p.contains(t.span) for p in pieces)]
+        if clock:
+            at = "/".join(dict.fromkeys(t.value for t in clock[:2]))
+            for by in claimants:
+                found.setdefault((by.id if by else "", at), TimeClaim(by, at, told.evidence(clock[0].span)))
+    return tuple(found[key] for key in sorted(found))
+
+
+def contested(
+    context: Context, accused: Iterable[Accusation], replies: Iterable[Answer], times: Iterable[TimeClaim], counts: Iterable[CountChain]
+) -> tuple[str, ...]:
+    """The fields in dispute, in words."""
+    fields = []
+    stands = {a.stand for a in replies}
+    pairs = {(side_of(a.by, context.theatre), side_of(a.of, context.theatre)) for a in accused}
+    if any((b, a) in pairs for a, b in pairs):
+        fields.append("who began")
+    if stands & set(AGAINST):
+        vouched = "confirms" in stands or any(is_third(c, context.theatre) for t in context.founding() for c in t.claimants)
+        fields.append("who did it" if vouched and pairs else "whether it happened as told")
+    if len({(t.at, side_of(t.by, context.theatre)) for t in times if t.by}) > 1 and len({t.at for t in times}) > 1:
+        fields.append("start")
+    fields += _figures_apart(counts)
+    return tuple(fields)
+
+
+def _figures_apart(counts: Iterable[CountChain]) -> list[str]:
+    named = [c for c in counts if c.claimant and c.what != "other"]
+    apart = {
+        f"{a.what.replace('_', ' ')}, {a.side.name if a.side else 'side not told'}"
+        for a, b in combinations(named, 2)
+        if (a.what, a.side) == (b.what, b.side) and a.claimant != b.claimant and a.current != b.current
+    }
+    return sorted(apart)
+
+
+def status_of(context: Context, accused: Sequence[Accusation], replies: Sequence[Answer]) -> Status:
+    """The standing of the incident as a whole (gold SCHEMA section 8). The gravest doubt wins."""
+    theatre = context.theatre
+    founding = context.founding()
+    tellers = [c for t in founding for c in t.claimants]
+    parties = {side_of(c, theatre) for c in tellers if not is_third(c, theatre)}
+    if _all_retracted(founding):
+        return "retracted"
+    pairs = {(side_of(a.by, theatre), side_of(a.of, theatre)) for a in accused}
+    if any(a.stand in AGAINST for a in replies) or any((b, a) in pairs for a, b in pairs):
+        return "contested"
+    owners = {side_of(c, theatre) for t in founding if t.event.targets for c in t.claimants if _owns(c, t, context)}
+    if owners and parties - owners:
+        return "admitted"
+    third = any(is_third(c, theatre) for c in tellers) or any(a.stand == "confirms" for a in replies)
+    if third and parties:
+        return "confirmed"
+    return "claimed" if parties and all(t.claimants for t in founding) else "reported"
+
+
+def _owns(claimant: Actor, told: Told, context: Context) -> bool:
+    """True if the claimant's own side is the doer and the target is another's."""
+    side = side_of(claimant, context.theatre)
+    doers = {side_of(p.actor, context.theatre) for p in told.event.actors}
+    targets = {side_of(p.actor, context.theatre) for p in told.event.targets}
+    return doers == {side} and side not in targets
+
+
+def _all_retracted(founding: Sequence[Told]) -> bool:
+    """True if every telling was taken back whole (where a figure was, the telling still stands)."""
+    def gone(told: Told) -> bool:
+        return not any(c.superseded for c in told.event.counts) and any(
+            r.kind == "retracts" and r.target == told.event.id for r in told.record.relations)
+
+    return bool(founding) and all(gone(t) for t in founding)
