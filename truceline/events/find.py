@@ -11,6 +11,7 @@ from truceline.codebooks.predicates import Sense, load_predicates
 from truceline.events.attribution import Telling, telling
 from truceline.events.counts import counts_of
 from truceline.events.dates import date_of
+from truceline.events.effects import Draft, join_effects
 from truceline.events.merge import merge
 from truceline.events.modality import modality_of
 from truceline.events.roles import participants
@@ -36,7 +37,8 @@ def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
     """Code the acts of one report."""
     scene = build_scene(parse, theatre, mentions, places, times, quantities, statements)
     hits = find_hits(scene)
-    events = [e for e in (event_of(report, scene, hit) for hit in hits) if e is not None]
+    drafts = [Draft(e, hit.sense) for hit in hits for e in [event_of(report, scene, hit)] if e is not None]
+    events = [d.event for d in join_effects(scene, drafts)]
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(merge(scene, events), 1))
 
 

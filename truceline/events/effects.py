@@ -1,0 +1,119 @@
+"""Effects: words of one sentence that tell one act are one event, losses its counts ("shelled Tolm, killing two").
+
+Comes in: drafts of events with their senses. Goes out: fewer drafts, each with the roles, places and counts of those it took in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from truceline.codebooks.predicates import Sense
+from truceline.codebooks.words import load_cues
+from truceline.events.scene import Scene, is_verb
+from truceline.records import Count, Event, Participant
+
+VAGUE = frozenset({None, "other", "killing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event on its way, with the sense of its trigger."""
+
+    event: Event
+    sense: Sense
+
+
+def join_effects(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Drafts of each sentence with the linked ones of ASSAULT joined, in text order."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(scene.token(draft.event.head).sentence, []).append(draft)
+    return [d for number in sorted(by_sentence) for d in join_sentence(scene, by_sentence[number])]
+
+
+def join_sentence(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of one sentence, each linked group as one."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((k for k in kept if joins(scene, k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            kept[kept.index(twin)] = joined(twin, draft)
+    return kept
+
+
+def joins(scene: Scene, a: Draft, b: Draft) -> bool:
+    """True if two drafts of a sentence tell one act: a loss with its cause, a loss with a loss, an act with the means it used."""
+    if a.event.type != b.event.type or a.event.type != "ASSAULT":
+        return False
+    if {a.event.mode, b.event.mode} & {"advance", "abduct"} and not (a.sense.effect_of or b.sense.effect_of):
+        return False
+    if {a.event.mode, b.event.mode} & {"abduct"}:
+        return False
+    both_specific = not {a.event.mode, b.event.mode} & VAGUE and a.event.mode != b.event.mode
+    return linked(scene, a.event.head, b.event.head, loss=a.sense.effect_of or b.sense.effect_of, strict=both_specific)
+
+
+def linked(scene: Scene, i: int, j: int, *, loss: bool, strict: bool) -> bool:
+    """True if the tree ties tokens `i` and `j` to one act."""
+    top, left, right = meeting(scene, i, j)
+    if top is None:
+        return False
+    cues = load_cues("effects.yaml")
+    for k in (*left, *right):
+        token = scene.token(k)
+        if token.dep == "conj":
+            if not loss or is_verb(token) and scene.kids(k, "nsubj", "nsubjpass") and not scene.kids(k, "nsubjpass"):
+                return False
+        elif token.dep == "advcl":
+            marks = {t.lower for t in scene.kids(k, "mark", "advmod")}
+            if marks & cues["other_time"] or not loss and (token.tag != "VBG" or bool(marks)):
+                return False
+        elif token.dep == "prep":
+            if token.lower not in cues["same_act_prep"]:
+                return False
+        elif token.dep not in cues["same_act_link"] or strict and token.dep in ("relcl", "acl"):
+            return False
+    return True
+
+
+def meeting(scene: Scene, i: int, j: int) -> tuple[int | None, list[int], list[int]]:
+    """The lowest token above both, and the tokens below it on the way to each."""
+    up = [i, *(t.i for t in scene.parse.ancestors(i))]
+    path: list[int] = []
+    k = j
+    while k not in up:
+        path.append(k)
+        head = scene.token(k).head
+        if head == k:
+            return None, [], []
+        k = head
+    return k, up[: up.index(k)], path
+
+
+def joined(a: Draft, b: Draft) -> Draft:
+    """One draft of two: the trigger of the cause, the roles, places, days and counts of both."""
+    main, other = (a, b) if rank(a) >= rank(b) else (b, a)
+    x, y = main.event, other.event
+    event = replace(
+        x, actors=x.actors or without(y.actors, x.targets), targets=x.targets or without(y.targets, x.actors), place=x.place or y.place, places=x.places or y.places, date=x.date or y.date,
+        counts=add_counts(x.counts, y.counts), according_to=x.according_to or y.according_to, statement=x.statement or y.statement,
+    )
+    return Draft(event, main.sense)
+
+
+def rank(d: Draft) -> tuple[bool, bool]:
+    """Causes before losses, told means before untold."""
+    return not d.sense.effect_of, d.event.mode not in VAGUE
+
+
+def without(ps: tuple[Participant, ...], taken: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    ids = {p.actor.id for p in taken}
+    return tuple(p for p in ps if p.actor.id not in ids)
+
+
+def add_counts(a: tuple[Count, ...], b: tuple[Count, ...]) -> tuple[Count, ...]:
+    """The counts of both, each figure once."""
+    seen = {(c.what, c.value) for c in a}
+    return a + tuple(c for c in b if (c.what, c.value) not in seen)
