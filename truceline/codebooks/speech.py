@@ -13,7 +13,8 @@ from typing import Any
 from truceline.errors import CodebookError
 
 FORMS = frozenset({
-    "clause", "quote", "fronted", "infinitive", "object infinitive", "object", "predicate", "gerund",
+    "clause", "quote", "fronted", "infinitive", "object infinitive", "on infinitive", "object", "object on", "predicate", "as", "gerund",
+    "noun clause", "noun prep", "quoted",
 })
 
 
@@ -32,8 +33,9 @@ class Cue:
     """One row: a verb that introduces words said, and how its syntax maps to their content.
 
     `forms` are tried in order: clause (that-clause), quote (quotation beside it), fronted (words before it), infinitive ("vowed to ..."),
-    object infinitive ("urged X to ..."), object (noun phrase), predicate ("called X a ..."), gerund ("proposed holding ..."),
-    "prep W" (what follows the preposition W).
+    object infinitive ("urged X to ..."), on infinitive ("called on X to ..."), object (noun phrase), object on ("blamed X on ..."),
+    predicate ("called X a ..."), as ("described X as ..."), gerund ("proposed holding ..."), noun clause, noun prep ("expressed hope that",
+    "claimed responsibility for"), quoted ("quoted X as saying"), "prep W" (what follows the preposition W).
     `addressee` says where the person spoken to stands: "object" or "to" or None. `needs` are words one of which must hang on the verb
     (particle, complement adjective, or object noun).
     """
@@ -43,7 +45,6 @@ class Cue:
     forms: tuple[str, ...]
     addressee: str | None = None
     needs: frozenset[str] = frozenset()
-    object_content: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Speech:
     listeners: frozenset[str]
     speakers_for: frozenset[str]
     barred_speakers: frozenset[str]
+    content_nouns: frozenset[str]
+    empty_objects: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     examples: tuple[tuple[str, Example], ...]
 
@@ -89,7 +92,7 @@ def compile_speech(raw: dict[str, Any]) -> Speech:
         examples.extend((row["class"], _example(row["class"], e)) for e in row["examples"])
     nouns = {lemma: tuple(row["forms"]) for row in raw["nouns"] for lemma in row["lemmas"]}
     words = {key: frozenset(raw["words"][key]) for key in (
-        "issued", "carriers", "issuing", "unreal", "venues", "media", "listeners", "speakers_for", "barred_speakers")}
+        "issued", "carriers", "issuing", "unreal", "venues", "media", "listeners", "speakers_for", "barred_speakers", "content_nouns", "empty_objects")}
     # A row that needs a word is the narrower one and is tried first.
     ordered = {lemma: tuple(sorted(rows, key=lambda c: not c.needs)) for lemma, rows in verbs.items()}
     return Speech(ordered, nouns, phrases=tuple(tuple(p.split()) for p in raw["phrases"]), examples=tuple(examples), **words)
@@ -99,13 +102,13 @@ def _cues(row: dict[str, Any]) -> list[Cue]:
     name, forms = row["class"], tuple(row["forms"])
     for form in forms:
         if form not in FORMS and not form.startswith("prep "):
-            raise CodebookError(f"speech.yaml: class {name}: no form {form!r}")
+            raise CodebookError(f"class {name}: no form {form!r}", where="codebooks/speech.yaml")
     needs = frozenset(row.get("needs", ()))
-    return [Cue(name, lemma, forms, row.get("addressee"), needs, bool(row.get("object_content"))) for lemma in row["lemmas"]]
+    return [Cue(name, lemma, forms, row.get("addressee"), needs) for lemma in row["lemmas"]]
 
 
 def _example(name: str, raw: dict[str, Any]) -> Example:
     try:
         return Example(raw["text"], raw["speaker"], raw["cue"], tuple(raw["content"]))
     except KeyError as err:
-        raise CodebookError(f"speech.yaml: class {name}: example without {err}") from err
+        raise CodebookError(f"class {name}: example without {err}", where="codebooks/speech.yaml") from err

@@ -34,7 +34,7 @@ def rest_of_sentence(reading: Reading, token: Token, last: int) -> tuple[list[Ra
     text = reading.text
     left_end, right_start = reading.back(token.start), reading.parse.tokens[last].end
     start = max(start, text.rfind(";", start, left_end) + 1)
-    quote = direct.quote_before(reading, token.start, reading.level(token.i))
+    quote = direct.quote_before(reading, token.i, reading.level(token.i))
     if quote is not None and (quote.open <= start or direct.starts_utterance(reading, quote)):
         return [(q.start, q.end) for q in reading.quotes.run(quote)], [quote.number]
     left = (start, left_end) if left_end > start else None

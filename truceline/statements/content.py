@@ -5,9 +5,10 @@ Tries the forms of the codebook row in order and returns the first that fits, wi
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from truceline.codebooks.speech import Cue
+from truceline.records import Token
 from truceline.statements import direct, indirect
 from truceline.statements.cues import Found
 from truceline.statements.indirect import Range
@@ -28,35 +29,75 @@ class Content:
     form: str
 
 
-def content_of(reading: Reading, found: Found, speaker: Speaker | None, row: Cue) -> Content | None:
-    """The content of a verb cue under one row, None if the row does not fit here."""
-    for form in row.forms:
-        content = by_form(reading, found, speaker, row, form)
+def content_of(reading: Reading, found: Found, speaker: Speaker) -> Content | None:
+    """The content of a verb cue under its row, None if the row does not fit here."""
+    for form in found.row.forms:
+        content = by_form(reading, found, speaker, form)
         if content is not None:
             return content
     return None
 
 
-def by_form(reading: Reading, found: Found, speaker: Speaker | None, row: Cue, form: str) -> Content | None:
-    verb = found.head
+def by_form(reading: Reading, found: Found, speaker: Speaker, form: str) -> Content | None:
+    """The content under one form."""
     if form == "clause":
-        return from_clause(reading, found, row)
+        return from_clause(reading, found)
     if form == "quote":
-        return from_quote(reading, found, speaker, row)
+        return from_quote(reading, found, speaker)
     if form == "fronted":
-        return from_fronted(reading, found, speaker, row)
-    if form in ("infinitive", "object infinitive"):
-        piece = indirect.infinitive_after(reading, verb)
-    elif form == "object":
-        piece = indirect.object_after(reading, verb)
-    elif form.startswith("prep "):
-        piece = indirect.preposition_after(reading, verb, form[5:])
-    else:
-        piece = None
+        return from_fronted(reading, found, speaker)
+    if form == "quoted":
+        return from_quoted(reading, found, speaker)
+    piece = PIECES[form](reading, found) if form in PIECES else indirect.preposition_after(reading, found.head, form.removeprefix("prep "))
     return None if piece is None else Content((piece,), (), form)
 
 
-def from_clause(reading: Reading, found: Found, row: Cue) -> Content | None:
+def noun_of(reading: Reading, found: Found) -> Token | None:
+    """The noun of saying that a light verb carries ("expressed hope")."""
+    return next((k for k in reading.parse.children(found.head, "dobj") if k.lemma in found.row.needs), None)
+
+
+def after_noun(reading: Reading, found: Found) -> Range | None:
+    """The clause after the noun of a light verb, or the clause of the verb itself ("made the case that ...")."""
+    noun = noun_of(reading, found)
+    if noun is None:
+        return None
+    return indirect.noun_clause(reading, noun) or indirect.clause_after(reading, found.head)
+
+
+def after_noun_preposition(reading: Reading, found: Found) -> Range | None:
+    noun = noun_of(reading, found)
+    if noun is None:
+        return None
+    pieces = (indirect.preposition_after(reading, head, word) for word in ("for", "about", "of", "over") for head in (noun.i, found.head))
+    return next((p for p in pieces if p is not None), None)
+
+
+PIECES: dict[str, Callable[[Reading, Found], Range | None]] = {
+    "infinitive": lambda reading, found: indirect.infinitive_after(reading, found.head),
+    "object infinitive": lambda reading, found: indirect.infinitive_after(reading, found.head),
+    "on infinitive": lambda reading, found: indirect.infinitive_of_called(reading, found.head),
+    "gerund": lambda reading, found: indirect.gerund_after(reading, found.head),
+    "object": lambda reading, found: indirect.object_after(reading, found.head),
+    "object on": lambda reading, found: indirect.object_with(reading, found.head, "on"),
+    "as": lambda reading, found: indirect.object_with(reading, found.head, "as"),
+    "predicate": lambda reading, found: indirect.predicate_after(reading, found.head),
+    "noun clause": after_noun,
+    "noun prep": after_noun_preposition,
+}
+
+
+def from_quoted(reading: Reading, found: Found, speaker: Speaker) -> Content | None:
+    """ "quoted X as saying ...": what follows "saying", or the words before the cue."""
+    parse = reading.parse
+    for prep in parse.children(found.head, "prep"):
+        for saying in parse.children(prep.i, "pcomp"):
+            below = Found(saying.i, saying.i, saying.i, found.row)
+            return from_clause(reading, below) or from_quote(reading, below, speaker) or from_fronted(reading, found, speaker)
+    return None
+
+
+def from_clause(reading: Reading, found: Found) -> Content | None:
     """A clause after the cue; where it lies in one quotation, the whole quotation."""
     piece = indirect.clause_after(reading, found.head)
     if piece is None:
@@ -78,13 +119,13 @@ def whole(reading: Reading, quote: Quote) -> tuple[Range, ...]:
     return tuple((q.start, q.end) for q in reading.quotes.run(quote))
 
 
-def tail(reading: Reading, found: Found, speaker: Speaker | None, row: Cue) -> frozenset[int]:
+def tail(reading: Reading, found: Found, speaker: Speaker) -> frozenset[int]:
     """Tokens after the cue that belong to it and not to what was said: addressee, day, venue, an inverted subject."""
     parse, out = reading.parse, set()
-    if speaker is not None and not speaker.shared and speaker.first > found.head:
+    if not speaker.shared and speaker.first > found.head:
         out.update(range(speaker.first, speaker.last + 1))
     for kid in parse.children(found.head):
-        if kid.i > found.head and (kid.dep in OWN or (kid.dep == "dobj" and row.addressee == "object")):
+        if kid.i > found.head and (kid.dep in OWN or (kid.dep == "dobj" and found.row.addressee == "object")):
             out.update(parse.subtree(kid.i))
     return frozenset(k for k in out if k > found.head)
 
@@ -99,25 +140,23 @@ def tail_end(reading: Reading, found: Found, own: frozenset[int]) -> int:
     return last
 
 
-def core_start(reading: Reading, found: Found, speaker: Speaker | None) -> int:
+def core_start(reading: Reading, found: Found, speaker: Speaker) -> int:
     """The first token of the cue clause: its subject where that stands before the verb, else the first helper word."""
     first = found.first
-    if speaker is not None and not speaker.shared and speaker.first < first:
+    if not speaker.shared and speaker.first < first:
         first = speaker.first
     else:
         for kid in reading.parse.children(found.head, "aux", "advmod", "auxpass"):
             if kid.i == first - 1:
                 first = kid.i
-    while first > 0 and reading.parse.tokens[first - 1].dep == "cc" and reading.parse.tokens[first - 1].sentence == reading.parse.tokens[first].sentence:
-        break
     return first
 
 
-def from_quote(reading: Reading, found: Found, speaker: Speaker | None, row: Cue) -> Content | None:
+def from_quote(reading: Reading, found: Found, speaker: Speaker) -> Content | None:
     """A quotation right before the cue clause, right after the cue, or on both sides of it."""
     parse, level = reading.parse, reading.level(found.head)
-    own = tail(reading, found, speaker, row)
-    left = direct.quote_before(reading, parse.tokens[core_start(reading, found, speaker)].start, level)
+    own = tail(reading, found, speaker)
+    left = direct.quote_before(reading, core_start(reading, found, speaker), level)
     start, end = reading.sentence_bounds(found.head)
     end = max(end, parse.tokens[tail_end(reading, found, own)].end + 3)
     right = direct.quote_after(reading, parse.tokens[found.last].end, end, level)
@@ -130,7 +169,7 @@ def from_quote(reading: Reading, found: Found, speaker: Speaker | None, row: Cue
     if left is not None:
         pieces.extend(left_pieces(reading, left, start))
         used.extend(q.number for q in reading.quotes.run(left))
-    if right is not None and (left is None or is_resumed(reading, found, right)):
+    if right is not None:
         pieces.extend(whole(reading, right))
         used.extend(q.number for q in reading.quotes.run(right))
     return Content(tuple(pieces), tuple(used), "quote")
@@ -143,17 +182,12 @@ def left_pieces(reading: Reading, quote: Quote, sentence_start: int) -> tuple[Ra
     return whole(reading, quote)
 
 
-def is_resumed(reading: Reading, found: Found, quote: Quote) -> bool:
-    """True if the cue is followed by a comma and the quotation goes on, not by another cue's quotation."""
-    return True
-
-
-def from_fronted(reading: Reading, found: Found, speaker: Speaker | None, row: Cue) -> Content | None:
+def from_fronted(reading: Reading, found: Found, speaker: Speaker) -> Content | None:
     """Words before a trailing cue (", officials said"), or on both sides of one in the middle ("The army, he said, did not ...")."""
-    if speaker is None or speaker.shared:
+    if speaker.shared:
         return None
     parse, text = reading.parse, reading.text
-    own = tail(reading, found, speaker, row)
+    own = tail(reading, found, speaker)
     core, last = core_start(reading, found, speaker), tail_end(reading, found, own)
     start, end = reading.sentence_bounds(found.head)
     left_end = reading.back(parse.tokens[core].start)

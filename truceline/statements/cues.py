@@ -1,4 +1,4 @@
-"""Cues: a parse comes in, the words that attribute words go out, each with the row of the codebook that knows it.
+"""Cues: a parse comes in, the words that attribute words go out, each with the rows of the codebook that know it.
 
 It never settles what was said or by whom: those are `indirect`, `direct` and `speakers`.
 """
@@ -12,48 +12,55 @@ from truceline.codebooks.speech import Cue, Speech
 from truceline.records import Parse, Token
 
 VERBAL = ("VERB", "AUX")
+CONDITIONS = ("if", "unless", "whether")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A cue in the text: its head token, the first and last token of its words, and the rows that may explain it."""
+    """A cue in the text: its head token, the first and last token of its words, and the row that knows it."""
 
     head: int
     first: int
     last: int
-    rows: tuple[Cue, ...]
+    row: Cue
 
 
-def find_cues(parse: Parse, speech: Speech) -> Iterator[Found]:
-    """Every verb of the codebook that tells of a real utterance, in text order.
+def find_cues(parse: Parse, speech: Speech) -> Iterator[tuple[Found, ...]]:
+    """Every verb of the codebook that tells of a real utterance, in text order, with its rows in the order they are to be tried.
 
     Left out: negated saying, saying that is only possible or planned, conditions, and infinitives without a carrier ("went on to say").
     """
     for token in parse.tokens:
         rows = speech.verbs.get(token.lemma)
-        if rows is None or token.pos not in VERBAL or token.dep in ("amod", "compound"):
+        if rows is None or token.pos not in VERBAL or token.dep in ("amod", "compound") or not is_real(parse, token, speech):
             continue
-        usable = tuple(row for row in rows if has_needed(parse, token, row))
-        if usable and is_real(parse, token, speech):
-            yield Found(token.i, token.i, token.i, usable)
+        found = tuple(f for f in (under_row(parse, token, row) for row in rows) if f is not None)
+        if found:
+            yield found
 
 
-def has_needed(parse: Parse, token: Token, row: Cue) -> bool:
-    """True if a word the row asks for hangs on the verb, or none is asked for."""
-    return not row.needs or any(kid.lemma in row.needs or kid.lower in row.needs for kid in parse.children(token.i))
+def under_row(parse: Parse, token: Token, row: Cue) -> Found | None:
+    """The cue under one row, with the words the row needs; None if they are not there."""
+    if not row.needs:
+        return Found(token.i, token.i, token.i, row)
+    for kid in parse.children(token.i):
+        if kid.i > token.i and (kid.lemma in row.needs or kid.lower in row.needs):
+            return Found(token.i, token.i, kid.i if kid.i == token.i + 1 or kid.dep == "dobj" else token.i, row)
+    return None
 
 
 def is_real(parse: Parse, token: Token, speech: Speech) -> bool:
     """True if the words were said: not negated, not modal, not a condition, not a bare infinitive."""
-    for kid in parse.children(token.i):
-        if kid.i > token.i:
-            break
-        if kid.dep == "neg" or (kid.dep == "aux" and kid.lower in speech.unreal) or (kid.dep == "mark" and kid.lower in ("if", "unless", "whether")):
+    kids = [k for k in parse.children(token.i) if k.i < token.i]
+    for kid in kids:
+        if kid.dep == "neg" or (kid.dep == "aux" and kid.lower in speech.unreal) or (kid.dep == "mark" and kid.lower in CONDITIONS):
             return False
         if kid.dep == "aux" and kid.lower == "to":
-            return parse.tokens[token.head].lemma in speech.carriers and token.dep in ("xcomp", "advcl")
-    if token.dep in ("conj",) and token.tag in ("VB", "VBP"):
+            head = parse.tokens[token.head]
+            return head.lemma in speech.carriers and token.dep in ("xcomp", "advcl") and is_real(parse, head, speech)
+    if token.dep == "conj" and not any(k.dep in ("nsubj", "nsubjpass", "aux") for k in kids):
         head = parse.tokens[token.head]
-        if head.tag == "VB" and not parse.children(token.i, "nsubj"):
-            return is_real(parse, head, speech)
-    return True
+        return head.tag not in ("VB", token.tag) or is_real(parse, head, speech)
+    if token.tag == "VBN" and not any(k.dep in ("aux", "auxpass") for k in kids):
+        return any(k.dep == "agent" for k in parse.children(token.i))
+    return not (token.dep == "pcomp" and parse.tokens[parse.tokens[token.head].head].lemma in ("quote", "cite"))

@@ -11,21 +11,30 @@ from truceline.statements.reading import Reading
 GAP_TOKENS = 28
 
 
-def quote_before(reading: Reading, at: int, level: int) -> Quote | None:
-    """The quotation that closes right before the code point `at`, a comma or dash between allowed."""
-    at = reading.back(at)
+def ends_alone(reading: Reading, quote: Quote, cue: int) -> bool:
+    """True if the quotation is a sentence of its own and the token `cue` opens the next ('... not to." Asked about it, he ...')."""
+    last = reading.text[reading.back(quote.end) - 1]
+    first = reading.parse.tokens[cue]
+    return last in ".?!" and first.text[:1].isupper() and (last == "." or first.pos not in ("PROPN", "NOUN", "VERB", "ADJ"))
+
+
+def quote_before(reading: Reading, cue: int, level: int) -> Quote | None:
+    """The quotation that closes right before the token `cue`, a comma or dash between allowed."""
+    at = reading.back(reading.parse.tokens[cue].start)
     quote = reading.quotes.by_close.get(at)
     if quote is None and at and reading.text[at - 1] in ",-–—.":
         quote = reading.quotes.by_close.get(reading.back(at - 1))
-    return quote if quote is not None and quote.parent == level else None
+    if quote is None or quote.parent != level or ends_alone(reading, quote, cue):
+        return None
+    return quote
 
 
 def quote_after(reading: Reading, start: int, end: int, level: int) -> Quote | None:
     """The first quotation of this level that opens in [start, end)."""
-    for quote in reading.quotes.all:
+    for quote in reading.quotes.children(level):
         if quote.open >= end:
             return None
-        if quote.open >= start and quote.parent == level:
+        if quote.open >= start:
             return quote
     return None
 

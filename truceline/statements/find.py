@@ -24,23 +24,21 @@ def find_statements(report: Report, parse: Parse, mentions: tuple[Mention, ...],
         One statement per cue, in text order, ids s1, s2, ...
     """
     reading = Reading.of(report, parse, mentions, times)
-    drafts = [d for d in (draft_of(reading, found) for found in find_cues(parse, reading.speech)) if d is not None]
+    drafts = [d for d in (draft_of(reading, rows) for rows in find_cues(parse, reading.speech)) if d is not None]
     drafts.extend(find_according(reading))
     drafts.sort(key=lambda d: d.cue.start)
     carry_on(reading, drafts)
     return finish(reading, drafts)
 
 
-def draft_of(reading: Reading, found: Found) -> Draft | None:
+def draft_of(reading: Reading, rows: tuple[Found, ...]) -> Draft | None:
     """The draft of one verb cue under the first row that finds content for it."""
-    speaker = speaker_of(reading, found.head)
-    if speaker is None:
+    speaker = speaker_of(reading, rows[0].head)
+    if speaker is None or reading.parse.tokens[speaker.head].lower in reading.speech.barred_speakers:
         return None
-    if reading.parse.tokens[speaker.head].lower in reading.speech.barred_speakers:
-        return None
-    for row in found.rows:
-        content = content_of(reading, found, speaker, row)
+    for found in rows:
+        content = content_of(reading, found, speaker)
         if content is not None:
             cue = reading.parse.span(found.first, found.last)
-            return Draft(found.head, cue, speaker, list(content.pieces), list(content.quotes), f"{row.name}/{content.form}")
+            return Draft(found.head, cue, speaker, list(content.pieces), list(content.quotes), f"{found.row.name}/{content.form}")
     return None

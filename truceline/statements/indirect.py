@@ -1,4 +1,4 @@
-"""Indirect speech: the borders of the clause, infinitive, noun phrase or fronted words that say what was said.
+"""Indirect speech: the borders of the clause, infinitive or noun phrase after a cue that says what was said.
 
 A cue and a parse come in, ranges of characters go out, still with their "that" and stops (`spans.inner` cuts them).
 """
@@ -10,71 +10,144 @@ from truceline.statements.reading import Reading
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SUBORDINATE = ("advcl", "relcl", "acl")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 Range = tuple[int, int]
 
 
 def subtree_range(reading: Reading, head: int, *, after: int) -> Range:
-    """Code points of the subtree of `head` that lie after token `after`, final punctuation left out."""
+    """Code points of the subtree of `head` that lie after token `after`."""
     tokens = [k for k in reading.parse.subtree(head) if k > after]
     first, last = tokens[0], tokens[-1]
-    return reading.parse.tokens[first].start, widened(reading, reading.parse.tokens[last].end)
+    return reading.parse.tokens[first].start, reading.quotes.widened(reading.parse.tokens[last].end, reading.level(after))
 
 
-def widened(reading: Reading, end: int) -> int:
-    """An end inside a quotation moves to the end of it; a closing mark right after the end belongs to it."""
-    for quote in reading.quotes.all:
-        if quote.open < end < quote.end and quote.parent == -1:
-            return quote.close
-    return end
+def to_of(reading: Reading, verb: int) -> Token | None:
+    """The "to" of an infinitive."""
+    return next((k for k in reading.parse.children(verb, "aux") if k.lower == "to"), None)
 
 
 def clause_after(reading: Reading, verb: int) -> Range | None:
-    """The that-clause (or bare clause) that follows the cue."""
+    """The that-clause (or bare clause) that follows the cue; questions ("whether ...") claim nothing."""
     for kid in reading.parse.children(verb, "ccomp"):
-        if kid.i > verb and not is_question(reading, kid):
+        if kid.i > verb and to_of(reading, kid.i) is None and not is_question(reading, kid) and has_subject(reading, kid):
             return subtree_range(reading, kid.i, after=verb)
     return None
+
+
+def has_subject(reading: Reading, clause: Token) -> bool:
+    return clause.tag != "VBG" or bool(reading.parse.children(clause.i, *SUBJECTS, "aux"))
 
 
 def is_question(reading: Reading, clause: Token) -> bool:
-    """True for "whether ...", "what ..." and the like: nothing is claimed."""
-    first = next(iter(k for k in reading.parse.subtree(clause.i)), clause.i)
-    token = reading.parse.tokens[first]
-    return token.lower in ("whether", "if") and token.dep == "mark"
+    return any(k.dep == "mark" and k.lower in ("whether", "if") for k in reading.parse.children(clause.i))
 
 
 def infinitive_after(reading: Reading, verb: int) -> Range | None:
-    """The to-infinitive that says what is promised or asked."""
-    for kid in reading.parse.children(verb, "xcomp", "advcl", "ccomp"):
-        if kid.i > verb and any(k.lower == "to" and k.dep == "aux" for k in reading.parse.children(kid.i)):
-            to = next(k for k in reading.parse.children(kid.i) if k.lower == "to" and k.dep == "aux")
-            start, end = subtree_range(reading, kid.i, after=verb)
-            return max(start, to.start) if not is_negated_infinitive(reading, to.i) else reading.parse.tokens[to.i - 1].start, end
+    """The to-infinitive that says what is promised or asked, from its "to" (or "not")."""
+    for kid in reading.parse.children(verb, "xcomp", "advcl", "ccomp", "dobj"):
+        head = kid
+        if kid.dep == "dobj":
+            below = [k for k in reading.parse.children(kid.i, "acl", "relcl", "xcomp") if to_of(reading, k.i) is not None]
+            if not below:
+                continue
+            head = below[0]
+        to = to_of(reading, head.i)
+        if head.i > verb and to is not None:
+            start, end = subtree_range(reading, head.i, after=to.i)
+            before = reading.parse.tokens[to.i - 1]
+            return (before.start if before.lower in ("not", "never") else to.start), end
     return None
 
 
-def is_negated_infinitive(reading: Reading, to: int) -> bool:
-    return to > 0 and reading.parse.tokens[to - 1].lower in ("not", "never")
+def gerund_after(reading: Reading, verb: int) -> Range | None:
+    """An -ing clause that is the object of the cue ("denied shelling the village")."""
+    for kid in reading.parse.children(verb, "xcomp", "ccomp", "dobj", "pcomp"):
+        if kid.i > verb and kid.tag == "VBG" and kid.pos in ("VERB", "AUX") and not reading.parse.children(kid.i, "det"):
+            return subtree_range(reading, kid.i, after=verb)
+    return None
 
 
 def object_after(reading: Reading, verb: int) -> Range | None:
-    """The direct object with all that hangs on it."""
-    for kid in reading.parse.children(verb, "dobj"):
-        if kid.i > verb and kid.pos != "PRON":
-            return subtree_range(reading, kid.i, after=verb)
+    """The direct object with all that hangs on it; none for a bare "this" or "the claims", the clause alone for "the charge that ..."."""
+    words = reading.speech
+    for kid in reading.parse.children(verb, "dobj", "attr"):
+        if kid.i < verb or kid.pos in ("PRON", "DET") or kid.tag in ("WDT", "WP"):
+            continue
+        clause = noun_clause(reading, kid) if kid.lemma in words.content_nouns else None
+        if clause is not None:
+            return clause
+        below = [k for k in reading.parse.children(kid.i) if k.dep not in ("punct", "cc")]
+        if kid.lemma in words.empty_objects and all(k.dep in ("det", "amod", "poss") for k in below):
+            continue
+        return subtree_range(reading, kid.i, after=verb)
+    return None
+
+
+def noun_clause(reading: Reading, noun: Token) -> Range | None:
+    """The that-clause or infinitive that hangs on a noun of saying."""
+    for kid in reading.parse.children(noun.i, "acl", "ccomp", "relcl"):
+        marks = [k for k in reading.parse.children(kid.i) if k.dep == "mark" and k.lower == "that"]
+        to = to_of(reading, kid.i)
+        if marks or to is not None or (kid.dep in ("acl", "ccomp") and kid.tag in FINITE):
+            return subtree_range(reading, kid.i, after=noun.i)
     return None
 
 
 def preposition_after(reading: Reading, verb: int, word: str) -> Range | None:
     """What follows the preposition `word` that hangs on the cue, or on its object."""
     parse = reading.parse
-    heads = [verb, *(k.i for k in parse.children(verb, "dobj") if k.i > verb)]
+    heads = [verb, *(k.i for k in parse.children(verb, "dobj", "prt") if k.i > verb)]
     for head in heads:
         for kid in parse.children(head, "prep"):
-            if kid.i > verb and kid.lower == word:
-                below = [k for k in parse.children(kid.i) if k.i > kid.i and k.dep != "punct"]
-                if below:
-                    return subtree_range(reading, kid.i, after=kid.i)
+            if kid.i > verb and kid.lower == word and any(k.i > kid.i and k.dep != "punct" for k in parse.children(kid.i)):
+                return subtree_range(reading, kid.i, after=kid.i)
+    return None
+
+
+def infinitive_of_called(reading: Reading, verb: int) -> Range | None:
+    """ "called on X to ...", "appealed to X to ...": the infinitive, whatever it hangs on."""
+    parse = reading.parse
+    for prep in parse.children(verb, "prep", "prt"):
+        if prep.i < verb or prep.lower not in ("on", "upon", "to"):
+            continue
+        below = [parse.tokens[k] for k in parse.subtree(verb) if k > prep.i]
+        for token in below:
+            to = to_of(reading, token.i) if token.pos in ("VERB", "AUX") else None
+            if to is not None and to.i > prep.i + 1:
+                start, end = subtree_range(reading, token.i, after=to.i)
+                return to.start, end
+    return None
+
+
+def object_with(reading: Reading, verb: int, word: str) -> Range | None:
+    """The object and the phrase that opens with `word` ("described X as ...", "blamed X on ..."); the phrase alone for a pronoun."""
+    parse = reading.parse
+    preps = [k for h in [verb, *(k.i for k in parse.children(verb) if k.dep in ("dobj", "prep"))] for k in parse.children(h, "prep") if k.i > verb]
+    inner = [k for p in preps for o in parse.children(p.i, "pobj") for k in parse.children(o.i, "prep")]
+    phrase = next((k for k in [*preps, *inner] if k.lower == word), None)
+    if phrase is None:
+        return None
+    start, end = subtree_range(reading, phrase.i, after=phrase.i)
+    objects = [k for k in parse.children(verb, "dobj") if verb < k.i < phrase.i]
+    objects += [o for p in preps if p.lower == "to" and p.i < phrase.i for o in parse.children(p.i, "pobj")]
+    if objects and objects[0].pos != "PRON":
+        start = parse.tokens[min(k for k in parse.subtree(objects[0].i) if k > verb)].start
+    return start, end
+
+
+def predicate_after(reading: Reading, verb: int) -> Range | None:
+    """The object and its name ("called the exchange a beginning"), the name alone where the object is a pronoun."""
+    parse = reading.parse
+    for kid in parse.children(verb, "oprd", "ccomp", "xcomp"):
+        if kid.i < verb or kid.tag in FINITE or to_of(reading, kid.i) is not None or kid.lower == "for":
+            continue
+        start, end = subtree_range(reading, kid.i, after=verb)
+        named = [k for k in (*parse.children(verb, "dobj"), *parse.children(kid.i, "nsubj")) if verb < k.i < kid.i]
+        if not named:
+            return start, end
+        if named[0].pos == "PRON":
+            return parse.tokens[max(parse.subtree(named[0].i)) + 1].start, end
+        return parse.tokens[min(parse.subtree(named[0].i))].start, end
     return None
 
 
@@ -83,14 +156,11 @@ def is_complete(reading: Reading, start: int, end: int) -> bool:
     tokens = reading.between(start, end)
     inside = {t.i for t in tokens}
     for token in tokens:
-        if token.dep in SUBJECTS_ALL and token.head in inside:
+        if token.dep in SUBJECTS and token.head in inside:
             verb = reading.parse.tokens[token.head]
             if not is_subordinate(reading, verb, inside) and is_finite(reading, verb):
                 return True
     return False
-
-
-SUBJECTS_ALL = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
 def is_finite(reading: Reading, verb: Token) -> bool:

@@ -30,8 +30,8 @@ class Draft:
 def carry_on(reading: Reading, drafts: list[Draft]) -> None:
     """Give quotations that no cue introduces to the statement right before them, where the same voice goes on."""
     used = {n for d in drafts for n in d.quotes}
-    for quote in reading.quotes.all:
-        if quote.parent != -1 or quote.number in used or not direct.starts_utterance(reading, quote):
+    for quote in reading.quotes.children(-1):
+        if quote.number in used or not direct.starts_utterance(reading, quote):
             continue
         if any(a < quote.close and quote.open < b for d in drafts for a, b in d.pieces):
             continue
@@ -59,7 +59,7 @@ def owner(reading: Reading, drafts: list[Draft], quote: Quote) -> Draft | None:
 def kind_of(reading: Reading, draft: Draft, pieces: list[Span]) -> StatementKind:
     """direct where all content is quotation, indirect where none is, mixed else."""
     level = reading.level(draft.head)
-    quotes = [q for q in reading.quotes.all if q.parent == level]
+    quotes = reading.quotes.children(level)
     inside = [any(q.start <= p.start and p.end <= q.close for q in quotes) for p in pieces]
     if all(inside):
         return "direct"

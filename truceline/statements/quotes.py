@@ -165,13 +165,14 @@ def _single_ends(text: str, i: int, end: int) -> bool:
 class Quotes:
     """The quotes of one report with look-ups by place."""
 
-    __slots__ = ("all", "by_close", "by_open", "level_of", "text")
+    __slots__ = ("all", "by_close", "by_open", "by_parent", "level_of", "text")
 
     def __init__(self, parse: Parse) -> None:
         self.text = parse.text
         self.all = find_quotes(parse)
         self.by_close = {q.close: q for q in self.all if not q.runs_on}
         self.by_open = {q.open: q for q in self.all}
+        self.by_parent = {n: tuple(q for q in self.all if q.parent == n) for n in {q.parent for q in self.all}}
         self.level_of = self._levels(parse)
 
     def _levels(self, parse: Parse) -> tuple[int, ...]:
@@ -188,6 +189,19 @@ class Quotes:
             if around:
                 levels[token.i] = around[-1].number
         return tuple(levels)
+
+    def children(self, level: int) -> tuple[Quote, ...]:
+        """The quotations directly inside quotation `level` (-1: of the running text), in text order."""
+        return self.by_parent.get(level, ())
+
+    def widened(self, end: int, level: int) -> int:
+        """An end inside a quotation moves to the end of it."""
+        for quote in self.children(level):
+            if quote.open >= end:
+                break
+            if end < quote.end:
+                return quote.close
+        return end
 
     def run(self, quote: Quote) -> tuple[Quote, ...]:
         """The quotation with its earlier and later paragraphs, in text order."""

@@ -74,7 +74,7 @@ def own_subject(reading: Reading, token: Token) -> int | None:
             return next((k.i for k in parse.children(kid.i, "pobj")), None)
         if kid.dep in SUBJECTS and not passive:
             return antecedent(reading, kid)
-        if kid.dep == "nsubjpass" and parse.tokens[token.i].lemma == "quote":
+        if kid.dep in ("nsubjpass", "dobj") and token.lemma == "quote":
             return antecedent(reading, kid)
     return None
 
