@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from truceline.records import Actor, Event, EventRef, Evidence, Record, Span, Statement
+from truceline.records import Actor, Event, Evidence, Record, Span, Statement
 from truceline.records.incident import Telling
 from truceline.theatres.theatre import Theatre
 

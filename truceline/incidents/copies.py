@@ -66,7 +66,7 @@ def _root(group: list[int], i: int) -> int:
 
 def _candidates(reports: Sequence[Report], grams: Sequence[Grams]) -> list[tuple[int, int]]:
     """Pairs worth comparing: those that share a band of MinHash values, or the whole text."""
-    from rensa import RMinHash  # compiled; only needed here
+    from rensa import RMinHash  # type: ignore[import-untyped]  # compiled; only needed here
 
     buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for i, shingles in enumerate(grams):

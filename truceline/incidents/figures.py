@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from truceline.incidents.context import Context, Told, find_statement, known_on, moment
 from truceline.records import Actor, Count, CountChain
 from truceline.records.incident import CountLink, LinkStatus
-from truceline.theatres.sides import state_of
+from truceline.theatres.sides import side_of, state_of
 from truceline.theatres.theatre import Theatre
-
-POINT = ("point", "increment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +35,28 @@ def count_chains(context: Context) -> tuple[CountChain, ...]:
     chains: dict[tuple[str, str, str, str], list[Figure]] = defaultdict(list)
     for told in context.founding():
         for count in told.event.counts:
-            if count.scope in POINT or len(told.event.counts) > 1:
-                for figure in _figures(told, count, context.theatre):
-                    chains[figure.key()].append(figure)
+            for figure in _figures(told, count, context.theatre):
+                chains[figure.key()].append(figure)
     retracted = {(r.report.id, rel.target) for r in context.records() for rel in r.relations if rel.kind == "retracts"}
     return tuple(_chain(chains[key], retracted) for key in sorted(chains))
 
 
 def _figures(told: Told, count: Count, theatre: Theatre) -> list[Figure]:
     side = count.side and (state_of(count.side, theatre) or count.side)
-    claimants = claimants_of(told, count)
+    claimants = claimants_of(told, count, theatre)
     if not claimants:
         return [Figure(told, count, None, told.telling.copy_of or told.telling.ref.report, side)]
     return [Figure(told, count, claimant, None, side) for claimant in claimants]
 
 
-def claimants_of(told: Told, count: Count) -> tuple[Actor, ...]:
-    """Whose figure a count is: of several tellers the one in whose statement it stands, else all of them."""
-    claimants = told.claimants
+def claimants_of(told: Told, count: Count, theatre: Theatre) -> tuple[Actor, ...]:
+    """Whose figure a count is: of several tellers the one in whose statement it stands, else those whose own losses it tells."""
+    claimants = _without_bodies_above(told.claimants, theatre)
     if len(claimants) < 2:
         return claimants
+    if count.side and len({side_of(c, theatre) for c in claimants}) > 1:
+        own = tuple(c for c in claimants if count.side and side_of(c, theatre) == side_of(count.side, theatre))
+        return own or claimants
     statements = [s for s in told.record.statements if count.span and s.covers(count.span.start, count.span.end)]
     statements = statements or [s for s in (find_statement(told.record, told.event.statement),) if s]
     for statement in statements:
@@ -64,6 +64,12 @@ def claimants_of(told: Told, count: Count) -> tuple[Actor, ...]:
             if voice and voice.id in {c.id for c in claimants}:
                 return (voice,)
     return claimants
+
+
+def _without_bodies_above(claimants: tuple[Actor, ...], theatre: Theatre) -> tuple[Actor, ...]:
+    """Of "Velmora" and its ministry only the ministry: a state beside its own organ is one teller named twice."""
+    states = {state.id for c in claimants if c.kind != "state" and (state := state_of(c, theatre))}
+    return tuple(c for c in claimants if not (c.kind == "state" and c.id in states))
 
 
 def _chain(figures: list[Figure], retracted: set[tuple[str, str]]) -> CountChain:
@@ -86,7 +92,8 @@ def _chain(figures: list[Figure], retracted: set[tuple[str, str]]) -> CountChain
 def _order(figure: Figure) -> tuple[str, bool, bool, object, float]:
     """By time of saying; an older figure quoted stands before the one that replaced it, an original before its copies."""
     told = figure.told
-    return moment(told.record, told.said_at), not figure.count.superseded, told.telling.copy_of is not None, told.telling.ref, figure.count.value
+    said = moment(told.record, told.said_at)
+    return said, not figure.count.superseded, told.telling.copy_of is not None, told.telling.ref, figure.count.value
 
 
 def _status(figure: Figure, force: CountLink | None, earlier: set[float], retracted: bool) -> LinkStatus:

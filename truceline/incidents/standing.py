@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from truceline.incidents.context import Context, Told, find_statement
-from truceline.records import Actor, CountChain, Evidence, EventRef, Record, Relation
+from truceline.records import Actor, CountChain, EventRef, Evidence, Record, Relation
 from truceline.records.incident import Accusation, Answer, Stand, Status, TimeClaim
 from truceline.theatres.sides import is_third, side_of
 
@@ -26,6 +26,9 @@ def accusations(context: Context, family: str) -> tuple[Accusation, ...]:
         return ()
     found: dict[tuple[str, str], Accusation] = {}
     for told in context.founding():
+        doers = {side_of(who.actor, context.theatre) for who in told.event.actors}
+        if len(doers) > 1 and not told.event.targets:
+            continue  # a clash: both are named, nobody is accused
         for by in told.claimants:
             for doer in told.event.actors:
                 if side_of(by, context.theatre) != side_of(doer.actor, context.theatre):
@@ -58,9 +61,10 @@ def _answer(record: Record, relation: Relation, members: dict[str, Told]) -> lis
     statement = find_statement(record, relation.source)
     if statement:
         span = statement.content[0] if statement.content else statement.cue
-        ref = EventRef(record.report.id, relation.target)
         within = span if statement.sentence.contains(span) else statement.cue
-        return [Answer(statement.speaker.actor, stand, Evidence(ref, within, statement.sentence, statement.id, statement.method), statement.said_at)]
+        ref = EventRef(record.report.id, relation.target)
+        evidence = Evidence(ref, within, statement.sentence, statement.id, statement.method)
+        return [Answer(statement.speaker.actor, stand, evidence, statement.said_at)]
     event = next((e for e in record.events if e.id == relation.source), None)
     if event is None:
         return []
@@ -82,8 +86,8 @@ def time_claims(context: Context) -> tuple[TimeClaim, ...]:
             c.id for c in claimants if c}]
         busy = {e.statement for e in told.record.events if e.id != told.event.id and e.statement}
         pieces = [told.event.sentence, *(p for s in spoken if s.id not in busy for p in s.content)]
-        clock = [t for t in told.record.times if "T" in t.value and t.value[11:12].isdigit() is False and ":" in t.value
-                 and first <= t.value[:10] <= last and any(p.contains(t.span) for p in pieces)]
+        clock = [t for t in told.record.times
+                 if ":" in t.value and first <= t.value[:10] <= last and any(p.contains(t.span) for p in pieces)]
         if clock:
             at = "/".join(dict.fromkeys(t.value for t in clock[:2]))
             for by in claimants:
@@ -96,7 +100,7 @@ def contested(
 ) -> tuple[str, ...]:
     """The fields in dispute, in words."""
     fields = []
-    stands = {a.stand for a in replies}
+    stands = {a.stand for a in replies if _from_outside(a, context)} | {a.stand for a in replies if a.stand not in AGAINST}
     pairs = {(side_of(a.by, context.theatre), side_of(a.of, context.theatre)) for a in accused}
     if any((b, a) in pairs for a, b in pairs):
         fields.append("who began")
@@ -105,16 +109,25 @@ def contested(
         fields.append("who did it" if vouched and pairs else "whether it happened as told")
     if len({(t.at, side_of(t.by, context.theatre)) for t in times if t.by}) > 1 and len({t.at for t in times}) > 1:
         fields.append("start")
-    fields += _figures_apart(counts)
+    fields += _figures_apart(counts, context)
     return tuple(fields)
 
 
-def _figures_apart(counts: Iterable[CountChain]) -> list[str]:
-    named = [c for c in counts if c.claimant and c.what != "other"]
+def _from_outside(answer: Answer, context: Context) -> bool:
+    """True unless all tellers stand on the answering side: a side that corrects itself disputes nothing."""
+    if answer.by is None:
+        return False
+    side = side_of(answer.by, context.theatre)
+    tellers = {side_of(c, context.theatre) for t in context.founding() for c in t.claimants}
+    return bool(tellers - {side}) or not tellers
+
+
+def _figures_apart(counts: Iterable[CountChain], context: Context) -> list[str]:
+    named = [(c, side_of(c.claimant, context.theatre)) for c in counts if c.claimant and c.what != "other"]
     apart = {
         f"{a.what.replace('_', ' ')}, {a.side.name if a.side else 'side not told'}"
-        for a, b in combinations(named, 2)
-        if (a.what, a.side) == (b.what, b.side) and a.claimant != b.claimant and a.current != b.current
+        for (a, own), (b, other) in combinations(named, 2)
+        if (a.what, a.side) == (b.what, b.side) and own != other and a.current != b.current
     }
     return sorted(apart)
 
@@ -128,7 +141,7 @@ def status_of(context: Context, accused: Sequence[Accusation], replies: Sequence
     if _all_retracted(founding):
         return "retracted"
     pairs = {(side_of(a.by, theatre), side_of(a.of, theatre)) for a in accused}
-    if any(a.stand in AGAINST for a in replies) or any((b, a) in pairs for a, b in pairs):
+    if any(a.stand in AGAINST and _from_outside(a, context) for a in replies) or any((b, a) in pairs for a, b in pairs):
         return "contested"
     owners = {side_of(c, theatre) for t in founding if t.event.targets for c in t.claimants if _owns(c, t, context)}
     if owners and parties - owners:

@@ -57,5 +57,5 @@ def side_actor(side: str, theatre: Theatre) -> Actor | None:
     """The actor that stands for a side: the state of that id, the first state of that party, else the actor of that id."""
     if side in theatre.actors:
         return theatre.actors[side]
-    members = sorted((a for a in theatre.actors.values() if a.party == side), key=lambda a: (a.kind != "state", a.part_of is not None, a.id))
-    return members[0] if members else None
+    members = (a for a in theatre.actors.values() if a.party == side)
+    return min(members, key=lambda a: (a.kind != "state", a.part_of is not None, a.id), default=None)
