@@ -23,7 +23,11 @@ class TrucelineError(Exception):
 
 
 class IntakeError(TrucelineError):
-    """A file or stream cannot be read as reports."""
+    """A file or stream cannot be read as reports. `code` is the slug of the issue it becomes."""
+
+    def __init__(self, fault: str, *, where: str | None = None, code: str = "unreadable") -> None:
+        self.code = code
+        super().__init__(fault, where=where)
 
 
 class TheatreError(TrucelineError):

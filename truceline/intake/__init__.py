@@ -1,5 +1,8 @@
 """Intake: bytes in, reports out. Text, HTML and JSON become canonical text with a map to the raw bytes; what cannot is an issue."""
 
 from truceline.intake.fields import report_from_dict
+from truceline.intake.formats import Incoming, read_bytes
+from truceline.intake.quality import not_coded
+from truceline.intake.sources import read_incoming, read_paths
 
-__all__ = ["report_from_dict"]
+__all__ = ["Incoming", "not_coded", "read_bytes", "read_incoming", "read_paths", "report_from_dict"]

@@ -17,7 +17,8 @@ DROPPED = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u
 BREAKS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 SURROGATES = "[\ud800-\udfff]"
 FIRST = re.compile(f"(?P<drop>[{DROPPED}]+)|(?P<line>{BREAKS})|(?P<bad>{SURROGATES})")
-BLANKS = re.compile(r"[^\S\n]+(?=\n|\Z)|(?<=\n)[^\S\n]+|\A\s+|\s+\Z")
+# Each run is tried once, from its start and without giving back: five million blanks must not take their square.
+BLANKS = re.compile(r"\A\s++|(?<!\s)\s++\Z|(?<![^\S\n])[^\S\n]++(?=\n|\Z)|(?<=\n)[^\S\n]++")
 EMPTY_LINES = re.compile(r"\n{3,}")
 LAST_CODE_POINT = 0x1FFFF
 

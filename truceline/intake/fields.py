@@ -47,7 +47,7 @@ def string(fields: Fields, key: str, where: str) -> str | None:
     if isinstance(value, int) and key == "id" and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):
-        raise IntakeError(f'"{key}" must be a string, not {type(value).__name__}', where=where)
+        raise IntakeError(f'"{key}" must be a string, not {type(value).__name__}', where=where, code="wrong-type")
     return value.encode("utf-8", "replace").decode().strip() or None
 
 
@@ -65,11 +65,17 @@ def report_from_dict(fields: Fields) -> Report:
     return report
 
 
-def read_fields(fields: Fields, where: str) -> tuple[Report, list[Issue]]:
-    """The report of one JSON object, with what was wrong in it. `where` names the file and line for messages."""
+def read_fields(fields: Fields, where: str, *, sha256: str | None = None) -> tuple[Report, list[Issue]]:
+    """The report of one JSON object, with what was wrong in it.
+
+    Args:
+        fields: the object.
+        where: the file and line, for messages.
+        sha256: of the raw bytes, where they are not those of the text field.
+    """
     raw = fields.get("text")
     if not isinstance(raw, str):
-        raise IntakeError('no "text"', where=where)
+        raise IntakeError('no "text"', where=where, code="no-text")
     published, issues = published_of(fields, where)
     given = Report(
         id=string(fields, "id", where) or "",
@@ -80,29 +86,33 @@ def read_fields(fields: Fields, where: str) -> tuple[Report, list[Issue]]:
         published=published,
         published_bounds=bounds_of(fields, where),
         language=string(fields, "language", where),
-        sha256=sha256_of(raw.encode("utf-8", "surrogatepass")),
+        sha256=sha256 or sha256_of(raw.encode("utf-8", "surrogatepass")),
         credits=credits_of(fields, where),
         theatre=string(fields, "theatre", where),
     )
-    return completed(given, raw, where, string(fields, "published", where)), issues + unknown_keys(fields, where)
+    metadata = (given.title, given.publisher, given.url, string(fields, "published", where))
+    return completed(given, raw, where, metadata=metadata), issues + unknown_keys(fields, where)
 
 
-def completed(given: Report, raw: str, where: str, *metadata: str | None) -> Report:
+def completed(given: Report, raw: str, where: str, *, metadata: tuple[str | None, ...]) -> Report:
     """A report with metadata only, completed from its raw text: canonical text, shell, credits, day, id.
 
     Args:
-        metadata: further values, as they came, that tell this report from another with the same words.
+        given: the metadata; its text is left alone.
+        raw: the decoded text.
+        where: the file and line, for messages.
+        metadata: values that came beside the text and tell this report from another with the same words.
 
     Raises:
         IntakeError: if nothing is left of the text.
     """
     text, raw_map = canonical(raw)
     if not text:
-        raise IntakeError("no text in it", where=where)
+        raise IntakeError("no text in it", where=where, code="no-text")
     shell, found, day = find_shell(text, Context(given.title, given.publisher, given.published_bounds))
     return replace(
         given,
-        id=given.id or derived_id(given.sha256, given.title, given.publisher, given.url, *metadata),
+        id=given.id or derived_id(given.sha256, *metadata),
         text=text,
         published=given.published or day or only_day(given.published_bounds),
         credits=together(given.credits, found),
@@ -153,7 +163,7 @@ def bounds_of(fields: Fields, where: str) -> tuple[str | None, str | None] | Non
     if value is None:
         return None
     if not isinstance(value, list) or len(value) != 2 or not all(end is None or isinstance(end, str) for end in value):
-        raise IntakeError('"published_bounds" must be two days or nulls', where=where)
+        raise IntakeError('"published_bounds" must be two days or nulls', where=where, code="wrong-type")
     start, end = (None if part is None else day_of(part) for part in value)
     return (start, end) if start or end else None
 
@@ -162,8 +172,8 @@ def credits_of(fields: Fields, where: str) -> tuple[Credit, ...]:
     """The credits given beside the text."""
     value = fields.get("credits") or []
     if not isinstance(value, list) or not all(isinstance(c, dict) and isinstance(c.get("name"), str) for c in value):
-        raise IntakeError('"credits" must be a list of {name, relation}', where=where)
+        raise IntakeError('"credits" must be a list of {name, relation}', where=where, code="wrong-type")
     unknown = [c.get("relation") for c in value if c.get("relation") not in CREDIT_RELATIONS]
     if unknown:
-        raise IntakeError(f"unknown relation of a credit: {unknown[0]!r}", where=where)
+        raise IntakeError(f"unknown relation of a credit: {unknown[0]!r}", where=where, code="wrong-type")
     return tuple(Credit(c["name"], cast(CreditRelation, c["relation"])) for c in value)

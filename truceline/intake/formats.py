@@ -1,0 +1,179 @@
+"""Formats: the bytes of one file in, its reports and issues out. Pure; a fault in one report never hides the next."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from truceline.errors import IntakeError
+from truceline.intake.decode import decode
+from truceline.intake.fields import completed, read_fields, sha256_of
+from truceline.intake.page import read_page
+from truceline.intake.plaintext import headline
+from truceline.intake.quality import check
+from truceline.intake.tongue import with_language
+from truceline.issues import Issue
+from truceline.records import Report
+
+LIKE_JSON = re.compile(r"\s*[{\[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One report as it came in: the record, and the raw bytes its hash and its raw map speak of."""
+
+    report: Report
+    raw: bytes
+
+
+Found = Iterator[Incoming | Issue]
+
+
+def failed(err: IntakeError) -> Issue:
+    """The issue of a report that could not be read."""
+    return Issue("error", "intake", err.where or "input", err.code, err.fault)
+
+
+def read_text(raw: bytes, where: str) -> Found:
+    """A plain text file: one report."""
+    text, issues = decode(raw, where)
+    yield from issues
+    plain = headline(text)
+    given = Report("", "", title=plain.title, sha256=sha256_of(raw))
+    report = completed(given, text[plain.body :], where, metadata=())
+    if plain.body:
+        report = replace(report, raw_map=tuple((k, r + plain.body) for k, r in report.raw_map))
+    yield from finished(report, raw, where)
+
+
+def read_html(raw: bytes, where: str) -> Found:
+    """A page: one report. Raw offsets count the extracted words, since markup lies between them."""
+    html, issues = decode(raw, where, markup=True)
+    yield from issues
+    yield from page_report({}, html, raw, where)
+
+
+def page_report(fields: Mapping[str, Any], html: str, raw: bytes, where: str) -> Found:
+    """The report of a page; fields given beside it win over what the page says."""
+    page = read_page(html, where)
+    told = {"title": page.title, "publisher": page.publisher, "published": page.published, "url": page.url}
+    given = {key: value for key, value in fields.items() if key != "html" and value is not None}
+    report, issues = read_fields({**told, **given, "text": page.text}, where, sha256=sha256_of(raw))
+    yield from issues
+    yield from finished(report, raw, where)
+
+
+def finished(report: Report, raw: bytes, where: str) -> Found:
+    """The report with its language, after the issues of its own."""
+    report = with_language(report)
+    yield from check(report, where)
+    yield Incoming(report, raw)
+
+
+def read_object(fields: object, where: str) -> Found:
+    """One JSON object: one report."""
+    if not isinstance(fields, dict):
+        raise IntakeError(f"a report must be an object, not {type(fields).__name__}", where=where, code="wrong-type")
+    text, html = fields.get("text"), fields.get("html")
+    if text is None and isinstance(html, str):
+        yield from page_report(fields, html, html.encode("utf-8", "surrogatepass"), where)
+        return
+    if not isinstance(text, str):
+        raise IntakeError('no text in it: neither "text" nor "html"', where=where, code="no-text")
+    report, issues = read_fields(fields, where)
+    yield from issues
+    yield from finished(report, text.encode("utf-8", "surrogatepass"), where)
+
+
+def parse_json(text: str, where: str) -> Any:
+    """A JSON value.
+
+    Raises:
+        IntakeError: if it is not JSON, or nested too deeply.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError as err:
+        raise IntakeError("JSON nested too deeply", where=where, code="broken-json") from err
+    except ValueError as err:
+        raise IntakeError(f"not JSON: {err}", where=where, code="broken-json") from err
+
+
+def read_json(raw: bytes, where: str) -> Found:
+    """A JSON file: one object, or a list of them. Several objects on lines of their own are read as JSON lines."""
+    text, issues = decode(raw, where)
+    yield from issues
+    try:
+        value = parse_json(text, where)
+    except IntakeError:
+        if text.count("\n") and all(line.lstrip().startswith("{") for line in text.splitlines() if line.strip()):
+            yield from json_lines(text, where)
+            return
+        raise
+    members = value if isinstance(value, list) else [value]
+    if not members:
+        raise IntakeError("the list is empty", where=where, code="empty")
+    for number, member in enumerate(members):
+        spot = f"{where}[{number}]" if isinstance(value, list) else where
+        yield from guarded(lambda fields=member, spot=spot: read_object(fields, spot))  # type: ignore[misc]
+
+
+def read_jsonl(raw: bytes, where: str) -> Found:
+    """A file of JSON lines: one report a line."""
+    text, issues = decode(raw, where)
+    yield from issues
+    yield from json_lines(text, where)
+
+
+def json_lines(text: str, where: str) -> Found:
+    """Each line on its own: a broken one is an issue, the others are read."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            spot = f"{where}:{number}"
+            yield from guarded(lambda line=line, spot=spot: read_object(parse_json(line, spot), spot))  # type: ignore[misc]
+
+
+def read_stream(raw: bytes, where: str) -> Found:
+    """A stream without a name: JSON if it looks like it, a page if it begins with markup, else text."""
+    text, _ = decode(raw, where)
+    if LIKE_JSON.match(text):
+        first = text.lstrip().split("\n", 1)[0]
+        try:
+            parse_json(first, where)
+        except IntakeError:
+            yield from read_json(raw, where)
+        else:
+            yield from read_jsonl(raw, where) if first.startswith("{") else read_json(raw, where)
+    elif re.match(r"\s*<(?:!doctype|html)", text, re.IGNORECASE):
+        yield from read_html(raw, where)
+    else:
+        yield from read_text(raw, where)
+
+
+def guarded(read: Callable[[], Found]) -> Found:
+    """What `read` finds; its fault, if it has one, as an issue."""
+    try:
+        yield from read()
+    except IntakeError as err:
+        yield failed(err)
+
+
+READERS: Mapping[str, Callable[[bytes, str], Found]] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".json": read_json,
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+}
+
+
+def read_bytes(raw: bytes, where: str, suffix: str) -> Found:
+    """The reports of one file by its suffix ("" for a stream); every fault comes out as an issue."""
+    reader = READERS.get(suffix.lower(), read_stream)
+    yield from guarded(lambda: reader(raw, where))
