@@ -38,8 +38,8 @@ def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
     scene = build_scene(parse, theatre, mentions, places, times, quantities, statements)
     hits = find_hits(scene)
     drafts = [Draft(e, hit.sense) for hit in hits for e in [event_of(report, scene, hit)] if e is not None]
-    events = [d.event for d in join_effects(scene, drafts)]
-    return tuple(replace(e, id=f"e{n}") for n, e in enumerate(merge(scene, events), 1))
+    events = merge(scene, join_effects(scene, drafts))
+    return tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1))
 
 
 def find_hits(scene: Scene) -> list[Hit]:

@@ -1,35 +1,102 @@
-"""Merge: the same telling repeated is one event, at its most informative mention. Different tellers stay apart."""
+"""Merge: once per occurrence and teller. Repeated tellings and summary mentions go into the most informative one.
+
+Comes in: the drafts of a report in text order. Goes out: the events kept, with counts, day and place of those they took in where they had none.
+Different tellers with different figures stay apart.
+"""
 
 from __future__ import annotations
 
-from truceline.events.scene import Scene
-from truceline.records import Event
+from collections.abc import Iterable
+from dataclasses import replace
+
+from truceline.codebooks.words import load_cues
+from truceline.events.effects import VAGUE, Draft, add_counts
+from truceline.events.scene import Scene, is_verb
+from truceline.records import Event, Participant
 
 
-def merge(scene: Scene, events: list[Event]) -> list[Event]:
-    """Events in text order without those that repeat another's telling."""
-    kept: list[Event] = []
-    for event in events:
-        twin = next((k for k in kept if same(k, event)), None)
+def merge(scene: Scene, drafts: list[Draft]) -> list[Event]:
+    """The events of a report, in text order."""
+    told = [d for d in drafts if not summary(scene, d)]
+    kept: list[Draft] = []
+    for draft in told:
+        twin = next((k for k in reversed(kept) if same(k.event, draft.event)), None)
         if twin is None:
-            kept.append(event)
-        elif worth(event) > worth(twin):
-            kept[kept.index(twin)] = event
-    return sorted(kept, key=lambda e: (e.trigger.start, e.trigger.end))
+            kept.append(draft)
+        else:
+            kept[kept.index(twin)] = absorbed(twin, draft)
+    for draft in (d for d in drafts if summary(scene, d)):
+        if not any(covers(k, draft) for k in kept):
+            kept.append(draft)
+    return sorted((k.event for k in kept), key=lambda e: (e.trigger.start, e.trigger.end))
+
+
+def summary(scene: Scene, draft: Draft) -> bool:
+    """True for a noun that only refers to an act ("after the attack"), with no figure, no verb of happening, no day or place at it."""
+    event = draft.event
+    token = scene.token(event.head)
+    if is_verb(token) or draft.sense.speech or event.counts:
+        return False
+    head = scene.token(token.head)
+    if token.dep in ("dobj", "nsubj", "nsubjpass", "attr") and head.lemma in scene.classes["light_verb"] | load_cues("modality.yaml")["occurrence"]:
+        return False
+    return token.dep != "ROOT" and pointing(scene, event.head)
+
+
+def pointing(scene: Scene, i: int) -> bool:
+    """True for "the attack", "these strikes": a noun that points back."""
+    return any(t.dep == "det" and t.lower in load_cues("effects.yaml")["pointing"] for t in scene.kids(i))
+
+
+def covers(kept: Draft, draft: Draft) -> bool:
+    """True if a kept event can be what a summary mention means."""
+    a, b = kept.event, draft.event
+    if a.type != b.type or not modes_agree(a.mode, b.mode):
+        return False
+    return compatible(a.actors, b.actors) and compatible(a.targets, b.targets) and days_agree(a, b)
+
+
+def modes_agree(a: str | None, b: str | None) -> bool:
+    return a == b or a in VAGUE or b in VAGUE
+
+
+def days_agree(a: Event, b: Event) -> bool:
+    if a.date is None or b.date is None:
+        return True
+    return a.date[0] <= b.date[1] and b.date[0] <= a.date[1]
+
+
+def compatible(a: tuple[Participant, ...], b: tuple[Participant, ...]) -> bool:
+    return not a or not b or bool(ids(a) & ids(b))
 
 
 def same(a: Event, b: Event) -> bool:
-    """True if two events tell one occurrence by one teller."""
+    """True if two tellings are of one occurrence by one teller."""
     return (
         (a.type, a.mode, a.modality) == (b.type, b.mode, b.modality)
         and ids(a.actors) == ids(b.actors) and ids(a.targets) == ids(b.targets) and bool(a.actors or a.targets)
-        and (a.date is None or b.date is None or a.date == b.date)
+        and days_agree(a, b)
+        and ids(a.according_to) == ids(b.according_to)
         and (a.place is None or b.place is None or a.place.place.id == b.place.place.id)
+        and not conflict(a, b)
     )
 
 
-def ids(ps: tuple[object, ...]) -> frozenset[str]:
-    return frozenset(p.actor.id for p in ps)  # type: ignore[attr-defined]
+def conflict(a: Event, b: Event) -> bool:
+    """True if both give a figure of the same thing and the figures differ."""
+    figures = {(c.what, c.side.id if c.side else None): c.value for c in a.counts}
+    return any(figures.get((c.what, c.side.id if c.side else None), c.value) != c.value for c in b.counts)
+
+
+def absorbed(a: Draft, b: Draft) -> Draft:
+    """The more informative of two tellings, completed by the other."""
+    main, other = (b, a) if worth(b.event) > worth(a.event) else (a, b)
+    x, y = main.event, other.event
+    return Draft(replace(x, counts=add_counts(x.counts, y.counts), date=x.date or y.date, place=x.place or y.place, places=x.places or y.places), main.sense)
+
+
+def ids(ps: Iterable[Participant]) -> frozenset[str]:
+    return frozenset(p.actor.id for p in ps)
 
 
 def worth(e: Event) -> int:
