@@ -1,6 +1,337 @@
-from truceline.records import Mention, Parse, Report
+"""Actor grounding: every noun phrase that can be somebody, with whom it stands for.
+
+A report, its parse and a theatre in, mentions out in text order, one for each head token. Reads from left to right; what nothing tells
+stays unknown: an actor known by words only ("text:..."), or no actor at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from truceline.grounding import coreference
+from truceline.grounding.chunks import Phrase
+from truceline.grounding.composed import compose_force, compose_organ, is_actor_here, is_marked, owner_left, pick, state_behind
+from truceline.grounding.names import Hit, actors_of, index_of
+from truceline.grounding.nouns import (
+    Found, body, force, from_seen, group, insurgent, is_bare, is_plural, organ, person_found, principal, short_form, title, words_of,
+)
+from truceline.grounding.people import (
+    PersonTable, appositions, build_people, by_surname, chunk_sort, name_parts, speaks_for, titles_before,
+)
+from truceline.grounding.scene import STATES, Scene, Seen, build_scene, function_of, root_of, text_actor
+from truceline.records import Actor, Mention, Parse, Report, Token
 from truceline.theatres.theatre import Theatre
+
+INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "det", "predet", "punct", "case", "aux", "mark"})
+SORT_OF_KIND = {
+    "state": "state", "government": "government", "organ": "organ", "armed_force": "force", "armed_group": "armed",
+    "de_facto_authority": "state", "person": "person", "people": "people", "media": "media", "group": "group",
+}
 
 
 def find_mentions(report: Report, parse: Parse, theatre: Theatre) -> tuple[Mention, ...]:
-    return ()
+    """Every mention of somebody in a report.
+
+    Returns:
+        Mentions in text order, at most one for a head token. Names of states and capitals that only say where are left out.
+    """
+    if not parse.tokens:
+        return ()
+    scene = build_scene(report, parse, index_of(theatre))
+    table = build_people(scene)
+    for token in parse.tokens:
+        head = head_at(scene, token)
+        if head is None or head in scene.by_head:
+            continue
+        found = resolve(scene, table, head)
+        if found is not None:
+            note(scene, head, found)
+    mentions = (seen.mention for seen in scene.by_head.values())
+    return tuple(sorted(mentions, key=lambda m: (m.span.start, m.head)))
+
+
+def head_at(scene: Scene, token: Token) -> int | None:
+    """The head a token stands for: itself or, inside a name, the name's root; None for a modifier that is nobody by itself."""
+    hit = scene.cover.get(token.i)
+    if hit is not None and hit.first != hit.last and not hit.terms:
+        root = root_of(scene, hit)
+        return root.i if token.i == hit.last else None
+    if hit is not None and (hit.nation or hit.names):
+        return token.i if token.i == hit.last or not hit.first <= token.head <= hit.last else None
+    if token.tag in ("PRP", "PRP$", "WP", "WP$", "WDT"):
+        return token.i
+    if token.pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
+        return None
+    if token.pos in ("ADJ", "NUM", "DET") and token.dep not in ("nsubj", "nsubjpass", "agent"):
+        return None
+    return None if token.dep in INSIDE and token.head > token.i else token.i
+
+
+def resolve(scene: Scene, table: PersonTable, head: int) -> Found | None:
+    """Whom the phrase of a head stands for; None if it is nobody."""
+    token = scene.token(head)
+    hit = scene.cover.get(head)
+    if token.tag in ("PRP", "PRP$", "WP", "WP$", "WDT"):
+        return pronoun(scene, token)
+    if hit is None:
+        return other_noun(scene, token)
+    if token.dep in INSIDE and token.head > hit.last and not is_chunk(hit):
+        return modifier(scene, table, hit)
+    if is_chunk(hit):
+        return unknown_name(scene, table, hit, token)
+    if hit.names or hit.nation:
+        found = known_name(scene, table, hit, token)
+        if found is not None or not hit.terms:
+            return found
+    return common_noun(scene, table, hit, token)
+
+
+def is_chunk(hit: Hit) -> bool:
+    return not hit.names and not hit.nation and not hit.terms
+
+
+def pronoun(scene: Scene, token: Token) -> Found | None:
+    """Pronouns: third person by what was told, first person in quotations left to the speaker, relatives by their noun."""
+    word = token.lower
+    if word in coreference.SPEAKER:
+        return Found((), "pronoun", "pronoun", "speaker-deictic")
+    if word in coreference.RELATIVE:
+        noun = scene.token(token.head)
+        while noun.dep not in ("relcl", "ROOT") and noun.head != noun.i:
+            noun = scene.token(noun.head)
+        seen = scene.by_head.get(noun.head) if noun.dep == "relcl" else None
+        return replace(from_seen(seen, "relative"), kind="pronoun") if seen and seen.mention.actors else None
+    known = coreference.MALE | coreference.FEMALE | coreference.NEUTER | coreference.PLURAL
+    if word not in known or token.dep in ("expl",):
+        return None
+    seen = coreference.resolve_pronoun(scene, token)
+    if seen is None:
+        return Found((), "pronoun", "pronoun", "pronoun/unresolved")
+    found = replace(from_seen(seen, "pronoun"), kind="pronoun")
+    gender = "m" if word in coreference.MALE else "f" if word in coreference.FEMALE else found.gender
+    return replace(found, gender=gender)
+
+
+def modifier(scene: Scene, table: PersonTable, hit: Hit) -> Found | None:
+    """A nation, state or body among the modifiers of a phrase ("US air strikes"): known, but not what the phrase stands for."""
+    actor = scene.actor(hit.nation) if hit.nation else None
+    for name, known in actors_of(hit, scene.index):
+        actor = actor or (known if name.used_by is None and not name.metonym else None)
+    return Found((actor,), "modifier", "name", "modifier/marked" if is_marked(scene, hit) else "modifier") if actor else None
+
+
+def known_name(scene: Scene, table: PersonTable, hit: Hit, token: Token) -> Found | None:
+    """A name of the theatre: a person, a body, a state or capital that acts here, a people."""
+    if not hit.names and hit.nation:
+        return nation_noun(scene, hit, token)
+    actor = pick(scene, hit, speaker_here(scene, token))
+    if actor is None:
+        return None
+    if actor.kind == "person":
+        return person(scene, table, hit, token, actor)
+    metonym = next((n.metonym for n, a in actors_of(hit, scene.index) if a is actor), False)
+    if (metonym or actor.kind in STATES) and not is_actor_here(scene, hit, actor, metonym):
+        return None
+    term = hit.term("organ")
+    if term is not None:
+        state = state_behind(scene, owner_left(scene, scene.phrase(token.i).first, hit.first))
+        if state is not None and state.id != (actor.state or actor.id):
+            actor = compose_organ(scene.index, state, term, "")
+    if term is None and hit.term("army", "troops"):
+        code = "AF"
+    else:
+        code = term.code if term else actor.id.partition("_")[2]
+    family = next((t.family for t in hit.terms if t.sort == "organ"), family_of(scene, code))
+    sort = SORT_OF_KIND.get(actor.kind, "body")
+    return Found((actor,), sort, "name", "metonym" if metonym else "name", code=code, family=family, plural=is_plural(scene, token.i))
+
+
+def family_of(scene: Scene, code: str) -> str:
+    """The family of an organ's code ("ministry" for MOD)."""
+    return next((t.family for terms in scene.index.words.terms.values() for t in terms if t.sort == "organ" and t.code == code), "") if code else ""
+
+
+def nation_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
+    """A people: "Armenians", "the Russians"; an adjective without a noun is nobody."""
+    if token.pos not in ("PROPN", "NOUN") or token.dep in ("compound", "amod"):
+        return None
+    phrase = scene.phrase(token.i)
+    plural = token.tag in ("NNS", "NNPS") or token.text.endswith("s")
+    kind = "people" if plural else "person"
+    return Found((text_actor(words_of(scene, phrase), kind, hit.nation),), kind, "noun", "people", plural=plural)  # type: ignore[arg-type]
+
+
+def speaker_here(scene: Scene, token: Token) -> Actor | None:
+    """Who speaks where a token stands: the subject of the saying verb above it, else the last speaker told."""
+    for above in scene.parse.ancestors(token.i):
+        if scene.has(above, "saying"):
+            for subject in scene.parse.children(above.i, "nsubj"):
+                seen = scene.by_head.get(subject.i)
+                if seen and seen.mention.actors:
+                    return seen.mention.on_behalf_of or seen.mention.actors[0]
+    last = coreference.last_seen(scene, lambda s: s.speaking, 4)
+    return (last.mention.on_behalf_of or last.mention.actors[0]) if last else None
+
+
+def person(scene: Scene, table: PersonTable, hit: Hit, token: Token, actor: Actor) -> Found:
+    """A person named in full or by surname, with whom they speak for."""
+    known = table.add(actor, name_parts(scene, hit.first, hit.last))
+    known.last = token.i
+    if known.on_behalf_of is None:
+        known.on_behalf_of = speaks_for(scene, actor) or told_principal(scene, hit, token)
+    return replace(person_found(known, "person"), kind="name")
+
+
+def told_principal(scene: Scene, hit: Hit, token: Token) -> Actor | None:
+    """Whom a title beside a name says the person speaks for."""
+    for before in titles_before(scene, hit.first):
+        term = before.term("title")
+        if term is not None and term.speaks:
+            phrase = scene.phrase(token.i)
+            return principal(scene, Phrase(before.last, phrase.first, before.last, before.last), before)
+    for other in appositions(scene, token.i):
+        near = scene.cover.get(other)
+        term = near.term("title") if near else None
+        if near is not None and term is not None and term.speaks:
+            return principal(scene, scene.phrase(other), near)
+    return None
+
+
+def unknown_name(scene: Scene, table: PersonTable, hit: Hit, token: Token) -> Found | None:
+    """A capitalised name the theatre does not know."""
+    parts = name_parts(scene, hit.first, hit.last)
+    known = table.find(parts) if parts else None
+    if known is not None:
+        return person(scene, table, hit, token, known.actor)
+    in_theatre = by_surname(scene, parts)
+    if in_theatre is not None:
+        return person(scene, table, hit, token, in_theatre.actor)
+    sort = chunk_sort(scene, hit)
+    if sort == "place" or token.dep in INSIDE and token.head > hit.last:
+        return None
+    if sort == "name" and not coreference.is_speaking(scene, token) and function_of(scene, token)[0] not in ("nsubj", "poss", "agent", "nsubjpass"):
+        return None
+    phrase = scene.phrase(token.i)
+    actor = text_actor(words_of(scene, phrase if sort == "organisation" else Phrase(token.i, hit.first, hit.last, hit.last)),
+                       "person" if sort == "person" else "organ" if sort == "organisation" else "unknown")
+    return Found((actor,), "person" if sort == "person" else "body", "name", f"unknown/{sort}")
+
+
+def common_noun(scene: Scene, table: PersonTable, hit: Hit, token: Token) -> Found | None:
+    """A word of the codebook as head of its phrase. The order matters: organs and forces before offices, offices before groups."""
+    phrase = scene.phrase(token.i)
+    first = {term.sort: term for term in reversed(hit.terms)}
+    if "organ" in first:
+        return organ(scene, phrase, hit, first["organ"])
+    if "short" in first:
+        found = short_form(scene, phrase, hit, first["short"])
+        if found is not None or "body" not in first:
+            return found or group(scene, phrase, "body")
+    if hit.term("insurgent") and not hit.term("troops"):
+        return insurgent(scene, phrase, hit)
+    for sort in ("army", "own_force", "troops"):
+        if sort in first:
+            return force(scene, phrase, hit, first[sort])
+    return person_noun(scene, table, hit, token)
+
+
+def person_noun(scene: Scene, table: PersonTable, hit: Hit, token: Token) -> Found | None:
+    """Offices, persons, groups, bodies, media and papers."""
+    phrase = scene.phrase(token.i)
+    term = hit.term("title")
+    if token.lemma in scene.index.words.sets["sides"] and is_pair(scene, phrase):
+        return pair(scene, phrase, token)
+    if hit.term("enemy") and not hit.term("people"):
+        return enemy(scene, token)
+    if term is not None and not is_plural(scene, token.i):
+        return title(scene, phrase, hit, term, table)
+    for sort in ("official", "people"):
+        if hit.term(sort):
+            if is_bare(scene, phrase):
+                seen = coreference.last_seen(scene, lambda s: s.lemma == token.lemma and s.plural == is_plural(scene, token.i), 12)
+                if seen is not None:
+                    return from_seen(seen, "before")
+            return group(scene, phrase, "people" if is_plural(scene, token.i) else "person")
+    if hit.term("body"):
+        return body(scene, phrase, hit)
+    if hit.term("media"):
+        return medium(scene, phrase, token)
+    if hit.term("document"):
+        return paper(scene, phrase, token)
+    if hit.term("indefinite") and function_of(scene, token)[0] in ("nsubj", "agent"):
+        return group(scene, phrase, "people")
+    return None
+
+
+def is_pair(scene: Scene, phrase: Phrase) -> bool:
+    """True for "both sides", "the two leaders", "the warring parties"."""
+    words = {scene.token(i).lower for i in range(phrase.first, phrase.head)}
+    return bool(words & {"both", "two", "warring"}) or (scene.token(phrase.head).lower in ("sides", "parties") and "the" in words)
+
+
+def pair(scene: Scene, phrase: Phrase, token: Token) -> Found:
+    """The two who are at odds or at a table, if the report has told exactly two lately."""
+    roles = {"leader": ("person",), "president": ("person",), "minister": ("person",), "ministry": ("organ",)}.get(
+        token.lemma, ("state", "government", "force", "organ", "armed"))
+    actors = coreference.last_pair(scene, roles)
+    if not actors:
+        return group(scene, phrase, "group")
+    return Found(actors, "several", "noun", "pair", plural=True)
+
+
+def enemy(scene: Scene, token: Token) -> Found:
+    """"The enemy": the other of the two states told, as seen by who speaks; by the words where that is not clear."""
+    speaker = state_behind(scene, speaker_here(scene, token))
+    others = [a for a in coreference.last_pair(scene, ("state", "government", "force", "organ")) if speaker and a.id != speaker.id]
+    if speaker is not None and len(others) == 1 and others[0].kind == "state":
+        return Found((compose_force(scene.index, others[0]),), "force", "noun", "enemy")
+    return group(scene, scene.phrase(token.i), "group")
+
+
+def medium(scene: Scene, phrase: Phrase, token: Token) -> Found:
+    """A newspaper, broadcaster or agency: the last one told, else by the words."""
+    if is_bare(scene, phrase):
+        seen = coreference.last_seen(scene, lambda s: s.mention.actors[0].kind == "media")
+        if seen is not None:
+            return from_seen(seen, "media/before")
+    return group(scene, phrase, "media")
+
+
+def paper(scene: Scene, phrase: Phrase, token: Token) -> Found | None:
+    """A statement or report that speaks: whoever owns or issued it."""
+    if not coreference.is_speaking(scene, token):
+        return None
+    for owner in scene.parse.children(token.i, "poss"):
+        seen = scene.by_head.get(owner.i)
+        if seen is not None and seen.mention.actors:
+            return from_seen(seen, "document/owner")
+    if scene.token(phrase.first).lower in ("the", "this") and phrase.last == phrase.core:
+        seen = coreference.last_seen(scene, lambda s: s.speaking and s.sort in ("organ", "body", "armed", "media", "force"), 6)
+        if seen is not None:
+            return from_seen(seen, "document/before")
+    return group(scene, phrase, "media")
+
+
+def other_noun(scene: Scene, token: Token) -> Found | None:
+    """A noun of no list is somebody only where it speaks."""
+    if token.pos in ("NOUN", "PROPN", "PRON") and coreference.is_speaking(scene, token) and not token.text.isdigit():
+        return group(scene, scene.phrase(token.i), "group")
+    return None
+
+
+def note(scene: Scene, head: int, found: Found) -> None:
+    """Keep a mention for the result and for later short forms."""
+    token = scene.token(head)
+    phrase = Phrase(head, head, head, head) if found.kind == "pronoun" else scene.phrase(head)
+    hit = scene.cover.get(head)
+    if found.sort == "modifier" and hit is not None:
+        phrase = Phrase(head, hit.first, hit.last, hit.last)
+    mention = Mention(scene.parse.span(phrase.first, phrase.last), head, found.kind, found.actors, found.on_behalf_of, found.method)
+    dep, governor = function_of(scene, token)
+    seen = Seen(
+        mention, found.sort, found.gender, found.plural or len(found.actors) > 1, dep in ("nsubj", "nsubjpass", "agent"),
+        coreference.is_speaking(scene, token), token.quoted, token.sentence, governor.i, found.code, found.family, token.lemma,
+    )
+    scene.by_head[head] = seen
+    if found.sort not in ("modifier",) and found.actors:
+        scene.seen.append(seen)

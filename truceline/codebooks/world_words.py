@@ -1,0 +1,95 @@
+"""World words: organs, forces, titles, groups and small lists for persons, from `world/*.yaml`. Data in, one frozen table out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from truceline.codebooks.words import read_yaml
+
+Sort = Literal[
+    "organ", "short", "army", "troops", "own_force", "honorific", "rank", "title", "insurgent", "official", "people", "body", "media",
+    "document", "indefinite", "enemy",
+]
+GROUP_SORTS: dict[str, Sort] = {
+    "insurgents": "insurgent", "officials": "official", "people": "people", "bodies": "body", "media": "media",
+    "documents": "document", "indefinite": "indefinite", "enemy": "enemy",
+}
+FORCE_SORTS: dict[str, Sort] = {"army": "army", "troops": "troops", "own_name": "own_force"}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One reading of a phrase. `code`, `family`, `name` for organs; `role`, `gender`, `speaks`, `any` for titles and forms of address."""
+
+    sort: Sort
+    code: str = ""
+    family: str = ""
+    name: str = ""
+    kind: str = "organ"
+    bare: bool = False
+    role: str = ""
+    gender: str = ""
+    speaks: bool = False
+    any: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorldWords:
+    """The codebook compiled: phrases (lower case) to their readings, and the small word sets by name."""
+
+    terms: dict[str, tuple[Term, ...]]
+    sets: dict[str, frozenset[str]]
+    force_name: str
+    first_names: dict[str, str] = field(default_factory=dict)
+
+
+def organ_terms(raw: dict[str, Any]) -> list[tuple[str, Term]]:
+    """Phrases of organs and of the short words that stand for a family of them."""
+    out = []
+    for row in raw["organs"]:
+        term = Term(
+            "organ", code=row["code"], family=row["family"], name=row["name"], kind=row.get("kind", "organ"), bare=row.get("bare", False)
+        )
+        out += [(word, term) for word in row["words"]]
+    for family, words in raw["short"].items():
+        out += [(word, Term("short", family=family)) for word in words]
+    return out
+
+
+def title_terms(raw: dict[str, Any]) -> list[tuple[str, Term]]:
+    """Phrases of forms of address, ranks and offices."""
+    out = [(word, Term("honorific", gender=g.replace("n", ""))) for g, words in raw["honorifics"].items() for word in words]
+    out += [(word, Term("rank", role="rank")) for word in raw["ranks"]]
+    for row in raw["titles"]:
+        term = Term(
+            "title", code=row.get("organ", ""), role=row["role"], gender=row.get("gender", ""), speaks=row.get("speaks", False),
+            any=tuple(row.get("any", ())),
+        )
+        out += [(word, term) for word in row["words"]]
+    return out
+
+
+@cache
+def world_words() -> WorldWords:
+    """All world words, read once.
+
+    Raises:
+        KeyError: a file lacks one of its lists.
+    """
+    organs, forces, titles, groups, people = (
+        read_yaml(f"world/{name}.yaml") for name in ("organs", "forces", "titles", "groups", "people")
+    )
+    rows = organ_terms(organs)
+    rows += [(word, Term(sort)) for key, sort in FORCE_SORTS.items() for word in forces[key]]
+    rows += title_terms(titles)
+    rows += [(word, Term(sort)) for key, sort in GROUP_SORTS.items() for word in groups[key]]
+    terms: dict[str, tuple[Term, ...]] = {}
+    for word, term in rows:
+        terms[word.lower()] = (*terms.get(word.lower(), ()), term)
+    sets = {key: frozenset(str(w).lower() for w in groups[key]) for key in ("sides", "organisation_words", "place_words", "not_names")}
+    sets |= {key: frozenset(str(w).lower() for w in value) for key, value in people.items() if isinstance(value, list)}
+    sets["articles"] = frozenset(organs["articles"])
+    first = {name: gender for gender, names in people["first_names"].items() for name in names}
+    return WorldWords(terms, sets, forces["name"], first)

@@ -1,0 +1,117 @@
+"""Noun phrases around their heads. A parse and its hits in, the edges of phrases and unknown capitalised chunks out.
+
+Positions come first and trees second: small parsers err more often in the inner tree of a name than in its edges.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.codebooks.world_words import WorldWords
+from truceline.grounding.names import Hit
+from truceline.records import Parse, Token
+
+LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "nounmod", "npadvmod"})
+INNER = frozenset({"compound", "amod", "nmod", "det", "nummod", "predet", "case", "quantmod", "punct", "advmod"})
+HYPHENS = frozenset({"-", "–", "‑"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens [first, last] around `head`; `core` is the last token before what follows the head ("of ...")."""
+
+    head: int
+    first: int
+    core: int
+    last: int
+
+
+def leftmost(parse: Parse) -> list[int]:
+    """For each token the first token of its subtree."""
+    left = list(range(len(parse.tokens)))
+    for token in parse.tokens:
+        i, steps = token.i, 0
+        while steps < 40:
+            above = parse.tokens[i].head
+            if above == i or left[above] <= token.i:
+                break
+            left[above] = token.i
+            i, steps = above, steps + 1
+    return left
+
+
+def is_name_token(token: Token, words: WorldWords) -> bool:
+    """True for a capitalised token that may be part of a name."""
+    return token.pos == "PROPN" and token.text[0].isupper() and token.text.lower() not in words.sets["not_names"]
+
+
+def find_chunks(parse: Parse, hits: list[Hit], words: WorldWords) -> list[Hit]:
+    """Runs of capitalised tokens that no hit covers: names the theatre does not know. Particles and hyphens inside are kept."""
+    taken = {i for hit in hits for i in range(hit.first, hit.last + 1)}
+    chunks: list[Hit] = []
+    tokens = parse.tokens
+    i = 0
+    while i < len(tokens):
+        if i in taken or not is_name_token(tokens[i], words):
+            i += 1
+            continue
+        last = run_end(tokens, i, taken, words)
+        first = run_start(tokens, i, taken, words)
+        chunks.append(Hit(first, last))
+        i = last + 1
+    return chunks
+
+
+def run_start(tokens: tuple[Token, ...], i: int, taken: set[int], words: WorldWords) -> int:
+    """The first token of a run: a particle before the name belongs to it ("al-Abadi", "de Mistura")."""
+    k = i
+    while k > 0 and tokens[k - 1].sentence == tokens[i].sentence and k - 1 not in taken:
+        before = tokens[k - 1]
+        joined = before.text in HYPHENS and before.end == tokens[k].start
+        if not joined and not (before.text in words.sets["particles"] and tokens[k - 1].pos == "PROPN"):
+            break
+        k -= 1
+    return k if tokens[k].text not in HYPHENS else i
+
+
+def run_end(tokens: tuple[Token, ...], i: int, taken: set[int], words: WorldWords) -> int:
+    """The last token of the run that begins at `i`."""
+    last = i
+    k = i + 1
+    while k < len(tokens) and tokens[k].sentence == tokens[i].sentence and k not in taken:
+        if is_name_token(tokens[k], words):
+            last = k
+        elif tokens[k].text not in HYPHENS and tokens[k].lower not in words.sets["particles"] | words.sets["suffixes"]:
+            break
+        elif k - last > 2:
+            break
+        k += 1
+    return last
+
+
+def phrase_of(parse: Parse, head: int, left: list[int], cover: dict[int, Hit]) -> Phrase:
+    """The phrase of a head: its modifiers to the left, "of ..." and the like to the right; no clauses, no appositions."""
+    hit = cover.get(head)
+    first = min(head, hit.first) if hit else head
+    core = max(head, hit.last) if hit else head
+    for child in parse.children(head):
+        if child.i < head and child.dep in LEFT and child.tag != "RB":
+            first = min(first, left[child.i])
+    while first > 0 and parse.tokens[first - 1].dep in ("compound", "amod") and head >= parse.tokens[first - 1].head >= first:
+        first -= 1
+    return Phrase(head, first, core, right_edge(parse, core, head, 0))
+
+
+def right_edge(parse: Parse, core: int, head: int, depth: int) -> int:
+    """The last token of prepositional phrases that follow the head without a break."""
+    last = core
+    if depth > 3:
+        return last
+    for child in parse.children(head):
+        if child.i <= head or child.dep != "prep" or child.i != last + 1:
+            continue
+        objects = parse.children(child.i, "pobj")
+        if not objects or objects[0].i < child.i:
+            break
+        last = right_edge(parse, objects[0].i, objects[0].i, depth + 1)
+    return last

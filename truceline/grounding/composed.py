@@ -1,0 +1,135 @@
+"""Actors composed by grammar: "Armenian Defence Ministry" to the Ministry of Defence of Armenia. Phrases in, actors out.
+
+Also decides whether the name of a state or capital acts in its clause or only says where.
+"""
+
+from __future__ import annotations
+
+from truceline.codebooks.world_words import Term
+from truceline.grounding.names import Hit, NameIndex, actors_of
+from truceline.grounding.scene import STATES, Scene, function_of, root_of, slug
+from truceline.records import Actor, Token
+from truceline.records.actor import ActorKind
+
+HYPHEN = ("-", "–")
+
+
+def compose(index: NameIndex, state: Actor, code: str, template: str, kind: ActorKind, words: str = "") -> Actor:
+    """The organ or force of a state: the theatre's own, if it has one, else made from the codebook's name for it."""
+    known = index.theatre.actors.get(f"{state.id}_{code}")
+    if known is not None:
+        return known
+    name = template.format(state=index.state_words.get(state.id, state.name), words=words)
+    own = state.state or state.id
+    actor_id = f"{state.id}_{code}" if not words or "{words}" not in template else f"{state.id}_{code}:{slug(words)}"
+    return Actor(actor_id, name, kind, state.party, f"{state.id}_GOV" if kind == "organ" else state.id, own)
+
+
+def compose_organ(index: NameIndex, state: Actor, term: Term, words: str) -> Actor:
+    """The organ a codebook row names, for a state."""
+    kind: ActorKind = "government" if term.kind == "government" else "armed_force" if term.kind == "armed_force" else "organ"
+    return compose(index, state, term.code, term.name, kind, words)
+
+
+def compose_force(index: NameIndex, state: Actor) -> Actor:
+    """The armed forces of a state."""
+    return compose(index, state, "AF", index.words.force_name, "armed_force")
+
+
+def is_marked(scene: Scene, hit: Hit) -> bool:
+    """True for a nation inside another word: "pro-Russian", "US-led", "Turkey-backed"."""
+    tokens = scene.parse.tokens
+    before = hit.first > 0 and tokens[hit.first - 1].text in HYPHEN and tokens[hit.first - 1].end == tokens[hit.first].start
+    after = hit.last + 2 < len(tokens) and tokens[hit.last + 1].text in HYPHEN and tokens[hit.last + 1].start == tokens[hit.last].end
+    return before or (after and tokens[hit.last + 2].text[0].islower())
+
+
+def pick(scene: Scene, hit: Hit, speaker: Actor | None = None) -> Actor | None:
+    """The actor a theatre name stands for here: one side's name only where that side speaks, the pack's before the world's."""
+    for name, actor in actors_of(hit, scene.index):
+        if name.used_by is None:
+            return actor
+        side = scene.actor(name.used_by)
+        if speaker is not None and side is not None and (speaker.state or speaker.id) == (side.state or side.id):
+            return actor
+    return None
+
+
+def state_behind(scene: Scene, actor: Actor | None) -> Actor | None:
+    """The state (or de facto authority) an actor is or belongs to."""
+    if actor is None:
+        return None
+    if actor.kind in STATES:
+        return actor
+    if actor.kind == "person":
+        return state_of_person(scene, actor)
+    return scene.actor(actor.state)
+
+
+def state_of_person(scene: Scene, actor: Actor) -> Actor | None:
+    """The state a person of the theatre serves by a role held on the day of the report."""
+    person = scene.index.theatre.people.get(actor.id)
+    for role in person.roles if person else ():
+        behind = scene.actor(role.on_behalf_of)
+        if behind is not None and behind.kind != "person":
+            return state_behind(scene, behind)
+    return None
+
+
+def owner_left(scene: Scene, first: int, upto: int) -> Actor | None:
+    """The nearest owner among the modifiers in tokens [first, upto): a nation, a state, a body, a group."""
+    for hit in reversed(scene.hits_in(first, upto - 1)):
+        if hit.last >= upto or is_marked(scene, hit):
+            continue
+        if hit.nation:
+            return scene.actor(hit.nation)
+        actor = pick(scene, hit)
+        if actor is not None:
+            return state_behind(scene, actor) if actor.kind in ("government", "person") else actor
+    return None
+
+
+def owner_right(scene: Scene, core: int, last: int) -> Actor | None:
+    """The owner told after the head: "of Norvane", "in Tarnis"."""
+    if last <= core:
+        return None
+    prep = scene.token(core + 1).lower
+    for hit in scene.hits_in(core + 1, last):
+        if hit.nation and prep != "in":
+            return None
+        actor = pick(scene, hit)
+        if actor is not None:
+            return state_behind(scene, actor) if actor.kind in ("government", "person") else actor
+        if hit.terms and prep == "of":
+            return None
+    return None
+
+
+def is_actor_here(scene: Scene, hit: Hit, actor: Actor, metonym: bool) -> bool:
+    """True if the name of a state or capital acts, is acted upon as a body, or owns; False where it only says where."""
+    dep, governor = function_of(scene, root_of(scene, hit))
+    if dep in ("nsubj", "csubj"):
+        return not metonym or not scene.has(governor, "verbs_of_state")
+    if dep in ("poss", "agent"):
+        return True
+    if dep == "nsubjpass":
+        return scene.has(governor, "addressing") if metonym else not scene.has(governor, "places_only")
+    if dep in ("dobj", "dative"):
+        return scene.has(governor, "addressing") if metonym else not scene.has(governor, "places_only")
+    if dep == "pobj":
+        return acts_after(scene, governor, metonym)
+    return not metonym and dep not in ("npadvmod", "advmod")
+
+
+def acts_after(scene: Scene, prep: Token, metonym: bool) -> bool:
+    """True if a state or capital after this preposition is an actor."""
+    word = prep.lower
+    sets = scene.index.words.sets
+    above = scene.token(prep.head)
+    if word in sets["locative"]:
+        return False
+    if word in sets["motion_prepositions"]:
+        return not scene.has(above, "motion") and (above.pos == "VERB" or not metonym) and not (metonym and word in ("on", "out"))
+    if metonym:
+        return word in ("by", "with", "between", "against", "under", "than", "to") or (word == "of" and above.i in scene.cover)
+    return True

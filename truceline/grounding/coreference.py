@@ -1,0 +1,115 @@
+"""Coreference: pronouns and bare short forms ("it", "the ministry", "the two sides") to what the report has told before.
+
+The scene read so far in, earlier mentions out; where nothing fits the answer is None, never a guess from outside the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from truceline.grounding.composed import state_behind
+from truceline.grounding.scene import STATES, Scene, Seen
+from truceline.records import Actor, Token
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+BODY_SORTS = frozenset({"state", "government", "organ", "force", "body", "media", "armed"})
+PLURAL_SORTS = frozenset({"force", "armed", "group", "people", "several"})
+REACH = {"person": 12, "thing": 4, "group": 4}
+
+
+def fits(seen: Seen, word: str) -> bool:
+    """True if a pronoun may stand for an earlier mention."""
+    if word in MALE:
+        return seen.sort == "person" and seen.gender != "f"
+    if word in FEMALE:
+        return seen.sort == "person" and seen.gender != "m"
+    if word in NEUTER:
+        return seen.sort in BODY_SORTS and not seen.plural
+    return seen.sort in PLURAL_SORTS or seen.plural or seen.sort in ("organ", "body", "government")
+
+
+def score(seen: Seen, token: Token, speaking: bool, word: str) -> float:
+    """How well an earlier mention fits a pronoun: near, a subject, a speaker where the pronoun speaks."""
+    value = -1.6 * (token.sentence - seen.sentence)
+    value += 1.5 if seen.subject else 0.0
+    value += 1.2 if seen.speaking and speaking else 0.0
+    value += 0.8 if word in PLURAL and seen.plural else 0.0
+    value -= 0.7 if seen.quoted and not token.quoted else 0.0
+    value += 0.3 if seen.gender and word not in NEUTER | PLURAL else 0.0
+    return value + seen.mention.head / 1e5
+
+
+def resolve_pronoun(scene: Scene, token: Token) -> Seen | None:
+    """The earlier mention a third-person pronoun stands for."""
+    word = token.lower
+    reach = REACH["person"] if word in MALE | FEMALE else REACH["thing"]
+    verb = token.head
+    speaking = is_speaking(scene, token)
+    best: tuple[float, Seen] | None = None
+    for seen in reversed(scene.seen):
+        if token.sentence - seen.sentence > reach:
+            break
+        if not seen.mention.actors or not fits(seen, word) or (seen.verb == verb and token.dep in ("dobj", "nsubj", "pobj")):
+            continue
+        value = score(seen, token, speaking, word)
+        if best is None or value > best[0]:
+            best = (value, seen)
+    return best[1] if best else None
+
+
+def is_speaking(scene: Scene, token: Token) -> bool:
+    """True for the subject of a verb of saying, and for whom "according to" names."""
+    head = scene.token(token.head)
+    if token.dep in ("nsubj", "nsubjpass", "agent"):
+        return scene.has(head, "saying")
+    return token.dep == "pobj" and head.lower == "to" and head.i > 0 and scene.token(head.i - 1).lower == "according"
+
+
+def last_seen(scene: Scene, test: Callable[[Seen], bool], reach: int = 60) -> Seen | None:
+    """The last earlier mention with actors that passes a test."""
+    now = scene.seen[-1].sentence if scene.seen else 0
+    for seen in reversed(scene.seen):
+        if now - seen.sentence > reach:
+            return None
+        if seen.mention.actors and test(seen):
+            return seen
+    return None
+
+
+def context_state(scene: Scene, token: Token) -> Actor | None:
+    """The state a bare organ or force belongs to: of the sentence's last subject, of the nearest one told, the publisher's, the report's."""
+    subject = last_seen(scene, lambda s: s.subject and s.sentence == token.sentence and state_of_seen(scene, s) is not None, 0)
+    near = subject or last_seen(scene, lambda s: state_of_seen(scene, s) is not None, 2)
+    if near is not None:
+        return state_of_seen(scene, near)
+    return scene.actor(scene.publisher_state) or scene.actor(scene.dominant)
+
+
+def state_of_seen(scene: Scene, seen: Seen) -> Actor | None:
+    """The state behind the first actor of an earlier mention."""
+    return state_behind(scene, seen.mention.actors[0]) if seen.mention.actors else None
+
+
+def last_pair(scene: Scene, roles: Iterable[str]) -> tuple[Actor, ...]:
+    """The two last told different actors: persons, organs or states and forces, after the noun that asks for them. Empty unless two."""
+    wanted = frozenset(roles)
+    pair: dict[str, Actor] = {}
+    for seen in reversed(scene.seen):
+        if seen.sort not in wanted:
+            continue
+        for actor in reversed(seen.mention.actors):
+            one = actor if actor.kind in ("person", "organ", "armed_group") else state_behind(scene, actor) or actor
+            if one.kind in STATES or not STATES_ONLY & wanted:
+                pair.setdefault(one.id, one)
+        if len(pair) >= 2:
+            break
+    found = tuple(pair.values())
+    return tuple(reversed(found)) if len(found) == 2 else ()
+
+
+STATES_ONLY = frozenset({"state"})

@@ -1,0 +1,188 @@
+"""Names and world words in a report's tokens. A parse and a theatre in, hits out: which tokens are which known phrase.
+
+Never decides who is meant: a hit keeps every reading.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from truceline.codebooks.world_words import Term, WorldWords, world_words
+from truceline.records import Actor, Parse
+from truceline.theatres.theatre import ActorName, Theatre
+
+FIRST = re.compile(r"\w+|[^\w\s]")
+FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\u00a0": " ", "‐": "-", "‑": "-", "–": "-"})
+ACRONYM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens [first, last] that are a known phrase: theatre names, the state of a nationality word, readings of the codebook."""
+
+    first: int
+    last: int
+    names: tuple[ActorName, ...] = ()
+    nation: str | None = None
+    terms: tuple[Term, ...] = ()
+
+    def term(self, *sorts: str) -> Term | None:
+        """The first reading of one of `sorts`."""
+        return next((t for t in self.terms if t.sort in sorts), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One phrase to look for. `capitals` are the offsets that must be upper case in the report; `article`: only after "the"."""
+
+    text: str
+    capitals: tuple[int, ...]
+    article: bool
+    names: tuple[ActorName, ...] = ()
+    nation: str | None = None
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """A theatre compiled for look-up. `by_first` maps the first word of a phrase to its entries, longest first."""
+
+    theatre: Theatre
+    words: WorldWords
+    by_first: dict[str, tuple[Entry, ...]]
+    surnames: dict[str, tuple[str, ...]]
+    state_words: dict[str, str]
+
+
+def fold(text: str) -> str:
+    """The text in lower case with plain apostrophes and blanks, every offset kept."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.translate(FOLD)
+
+
+def must_be_upper(text: str) -> tuple[int, ...]:
+    """Offsets of capitals a report must have too: of all words, of every letter in short acronyms."""
+    out = []
+    for match in re.finditer(r"[^\s-]+", text):
+        word = match.group()
+        letters = [k for k, c in enumerate(word) if c.isupper()]
+        keep = letters if len(letters) < ACRONYM else letters[:1]
+        out += [match.start() + k for k in keep]
+    return tuple(out)
+
+
+def name_entry(forms: tuple[ActorName, ...]) -> Entry:
+    """The entry of a theatre name; an introducing article is left out of the phrase."""
+    text = forms[0].text.translate(FOLD)
+    article = text.lower().startswith("the ") and len(text) > 4
+    text = text[4:] if article else text
+    upper = must_be_upper(text)
+    return Entry(fold(text), upper, article and not upper, names=forms)
+
+
+def surnames_of(theatre: Theatre) -> dict[str, tuple[str, ...]]:
+    """Last words of the names of a theatre's people, lower case, to their ids."""
+    found: dict[str, dict[str, None]] = {}
+    for person_id, person in theatre.people.items():
+        for text in (person.actor.name, *person.variants):
+            found.setdefault(fold(text).split("-")[-1].split()[-1], {})[person_id] = None
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def state_words(theatre: Theatre) -> dict[str, str]:
+    """The name of each state as it stands after "of": with its article, where it has one."""
+    out = {}
+    for actor in theatre.actors.values():
+        if actor.kind in ("state", "de_facto_authority"):
+            gov = theatre.actors.get(f"{actor.id}_GOV")
+            named = gov.name.removeprefix("Government of ") if gov and gov.name.startswith("Government of ") else actor.name
+            out[actor.id] = named.split(" (")[0]
+    return out
+
+
+def build_index(theatre: Theatre) -> NameIndex:
+    """The look-up tables of a theatre."""
+    words = world_words()
+    entries: dict[str, Entry] = {}
+    for forms in theatre.names.values():
+        kept = tuple(f for f in forms if f.actor not in theatre.people or " " in f.text)
+        if kept:
+            entry = name_entry(kept)
+            known = entries.get(entry.text)
+            entries[entry.text] = entry if known is None else Entry(entry.text, known.capitals, known.article and entry.article,
+                                                                    (*known.names, *entry.names))
+    for word, state in theatre.adjectives.items():
+        key = fold(word)
+        known = entries.get(key)
+        entries[key] = Entry(key, known.capitals if known else (0,), False, known.names if known else (), state)
+    for word, terms in words.terms.items():
+        known = entries.get(word)
+        entries[word] = Entry(word, (), False, (), None, terms) if known is None else Entry(
+            word, known.capitals, known.article, known.names, known.nation, terms)
+    by_first: dict[str, list[Entry]] = {}
+    for key, entry in entries.items():
+        match = FIRST.match(key)
+        if match:
+            by_first.setdefault(match.group(), []).append(entry)
+    table = {key: tuple(sorted(rows, key=lambda e: (-len(e.text), e.text))) for key, rows in by_first.items()}
+    return NameIndex(theatre, words, table, surnames_of(theatre), state_words(theatre))
+
+
+_INDEXES: dict[int, NameIndex] = {}
+
+
+def index_of(theatre: Theatre) -> NameIndex:
+    """The index of a theatre, built once for each theatre object (which the index keeps alive, so that its identity stays its own)."""
+    found = _INDEXES.get(id(theatre))
+    if found is None:
+        if len(_INDEXES) > 32:
+            _INDEXES.clear()
+        found = _INDEXES[id(theatre)] = build_index(theatre)
+    return found
+
+
+def find_hits(parse: Parse, index: NameIndex) -> list[Hit]:
+    """The known phrases of a report, longest first from the left, without overlap, in text order."""
+    norm = fold(parse.text)
+    ends = {t.end: t.i for t in parse.tokens}
+    hits: list[Hit] = []
+    free = 0
+    for token in parse.tokens:
+        if token.i < free:
+            continue
+        match = FIRST.match(norm, token.start)
+        rows = index.by_first.get(match.group()) if match else None
+        if not rows:
+            continue
+        hit = first_match(parse, norm, ends, rows, token.i)
+        if hit is not None:
+            hits.append(hit)
+            free = hit.last + 1
+    return hits
+
+
+def first_match(parse: Parse, norm: str, ends: dict[int, int], rows: tuple[Entry, ...], i: int) -> Hit | None:
+    """The longest entry that stands at token `i`."""
+    start = parse.tokens[i].start
+    for entry in rows:
+        if not norm.startswith(entry.text, start):
+            continue
+        last = ends.get(start + len(entry.text))
+        if last is None or parse.tokens[last].sentence != parse.tokens[i].sentence:
+            continue
+        cased = all(parse.text[start + k].isupper() for k in entry.capitals)
+        after_the = not entry.article or (i > 0 and norm[parse.tokens[i - 1].start : parse.tokens[i - 1].end] == "the")
+        if cased and after_the:
+            return Hit(i, last, entry.names, entry.nation, entry.terms)
+        if entry.terms:
+            return Hit(i, last, terms=entry.terms)
+    return None
+
+
+def actors_of(hit: Hit, index: NameIndex) -> tuple[tuple[ActorName, Actor], ...]:
+    """The actors a hit's names may stand for."""
+    pairs = ((name, index.theatre.actor(name.actor)) for name in hit.names)
+    return tuple((name, actor) for name, actor in pairs if actor is not None)

@@ -1,0 +1,299 @@
+"""Common nouns that are somebody: organs, forces, offices, groups. A phrase and the scene in, the actors it stands for out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from truceline.codebooks.world_words import Term
+from truceline.grounding import coreference
+from truceline.grounding.chunks import Phrase
+from truceline.grounding.composed import compose_force, compose_organ, owner_left, owner_right, state_behind
+from truceline.grounding.names import Hit
+from truceline.grounding.people import Known, PersonTable, appositions, office_holder
+from truceline.grounding.scene import STATES, Scene, Seen, text_actor
+from truceline.records import Actor
+from truceline.records.actor import ActorKind, MentionKind
+
+ARMED = ("armed_group", "armed_force", "de_facto_authority")
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "same", "such"})
+NOBODY = ("title", "rank", "honorific")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom a phrase stands for, with what later short forms match it by."""
+
+    actors: tuple[Actor, ...] = ()
+    sort: str = ""
+    kind: MentionKind = "noun"
+    method: str = ""
+    gender: str = ""
+    plural: bool = False
+    code: str = ""
+    family: str = ""
+    on_behalf_of: Actor | None = None
+
+
+def words_of(scene: Scene, phrase: Phrase) -> str:
+    """The words of a phrase as a name: no definite article, no leading number, a capital only where a name begins."""
+    tokens = [scene.token(i) for i in range(phrase.first, phrase.last + 1)]
+    while len(tokens) > 1 and tokens[0].i < phrase.head and (tokens[0].lower in DEFINITE or tokens[0].tag in ("PDT",) or is_number(tokens[0])):
+        tokens = tokens[1:]
+    text = " ".join(scene.parse.text[tokens[0].start : tokens[-1].end].split())
+    first = scene.cover.get(tokens[0].i)
+    named = tokens[0].pos == "PROPN" or (first is not None and (first.names or first.nation))
+    return text if named or not text[1:2].islower() and len(text) > 1 and text[1] != " " else text[0].lower() + text[1:]
+
+
+def is_number(token: object) -> bool:
+    return getattr(token, "tag", "") == "CD" and getattr(token, "lower", "") not in ("one",)
+
+
+def is_plural(scene: Scene, head: int) -> bool:
+    """True for a plural noun."""
+    return scene.token(head).tag in ("NNS", "NNPS")
+
+
+def owner_of(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
+    """Who owns an organ, force or group: a modifier before it, a possessive pronoun, "of X" or "in X" after it."""
+    owner = owner_left(scene, phrase.first, hit.first)
+    if owner is not None:
+        return owner
+    for i in range(phrase.first, hit.first):
+        token = scene.token(i)
+        if token.tag == "PRP$" and token.lower not in coreference.SPEAKER:
+            seen = scene.by_head.get(i)
+            return seen.mention.actors[0] if seen and seen.mention.actors else None
+        if token.dep == "poss" and token.lemma in ("country", "nation"):
+            return coreference.context_state(scene, token)
+        if token.dep == "poss" and i in scene.by_head and scene.by_head[i].mention.actors:
+            return scene.by_head[i].mention.actors[0]
+    return owner_right(scene, phrase.core, phrase.last)
+
+
+def own_name(scene: Scene, phrase: Phrase, hit: Hit) -> str | None:
+    """The capitalised name of a unit or body that says more than its composed name ("Afghan National Army"), None if there is none."""
+    extra = [
+        c for c in scene.hits_in(phrase.first, hit.first - 1)
+        if not c.names and not c.nation and not c.terms and scene.token(c.last).pos == "PROPN"
+    ]
+    if not extra or not scene.token(hit.last).text[0].isupper() or scene.token(extra[-1].last + 1).lower in ("'s", "’s"):
+        return None
+    return words_of(scene, replace(phrase, last=phrase.core))
+
+
+def organ(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
+    """A ministry, government, parliament and the like."""
+    named = own_name(scene, phrase, hit)
+    owner = owner_of(scene, phrase, hit)
+    state = state_behind(scene, owner)
+    kind: ActorKind = "government" if term.kind == "government" else "armed_force" if term.kind == "armed_force" else "organ"
+    if named and owner is not None and owner.kind != "person":
+        return Found((text_actor(named, kind, state.id if state else None),), "organ", "name", "organ/own-name", code=term.code)
+    if state is None and owner is not None and owner.kind not in STATES:
+        actor = text_actor(words_of(scene, phrase), kind)
+        return Found((actor,), "organ", "noun", "organ/of-body", code=term.code, family=term.family)
+    if state is None:
+        state = bare_state(scene, phrase, term)
+    if state is None or is_plural(scene, phrase.head) and term.family not in ("border", "police", "customs"):
+        return Found((text_actor(words_of(scene, phrase), kind),), "organ", "noun", "organ/words", code=term.code, family=term.family)
+    words = words_of(scene, replace(phrase, last=phrase.core))
+    return Found((compose_organ(scene.index, state, term, words),), "organ", "name", "organ", code=term.code, family=term.family)
+
+
+def bare_state(scene: Scene, phrase: Phrase, term: Term) -> Actor | None:
+    """The state of an organ named without one: of the same organ told before, else of its surroundings."""
+    seen = coreference.last_seen(scene, lambda s: s.code == term.code and coreference.state_of_seen(scene, s) is not None)
+    if seen is not None:
+        return coreference.state_of_seen(scene, seen)
+    return coreference.context_state(scene, scene.token(phrase.head))
+
+
+def short_form(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found | None:
+    """"The ministry": the last one told, of the owner's state if an owner is named."""
+    owner = state_behind(scene, owner_of(scene, phrase, hit))
+
+    def same(seen: Seen) -> bool:
+        return seen.family == term.family and (owner is None or coreference.state_of_seen(scene, seen) == owner)
+
+    seen = coreference.last_seen(scene, same)
+    return from_seen(seen, "short") if seen else None
+
+
+def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
+    """An army, troops or their machines; "security forces" and the like keep their words."""
+    owner = owner_of(scene, phrase, hit)
+    state = state_behind(scene, owner) if owner is None or owner.kind not in ("armed_group", "intl_org", "mission", "armed_force") else None
+    plural = is_plural(scene, phrase.head)
+    if owner is not None and state is None and owner.kind in ARMED:
+        return Found((owner,), "armed", "name", "force/of-group", plural=plural)
+    named = own_name(scene, phrase, hit)
+    if term.sort == "own_force" or named or (owner is not None and state is None):
+        actor = text_actor(named or words_of(scene, phrase), "armed_force", state.id if state else None)
+        return Found((actor,), "force", "noun", "force/own-name", plural=plural)
+    if state is not None and not is_marked_phrase(scene, phrase):
+        return Found((compose_force(scene.index, state),), "force", "name", "force", plural=plural, code="AF")
+    definite = scene.token(phrase.first).lower in DEFINITE or phrase.first == phrase.core
+    if term.sort == "army" and definite:
+        return bare_army(scene, phrase)
+    return group(scene, phrase, "force")
+
+
+def is_marked_phrase(scene: Scene, phrase: Phrase) -> bool:
+    """True if a hyphened word ("US-led", "rebel-held") stands among the modifiers nearest the head."""
+    return any(scene.token(i).lower in ("led", "backed", "allied", "trained", "linked") for i in range(phrase.first, phrase.head))
+
+
+def bare_army(scene: Scene, phrase: Phrase) -> Found:
+    """"The army" without an owner."""
+    seen = coreference.last_seen(scene, lambda s: s.code == "AF")
+    if seen is not None:
+        return from_seen(seen, "army/before")
+    state = coreference.context_state(scene, scene.token(phrase.head))
+    if state is None:
+        return group(scene, phrase, "force")
+    return Found((compose_force(scene.index, state),), "force", "noun", "army/context", code="AF")
+
+
+def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term, table: PersonTable) -> Found:
+    """An office-holder by title: "the Kesterian president", "a spokesman for the ministry"."""
+    beside = known_beside(scene, phrase.head, table)
+    behalf = principal(scene, phrase, hit) if term.speaks else None
+    if beside is not None:
+        beside.on_behalf_of = beside.on_behalf_of or behalf
+        return person_found(beside, "title/apposition")
+    first = scene.token(phrase.first)
+    indefinite = first.lower in ("a", "an", "one", "another", "some", "two") or is_plural(scene, phrase.head)
+    owner = state_behind(scene, owner_of(scene, phrase, hit)) if not indefinite else None
+    if not indefinite and (term.role != "person" or phrase.first < hit.first):
+        same = coreference.last_seen(scene, lambda s: s.sort == "person" and s.lemma == scene.token(phrase.head).lemma)
+        holder = None if term.role == "person" else office_holder(scene, table, term.any or (term.role,), owner.id if owner else None)
+        if holder is not None:
+            holder.on_behalf_of = holder.on_behalf_of or behalf
+            return person_found(holder, "title/holder")
+        if same is not None and phrase.last == phrase.core:
+            return from_seen(same, "title/before")
+    found = group(scene, phrase, "person")
+    return replace(found, on_behalf_of=behalf or official_of(scene, phrase, hit), gender=term.gender)
+
+
+def known_beside(scene: Scene, head: int, table: PersonTable) -> Known | None:
+    """The person named in apposition to a head."""
+    for other in appositions(scene, head):
+        near = scene.cover.get(other)
+        if near is None or near.terms:
+            continue
+        for known in table.people.values():
+            if scene.parse.text[scene.token(near.first).start : scene.token(near.last).end] == known.actor.name:
+                return known
+    return None
+
+
+def principal(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
+    """Whom a spokesperson or envoy speaks for: an organ, force, body or state in the phrase, else the last organ told."""
+    for near in reversed(scene.hits_in(phrase.first, hit.first - 1)):
+        actor = of_hit(scene, phrase, near)
+        if actor is not None:
+            return actor
+    for near in scene.hits_in(phrase.core + 1, phrase.last):
+        seen = scene.phrase(near.last)
+        actor = of_hit(scene, seen, near)
+        if actor is not None:
+            return actor
+    owner = owner_of(scene, phrase, hit)
+    if owner is not None:
+        return owner
+    last = coreference.last_seen(scene, lambda s: s.sort in ("organ", "force", "armed", "body"), 3)
+    return last.mention.actors[0] if last else None
+
+
+def of_hit(scene: Scene, phrase: Phrase, near: Hit) -> Actor | None:
+    """The organ, force or body one hit of a phrase names, with the owner before or after it."""
+    part = Phrase(near.last, phrase.first, near.last, max(near.last, phrase.last))
+    term = near.term("organ", "army", "short", "troops", "own_force")
+    if term is not None and not near.names:
+        if term.sort == "organ":
+            return organ(scene, part, near, term).actors[0]
+        found = short_form(scene, part, near, term) if term.sort == "short" else force(scene, replace(part, last=part.core), near, term)
+        return found.actors[0] if found else None
+    if near.names:
+        owner = owner_left(scene, near.first, near.last + 1)
+        return owner
+    return None
+
+
+def official_of(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
+    """The organ, body or state of an unnamed official."""
+    if scene.token(phrase.head).lemma not in ("official", "source", "diplomat", "aide", "adviser", "commander"):
+        return None
+    for near in reversed(scene.hits_in(phrase.first, hit.first - 1)):
+        actor = of_hit(scene, phrase, near)
+        if actor is not None:
+            return actor
+    return owner_left(scene, phrase.first, hit.first)
+
+
+def person_found(known: Known, method: str) -> Found:
+    """A known person as what a phrase stands for."""
+    return Found((known.actor,), "person", "title", method, gender=known.gender, on_behalf_of=known.on_behalf_of)
+
+
+def from_seen(seen: Seen, method: str) -> Found:
+    """The same actors as an earlier mention."""
+    mention = seen.mention
+    return Found(mention.actors, seen.sort, "noun", method, seen.gender, seen.plural, seen.code, seen.family, mention.on_behalf_of)
+
+
+def group(scene: Scene, phrase: Phrase, sort: str = "group") -> Found:
+    """A group or person known by the words only."""
+    plural = is_plural(scene, phrase.head)
+    kind: ActorKind = "person" if sort == "person" and not plural else "media" if sort == "media" else "group"
+    state = state_behind(scene, owner_left(scene, phrase.first, phrase.head))
+    actor = text_actor(words_of(scene, phrase), kind, state.id if state else None)
+    return Found((actor,), "people" if sort == "person" and plural else sort, "noun", "words", plural=plural)
+
+
+def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
+    """Fighters: of the armed group that owns them, else by their words, else those told before with the same word."""
+    owner = owner_left(scene, phrase.first, hit.first) or (
+        owner_right(scene, phrase.core, phrase.last) if scene.token(phrase.head).lemma in ("member", "fighter", "militant") else None
+    )
+    if owner is not None and owner.kind in ("armed_group", "de_facto_authority") and is_plural(scene, phrase.head):
+        return Found((owner,), "armed", "name", "fighters/of-group", plural=True)
+    if is_bare(scene, phrase):
+        seen = coreference.last_seen(scene, lambda s: s.lemma == scene.token(phrase.head).lemma and s.sort in ("group", "person", "armed"))
+        if seen is not None and seen.plural == is_plural(scene, phrase.head):
+            return from_seen(seen, "fighters/before")
+    singular = not is_plural(scene, phrase.head)
+    found = group(scene, phrase, "person" if singular and not hit.term("body") else "group")
+    return replace(found, on_behalf_of=owner if singular and owner is not None and owner.kind not in STATES else None)
+
+
+def is_bare(scene: Scene, phrase: Phrase) -> bool:
+    """True for a noun with nothing but a definite article: it points back."""
+    first = scene.token(phrase.first)
+    between = [scene.token(i) for i in range(phrase.first + 1, phrase.head)]
+    return first.lower in DEFINITE and first.i < phrase.head and phrase.last == phrase.core and all(t.lower in DEFINITE for t in between)
+
+
+def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
+    """Bodies: "the Islamic State group", "the group" (the last one told), else by the words."""
+    owner = owner_left(scene, phrase.first, hit.first)
+    lemma = scene.token(phrase.head).lemma
+    if owner is not None and owner.kind == "armed_group" and scene.token(hit.first - 1).tag != "POS" and not is_plural(scene, phrase.head):
+        return Found((owner,), "armed", "name", "body/of-group")
+    if is_bare(scene, phrase):
+        seen = coreference.last_seen(scene, lambda s: fits_body(s, lemma))
+        if seen is not None:
+            return from_seen(seen, "body/before")
+    return group(scene, phrase, "body")
+
+
+def fits_body(seen: Seen, lemma: str) -> bool:
+    """True if "the group", "the country", "the agency" may point back to an earlier mention."""
+    if lemma in ("country", "nation", "state", "kingdom", "republic"):
+        return seen.mention.actors[0].kind == "state"
+    if seen.lemma == lemma and seen.sort in ("body", "armed", "organ"):
+        return True
+    return seen.sort in ("armed", "body") and not seen.plural and seen.mention.actors[0].kind in (
+        "armed_group", "intl_org", "mission", "organ", "unknown", "group", "media", "mechanism")

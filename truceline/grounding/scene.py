@@ -1,0 +1,138 @@
+"""The scene of one report: its tokens, hits, phrases and what has been told so far. Built once per report, read by all of actor grounding.
+
+The scene is the only thing that changes while a report is read from left to right; it never leaves `find_mentions`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+
+from truceline.grounding.chunks import Phrase, find_chunks, leftmost, phrase_of
+from truceline.grounding.names import Hit, NameIndex, actors_of, find_hits
+from truceline.records import Actor, Mention, Parse, Report, Token
+from truceline.records.actor import ActorKind
+
+STATES = ("state", "de_facto_authority")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One mention already read, with what a later pronoun or short form can match it by."""
+
+    mention: Mention
+    sort: str
+    gender: str = ""
+    plural: bool = False
+    subject: bool = False
+    speaking: bool = False
+    quoted: bool = False
+    sentence: int = 0
+    verb: int = -1
+    code: str = ""
+    family: str = ""
+    lemma: str = ""
+
+
+@dataclass(slots=True)
+class Scene:
+    """See the module. `cover` maps a token to the hit or chunk it is in; `seen` grows from left to right."""
+
+    report: Report
+    parse: Parse
+    index: NameIndex
+    hits: list[Hit]
+    chunks: list[Hit]
+    left: list[int]
+    cover: dict[int, Hit]
+    dominant: str | None
+    publisher_state: str | None
+    seen: list[Seen] = field(default_factory=list)
+    by_head: dict[int, Seen] = field(default_factory=dict)
+    phrases: dict[int, Phrase] = field(default_factory=dict)
+
+    def token(self, i: int) -> Token:
+        return self.parse.tokens[i]
+
+    def has(self, token: Token, name: str) -> bool:
+        """True if the word set `name` holds the token's lemma."""
+        return token.lemma in self.index.words.sets[name]
+
+    def phrase(self, head: int) -> Phrase:
+        """The phrase of a head token."""
+        found = self.phrases.get(head)
+        if found is None:
+            found = self.phrases[head] = phrase_of(self.parse, head, self.left, self.cover)
+        return found
+
+    def hits_in(self, first: int, last: int) -> list[Hit]:
+        """Hits and chunks that begin in tokens [first, last], in text order."""
+        out: list[Hit] = []
+        for i in range(first, last + 1):
+            hit = self.cover.get(i)
+            if hit is not None and hit.first == i:
+                out.append(hit)
+        return out
+
+    def actor(self, actor_id: str | None) -> Actor | None:
+        return self.index.theatre.actor(actor_id) if actor_id else None
+
+
+def root_of(scene: Scene, hit: Hit) -> Token:
+    """The token of a hit whose head lies outside it; the last one, if there are several."""
+    tokens = scene.parse.tokens[hit.first : hit.last + 1]
+    roots = [t for t in tokens if not hit.first <= t.head <= hit.last or t.head == t.i]
+    return (roots or list(tokens))[-1]
+
+
+def function_of(scene: Scene, token: Token) -> tuple[str, Token]:
+    """The grammatical function of a token and what governs it; a conjunct has the function of the first conjunct."""
+    steps = 0
+    while token.dep == "conj" and token.head != token.i and steps < 10:
+        token, steps = scene.token(token.head), steps + 1
+    if token.dep == "appos" and token.head != token.i:
+        return function_of(scene, scene.token(token.head)) if scene.token(token.head).dep != "appos" else (token.dep, scene.token(token.head))
+    return token.dep, scene.token(token.head)
+
+
+def slug(text: str) -> str:
+    """Letters and digits of a name, lower case, joined by hyphens."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "-".join(re.findall(r"\w+", plain)) or "unknown"
+
+
+def text_actor(name: str, kind: ActorKind, state: str | None = None, party: str | None = None) -> Actor:
+    """An actor known only by the words of the report."""
+    return Actor(f"text:{slug(name)}", name, kind, party, None, state)
+
+
+def states_told(index: NameIndex, hits: list[Hit]) -> Counter[str]:
+    """How often each state is told by name, capital or nationality word."""
+    told: Counter[str] = Counter()
+    for hit in hits:
+        states = [hit.nation] if hit.nation else [a.state for _, a in actors_of(hit, index) if a.state][:1]
+        told.update(s for s in states if s)
+    return told
+
+
+def build_scene(report: Report, parse: Parse, index: NameIndex) -> Scene:
+    """The scene before the first word is read."""
+    hits = find_hits(parse, index)
+    chunks = find_chunks(parse, hits, index.words)
+    cover = {i: hit for hit in (*hits, *chunks) for i in range(hit.first, hit.last + 1)}
+    told = states_told(index, hits)
+    dominant = min(told, key=lambda s: (-told[s], s)) if told else None
+    return Scene(report, parse, index, hits, chunks, leftmost(parse), cover, dominant, publisher_state(report, index))
+
+
+def publisher_state(report: Report, index: NameIndex) -> str | None:
+    """The state a publisher belongs to, if the theatre knows it."""
+    if not report.publisher:
+        return None
+    for name in index.theatre.names.get(report.publisher.casefold(), ()):
+        publisher = index.theatre.publishers.get(name.actor)
+        if publisher and publisher.state:
+            return publisher.state
+    return None
