@@ -59,7 +59,7 @@ class Join(NamedTuple):
 
 
 class TimeBook(NamedTuple):
-    """The codebook compiled. `starts` lists, by character, the numbers of the forms that can begin there."""
+    """The codebook compiled. `starts` lists, by character, the forms that can begin there; `any_form` finds where one does."""
 
     words: Mapping[str, Mapping[str, Value]]
     capitalised: frozenset[str]
@@ -67,6 +67,7 @@ class TimeBook(NamedTuple):
     alphabet: Mapping[frozenset[str], str]
     forms: tuple[Form, ...]
     starts: Mapping[str, tuple[int, ...]]
+    any_form: re.Pattern[str]
     joins: tuple[Join, ...]
     future_aux: frozenset[str]
     plan_words: frozenset[str]
@@ -194,10 +195,11 @@ def load_times() -> TimeBook:
     for classes, char in alphabet.items():
         for name in sorted(classes):
             members[name] = members.get(name, "") + char
-    forms, starts = [], dict[str, list[int]]()
+    forms, starts, sources = [], dict[str, list[int]](), []
     for number, row in enumerate(raw["forms"]):
         form, first = form_of(row, members, raw["fields"])
         forms.append(form)
+        sources.append(re.sub(r"\?P<\w+>", "?:", form.shape.pattern))
         for char in first:
             starts.setdefault(char, []).append(number)
     words: dict[str, dict[str, Value]] = {}
@@ -211,6 +213,7 @@ def load_times() -> TimeBook:
         alphabet=alphabet,
         forms=tuple(forms),
         starts={char: tuple(numbers) for char, numbers in starts.items()},
+        any_form=re.compile(f"(?=[{''.join(sorted(starts))}])(?:{'|'.join(sources)})"),
         joins=tuple(
             Join(frozenset(j["left"]), frozenset(tuple(by.split()) for by in j["by"]), frozenset(j["right"]), j["as"]) for j in raw["joins"]
         ),

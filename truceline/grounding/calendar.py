@@ -140,7 +140,7 @@ def year_of(month: int, day: int, fields: Fields, context: Context) -> tuple[int
         return context.previous[0].year + (direction or 0), "previous"
     if fields.get("unit") == "Y" and direction is not None and reference is not None:
         return reference.year + direction, "published"
-    if context.year is not None and (reference is None or context.tense == "past" and context.year < reference.year):
+    if context.year is not None and (reference is None or (context.tense == "past" and context.year < reference.year)):
         return context.year, "previous"
     if reference is None:
         return None, None
@@ -350,8 +350,8 @@ def resolve_moment(fields: Fields, context: Context) -> Resolved | None:
         return None
     day = resolve_day(fields, context)
     if day is None and fields.get("mode") == "night" and context.reference is not None and not context.vague:
-        base = context.day or context.reference
-        day = of_day(base - timedelta(days=1), "published" if context.day is None else "previous")
+        evening = context.day or context.reference
+        day = of_day(evening - timedelta(days=1), "published" if context.day is None else "previous")
     if day is None:
         base = context.day or (None if context.vague else context.reference)
         anchor: Anchor = "previous" if context.day is not None else "published"
@@ -384,7 +384,7 @@ def resolve_duration(fields: Fields, context: Context) -> Resolved:
         there = add_months(reference, direction * round(count) * {"Y": 12, "MONTH": 1, "Q": 3, "DE": 120}[unit])
     else:
         there = reference + timedelta(days=direction * round(count * {"D": 1, "W": 7, "FN": 14, "WE": 7}.get(unit, 0)))
-    return Resolved(value, *sorted((there, reference)), "published")
+    return Resolved(value, min(there, reference), max(there, reference), "published")
 
 
 def resolve_set(fields: Fields) -> Resolved:

@@ -22,7 +22,7 @@ def tense_at(parse: Parse, i: int, book: TimeBook) -> Tense:
 
 def tense_of_verb(parse: Parse, verb: Token, book: TimeBook) -> Tense:
     """The tense of a verb with its auxiliaries; an infinitive looks ahead only under a word of planning."""
-    helpers = [t for t in parse.children(verb.i, "aux", "auxpass")]
+    helpers = parse.children(verb.i, "aux", "auxpass")
     words = {t.lower for t in helpers}
     if words & book.future_aux:
         return "past" if "have" in words else "future"
@@ -39,14 +39,14 @@ def tense_of_verb(parse: Parse, verb: Token, book: TimeBook) -> Tense:
         planned = verb.lemma in book.plan_words and verb.tag in ("VBN", "VBG")
         if verb.tag == "VBN" and not planned:
             return "past"
-        return "future" if finite is verb and verb.lemma == "be" or verb.tag == "VBG" or planned else None
+        return "future" if (finite is verb and verb.lemma == "be") or verb.tag == "VBG" or planned else None
     return tense_under(parse, verb, book)
 
 
 def tense_under(parse: Parse, verb: Token, book: TimeBook) -> Tense:
     """The tense of an infinitive or participle, told by what governs it."""
     for above in parse.ancestors(verb.i):
-        if above.lemma in book.plan_words:
+        if above.lemma in book.plan_words or (above.pos == "NOUN" and verb.dep in ("acl", "relcl") and verb.tag == "VB"):
             return "future"
         if above.pos in ("VERB", "AUX"):
             return tense_of_verb(parse, above, book)

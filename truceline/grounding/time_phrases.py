@@ -6,8 +6,8 @@ Works on the words of the whole text, not on a parse, since date lines and capti
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from truceline.codebooks.time_words import NUMBER_CLASSES, SYMBOLS, Fields, Form, TimeBook, load_times
 
@@ -69,22 +69,16 @@ def number_kind(word: str) -> str:
     return "decimal" if "." in word else "number"
 
 
-def split_words(text: str, book: TimeBook) -> Words:
+def split_words(text: str) -> Words:
     """The words of a text with the character of their classes; a paragraph break fits no form."""
-    tokens, line = [], []
-    known: dict[str, str] = {}
-    for match in WORD.finditer(text):
-        word = match.group()
-        char = known.get(word)
-        if char is None:
-            char = known[word] = sign(word, book)
-        tokens.append((match.start(), match.end(), word))
-        line.append(char)
-    return Words(tuple(tokens), "".join(line))
+    tokens = tuple((*match.span(), match.group()) for match in WORD.finditer(text))
+    return Words(tokens, "".join(sign(word) for _, _, word in tokens))
 
 
-def sign(word: str, book: TimeBook) -> str:
+@lru_cache(maxsize=50_000)
+def sign(word: str) -> str:
     """The character of one word."""
+    book = load_times()
     if word[0] == "\n":
         return BREAK
     if word[0].isdigit():
@@ -94,19 +88,19 @@ def sign(word: str, book: TimeBook) -> str:
     return book.sign(frozenset({"=" + SYMBOLS[word]})) if word in SYMBOLS else "\x00"
 
 
-def find_chunks(text: str) -> list[Chunk]:
+@lru_cache(maxsize=8)  # times and quantities both ask for those of the same text
+def find_chunks(text: str) -> tuple[Chunk, ...]:
     """All time phrases of a text, joined where two make one expression, in text order without overlap."""
     book = load_times()
-    words = split_words(text, book)
-    chunks, i = [], 0
-    while i < len(words.line):
-        chunk = longest(words, i, book)
-        if chunk is None:
-            i += 1
-            continue
-        chunks.append(chunk)
-        i = chunk.last
-    return [c for c in join_chunks(chunks, words, book) if c.fields.get("mode") != "none"]
+    words = split_words(text)
+    chunks: list[Chunk] = []
+    found = book.any_form.search(words.line)
+    while found is not None:
+        chunk = longest(words, found.start(), book)
+        if chunk is not None:
+            chunks.append(chunk)
+        found = book.any_form.search(words.line, chunk.last if chunk is not None else found.end())
+    return tuple(c for c in join_chunks(chunks, words, book) if c.fields.get("mode") != "none")
 
 
 def longest(words: Words, i: int, book: TimeBook) -> Chunk | None:
@@ -193,8 +187,3 @@ def joined_pair(left: Chunk, right: Chunk, words: Words, book: TimeBook) -> Chun
             fields = left.fields | right.fields
             return Chunk(kind, left.first, right.last, left.start, right.end, fields)
     return None
-
-
-def token_index(starts: list[int], offset: int) -> int:
-    """The number of the first start at or after `offset`."""
-    return bisect_left(starts, offset)

@@ -6,13 +6,20 @@ the report or against what was told before. A date the calendar does not have is
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from truceline.codebooks.time_words import TimeBook, load_times
+from truceline.codebooks.time_words import load_times
 from truceline.grounding.calendar import (
-    Context, Resolved, Tense, resolve_day, resolve_duration, resolve_moment, resolve_set,
+    Context,
+    Resolved,
+    Tense,
+    resolve_day,
+    resolve_duration,
+    resolve_moment,
+    resolve_set,
 )
 from truceline.grounding.tense import tense_at
 from truceline.grounding.time_phrases import Chunk, find_chunks
@@ -20,6 +27,7 @@ from truceline.records import Parse, Report, Span, When
 from truceline.records.when import WhenKind
 
 METHOD = "times/1"
+PARAGRAPH_END = re.compile(r"\n\s*\n")
 MONTH = 31
 
 
@@ -46,7 +54,7 @@ def find_times(report: Report, parse: Parse) -> tuple[When, ...]:
     book = load_times()
     references = reference_days(report)
     starts, ends = [t.start for t in parse.tokens], [t.end for t in parse.tokens]
-    breaks = [i for i in range(len(report.text)) if report.text.startswith("\n\n", i)] if "\n\n" in report.text else []
+    breaks = [match.start() for match in PARAGRAPH_END.finditer(report.text)]
     thread, out = Thread(), []
     for chunk in find_chunks(report.text):
         first, last = bisect_right(ends, chunk.start), bisect_left(starts, chunk.end) - 1
@@ -97,7 +105,7 @@ def resolve(chunk: Chunk, references: tuple[tuple[date, bool], ...], thread: Thr
     """The chunk resolved; where the report's day is known within bounds only, what holds at both of them."""
     context = Context(
         tense=tense,
-        day=thread.day if thread.day and thread.paragraph == paragraph else thread.lead,
+        day=thread.day if thread.day and (thread.paragraph == paragraph or chunk.fields.get("days") == 0) else thread.lead,
         previous=thread.previous,
         year=thread.year if paragraph - thread.year_at <= 0 or not references else None,
         told=tuple(sorted(thread.told.items())),
@@ -140,7 +148,8 @@ def remember(chunk: Chunk, got: Resolved, thread: Thread, paragraph: int, inside
     if "weekday" in chunk.fields:
         thread.told[got.start.isoweekday()] = got.start
     thread.day, thread.paragraph = got.start, paragraph
-    thread.lead = thread.lead or got.start
+    if not got.value.endswith("TNI"):  # a night runs on into the day after
+        thread.lead = thread.lead or got.start
 
 
 def kind_of(chunk: Chunk, got: Resolved) -> WhenKind:
@@ -150,7 +159,7 @@ def kind_of(chunk: Chunk, got: Resolved) -> WhenKind:
         return "ref"
     if mode == "set":
         return "set"
-    if mode == "duration" or got.value.startswith("P") and got.value[1:2] in "T0123456789X":
+    if mode == "duration" or (got.value.startswith("P") and got.value[1:2] in "T0123456789X"):
         return "duration"
     return "time" if "T" in got.value else "date"
 
