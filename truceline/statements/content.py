@@ -169,10 +169,21 @@ def from_quote(reading: Reading, found: Found, speaker: Speaker) -> Content | No
     if left is not None:
         pieces.extend(left_pieces(reading, left, start))
         used.extend(q.number for q in reading.quotes.run(left))
+        if right is None:
+            pieces.extend(unquoted_rest(reading, found, own, left))
     if right is not None:
         pieces.extend(whole(reading, right))
         used.extend(q.number for q in reading.quotes.run(right))
     return Content(tuple(pieces), tuple(used), "quote")
+
+
+def unquoted_rest(reading: Reading, found: Found, own: frozenset[int], left: Quote) -> tuple[Range, ...]:
+    """The predicate after the cue of a quotation that is only its subject ('"Such steps", she added, had been taken')."""
+    start, end = reading.parse.tokens[tail_end(reading, found, own)].end, reading.sentence_bounds(found.head)[1]
+    if reading.text[start : start + 1] != "," or indirect.is_complete(reading, left.start, left.end):
+        return ()
+    rest = [t for t in reading.between(start + 1, end) if t.dep != "punct"]
+    return ((start + 1, end),) if rest and rest[0].tag in (*indirect.FINITE, "MD") else ()
 
 
 def left_pieces(reading: Reading, quote: Quote, sentence_start: int) -> tuple[Range, ...]:
@@ -184,32 +195,54 @@ def left_pieces(reading: Reading, quote: Quote, sentence_start: int) -> tuple[Ra
 
 def from_fronted(reading: Reading, found: Found, speaker: Speaker) -> Content | None:
     """Words before a trailing cue (", officials said"), or on both sides of one in the middle ("The army, he said, did not ...")."""
-    if speaker.shared:
+    if speaker.shared or is_reduced(reading, found.head):
         return None
     parse, text = reading.parse, reading.text
     own = tail(reading, found, speaker)
     core, last = core_start(reading, found, speaker), tail_end(reading, found, own)
     start, end = reading.sentence_bounds(found.head)
+    if is_as_clause(reading, found.head):
+        return after_comma(reading, last, end)
     left_end = reading.back(parse.tokens[core].start)
     if left_end <= start or text[left_end - 1] not in ",–—-":
         return None
     start = max(start, text.rfind(";", start, left_end) + 1)
     right_start = parse.tokens[last].end
     goes_on = text[right_start : right_start + 1] == "," or text[right_start : right_start + 2] in (" –", " —", " -")
-    complete = indirect.is_complete(reading, start, left_end)
-    if complete:
+    below = any(k.i < core for k in parse.children(found.head, "ccomp"))
+    middle = goes_on and parse.tokens[found.head].dep == "parataxis" and parse.tokens[found.head].head > last
+    if not middle and (below or indirect.is_complete(reading, start, left_end)):
         return Content(((start, left_end),), (), "fronted")
-    if goes_on and indirect_can_lead(reading, start, left_end):
+    if middle or (goes_on and can_lead(reading, start, left_end)):
         stop = text.find(";", right_start, end)
         return Content(((start, left_end), (right_start, stop if stop > 0 else end)), (), "fronted")
     return None
 
 
-def indirect_can_lead(reading: Reading, start: int, end: int) -> bool:
+def is_reduced(reading: Reading, verb: int) -> bool:
+    """True for a participle with an agent ("the plan, announced by ..."): its noun is no utterance."""
+    return reading.parse.tokens[verb].tag == "VBN" and not reading.parse.children(verb, "aux", "auxpass")
+
+
+def is_as_clause(reading: Reading, verb: int) -> bool:
+    """True for "As X reported, ..." at the head of a sentence."""
+    first = reading.parse.sentence_of(verb).first
+    return any(k.lower == "as" and k.i == first for k in reading.parse.children(verb, "mark", "advmod", "prep"))
+
+
+def after_comma(reading: Reading, last: int, end: int) -> Content | None:
+    """What follows the cue's clause and a comma."""
+    start = reading.parse.tokens[last].end
+    if reading.text[start : start + 1] != ",":
+        return None
+    return Content(((start, end),), (), "fronted")
+
+
+def can_lead(reading: Reading, start: int, end: int) -> bool:
     """True if the words before a middle cue open the utterance: a subject or a condition, not an adverbial of the cue."""
     tokens = [t for t in reading.between(start, end) if t.dep != "punct"]
     if not tokens:
         return False
     if tokens[0].lower in ("if", "unless", "when", "once", "until"):
         return True
-    return any(t.dep in ("nsubj", "nsubjpass") and t.head >= tokens[-1].i for t in tokens)
+    return any(t.dep in indirect.SUBJECTS and t.head >= tokens[-1].i for t in tokens)

@@ -43,9 +43,12 @@ def under_row(parse: Parse, token: Token, row: Cue) -> Found | None:
     """The cue under one row, with the words the row needs; None if they are not there."""
     if not row.needs:
         return Found(token.i, token.i, token.i, row)
+    after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+    if after is not None and after.lower in row.needs:
+        return Found(token.i, token.i, after.i, row)
     for kid in parse.children(token.i):
         if kid.i > token.i and (kid.lemma in row.needs or kid.lower in row.needs):
-            return Found(token.i, token.i, kid.i if kid.i == token.i + 1 or kid.dep == "dobj" else token.i, row)
+            return Found(token.i, token.i, kid.i if kid.dep == "dobj" and kid.i <= token.i + 3 else token.i, row)
     return None
 
 
@@ -58,9 +61,9 @@ def is_real(parse: Parse, token: Token, speech: Speech) -> bool:
         if kid.dep == "aux" and kid.lower == "to":
             head = parse.tokens[token.head]
             return head.lemma in speech.carriers and token.dep in ("xcomp", "advcl") and is_real(parse, head, speech)
-    if token.dep == "conj" and not any(k.dep in ("nsubj", "nsubjpass", "aux") for k in kids):
+    if token.dep == "conj" and token.tag in ("VB", "VBN") and not any(k.dep in ("nsubj", "nsubjpass", "aux") for k in kids):
         head = parse.tokens[token.head]
-        return head.tag not in ("VB", token.tag) or is_real(parse, head, speech)
+        return head.tag != token.tag or is_real(parse, head, speech)
     if token.tag == "VBN" and not any(k.dep in ("aux", "auxpass") for k in kids):
         return any(k.dep == "agent" for k in parse.children(token.i))
     return not (token.dep == "pcomp" and parse.tokens[parse.tokens[token.head].head].lemma in ("quote", "cite"))

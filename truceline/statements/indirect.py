@@ -18,7 +18,40 @@ def subtree_range(reading: Reading, head: int, *, after: int) -> Range:
     """Code points of the subtree of `head` that lie after token `after`."""
     tokens = [k for k in reading.parse.subtree(head) if k > after]
     first, last = tokens[0], tokens[-1]
-    return reading.parse.tokens[first].start, reading.quotes.widened(reading.parse.tokens[last].end, reading.level(after))
+    start, end = reading.parse.tokens[first].start, reading.quotes.widened(reading.parse.tokens[last].end, reading.level(after))
+    opened = reading.quotes.by_open.get(reading.parse.tokens[first - 1].start)
+    return (opened.open if opened is not None and first - 1 > after and opened.close < end else start), end
+
+
+def with_coordinated(reading: Reading, piece: Range, verb: int) -> Range:
+    """The piece with a coordinated that-clause right after it ("..., and that a second one was needed")."""
+    tokens = reading.parse.tokens
+    i = reading.token_at(piece[1])
+    while i < len(tokens) and (tokens[i].dep == "punct" or tokens[i].text in ",\"”"):
+        i += 1
+    if i + 2 >= len(tokens) or tokens[i].dep != "cc" or tokens[i + 1].lower != "that" or tokens[i].sentence != tokens[verb].sentence:
+        return piece
+    clause = tokens[tokens[i + 1].head]
+    if clause.i <= i + 1:
+        return piece
+    return piece[0], subtree_range(reading, clause.i, after=i)[1]
+
+
+def that_after(reading: Reading, verb: int) -> Range | None:
+    """A that-clause which the tree hung elsewhere: "that" after the cue with no finite verb between ("said in a message on ... that")."""
+    tokens = reading.parse.tokens
+    for i in range(verb + 1, min(verb + 22, reading.parse.sentence_of(verb).last - 1)):
+        token = tokens[i]
+        if token.tag in FINITE or token.text in ";:" or reading.level(i) != reading.level(verb):
+            return None
+        if token.lower == "that" and token.tag in ("IN", "WDT", "DT") and tokens[i + 1].tag not in FINITE:
+            clause = tokens[token.head]
+            while clause.i > i and clause.pos not in ("VERB", "AUX") and clause.head != clause.i:
+                clause = tokens[clause.head]
+            if clause.i > i:
+                return token.start, subtree_range(reading, clause.i, after=i)[1]
+            return None
+    return None
 
 
 def to_of(reading: Reading, verb: int) -> Token | None:
@@ -30,8 +63,8 @@ def clause_after(reading: Reading, verb: int) -> Range | None:
     """The that-clause (or bare clause) that follows the cue; questions ("whether ...") claim nothing."""
     for kid in reading.parse.children(verb, "ccomp"):
         if kid.i > verb and to_of(reading, kid.i) is None and not is_question(reading, kid) and has_subject(reading, kid):
-            return subtree_range(reading, kid.i, after=verb)
-    return None
+            return with_coordinated(reading, subtree_range(reading, kid.i, after=verb), verb)
+    return that_after(reading, verb)
 
 
 def has_subject(reading: Reading, clause: Token) -> bool:
@@ -79,7 +112,7 @@ def object_after(reading: Reading, verb: int) -> Range | None:
         below = [k for k in reading.parse.children(kid.i) if k.dep not in ("punct", "cc")]
         if kid.lemma in words.empty_objects and all(k.dep in ("det", "amod", "poss") for k in below):
             continue
-        return subtree_range(reading, kid.i, after=verb)
+        return extended(reading, subtree_range(reading, kid.i, after=verb), verb)
     return None
 
 
@@ -88,7 +121,7 @@ def noun_clause(reading: Reading, noun: Token) -> Range | None:
     for kid in reading.parse.children(noun.i, "acl", "ccomp", "relcl"):
         marks = [k for k in reading.parse.children(kid.i) if k.dep == "mark" and k.lower == "that"]
         to = to_of(reading, kid.i)
-        if marks or to is not None or (kid.dep in ("acl", "ccomp") and kid.tag in FINITE):
+        if marks or to is not None or (kid.dep in ("acl", "ccomp") and is_finite(reading, kid)):
             return subtree_range(reading, kid.i, after=noun.i)
     return None
 
@@ -100,8 +133,23 @@ def preposition_after(reading: Reading, verb: int, word: str) -> Range | None:
     for head in heads:
         for kid in parse.children(head, "prep"):
             if kid.i > verb and kid.lower == word and any(k.i > kid.i and k.dep != "punct" for k in parse.children(kid.i)):
-                return subtree_range(reading, kid.i, after=kid.i)
+                return extended(reading, subtree_range(reading, kid.i, after=kid.i), verb)
+    for kid in parse.children(verb, "advcl", "ccomp", "xcomp"):
+        for mark in parse.children(kid.i, "mark"):
+            if kid.i > verb and mark.lower == word:
+                return subtree_range(reading, kid.i, after=mark.i)
     return None
+
+
+def extended(reading: Reading, piece: Range, verb: int) -> Range:
+    """The piece with the prepositional phrases right after it that the tree hung on the cue, days and occasions of saying left out."""
+    parse = reading.parse
+    end = piece[1]
+    for kid in parse.children(verb, "prep", "agent"):
+        first = min(parse.subtree(kid.i))
+        if reading.token_at(end) == first and kid.lower not in ("in", "on", "at", "during", "after", "before", "since", "as", "with", "to"):
+            end = parse.tokens[max(parse.subtree(kid.i))].end
+    return piece[0], end
 
 
 def infinitive_of_called(reading: Reading, verb: int) -> Range | None:
@@ -145,6 +193,8 @@ def predicate_after(reading: Reading, verb: int) -> Range | None:
         named = [k for k in (*parse.children(verb, "dobj"), *parse.children(kid.i, "nsubj")) if verb < k.i < kid.i]
         if not named:
             return start, end
+        if named[0].lower.endswith(("self", "selves")):
+            return None
         if named[0].pos == "PRON":
             return parse.tokens[max(parse.subtree(named[0].i)) + 1].start, end
         return parse.tokens[min(parse.subtree(named[0].i))].start, end

@@ -50,10 +50,16 @@ def owner(reading: Reading, drafts: list[Draft], quote: Quote) -> Draft | None:
         end = max(reading.parse.sentence_of(draft.head).end, *(b for _, b in draft.pieces))
         if reach < end <= quote.open + 1 and reading.level(draft.head) == quote.parent:
             best, reach = draft, end
-    if best is None or not best.quotes:
+    if best is None or not (best.quotes or ends_quoted(reading, best)):
         return None
     gap = reading.text[reach : quote.open]
     return best if not any(c.isalnum() for c in gap) else None
+
+
+def ends_quoted(reading: Reading, draft: Draft) -> bool:
+    """True if the draft's last words are a quotation."""
+    end = reading.back(max(b for _, b in draft.pieces))
+    return any(q.end <= end <= q.close + 1 for q in reading.quotes.children(reading.level(draft.head)))
 
 
 def kind_of(reading: Reading, draft: Draft, pieces: list[Span]) -> StatementKind:

@@ -156,10 +156,7 @@ def _opens(text: str, mark: str, i: int, width: int, start: int, end: int) -> bo
 
 def _single_ends(text: str, i: int, end: int) -> bool:
     """True if some later single mark of the paragraph stands where a quotation can end."""
-    for k in range(i + 1, end):
-        if text[k] == "'" and not text[k - 1].isspace() and not (k + 1 < end and text[k + 1].isalnum()):
-            return True
-    return False
+    return any(text[k] == "'" and not text[k - 1].isspace() and not text[k + 1 : k + 2].isalnum() for k in range(i + 1, end))
 
 
 class Quotes:

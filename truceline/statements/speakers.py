@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from truceline.records import Actor, Mention, Participant, Span, Token
 from truceline.statements.reading import Reading
 
+CLOSING = "\"”’»"
 SUBJECTS = ("nsubj", "csubj")
+MOST_STEPS = 6
+NOMINAL = ("NOUN", "PROPN", "PRON")
 ARTICLES = ("the ", "a ", "an ")
 
 
@@ -45,11 +48,17 @@ def subject_of(reading: Reading, verb: int) -> tuple[int, bool] | None:
     parse = reading.parse
     token = parse.tokens[verb]
     own = own_subject(reading, token)
+    if own is None:
+        own = subject_beside(reading, token)
     if own is not None:
         return own, False
-    seen = 0
-    while seen < 6:
-        seen += 1
+    outer = outer_cue(reading, token)
+    if outer is not None:
+        token = outer
+        own = own_subject(reading, token)
+        if own is not None:
+            return own, True
+    for _ in range(MOST_STEPS):
         if token.dep == "relcl":
             return token.head, True
         if token.dep == "acl":
@@ -57,12 +66,42 @@ def subject_of(reading: Reading, verb: int) -> tuple[int, bool] | None:
         if token.head == token.i or token.dep not in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep", "parataxis"):
             return None
         token = parse.tokens[token.head]
-        if token.pos in ("NOUN", "PROPN", "PRON"):
+        if token.pos in NOMINAL:
             return token.i, True
         own = own_subject(reading, token)
         if own is not None:
             return own, True
     return None
+
+
+def subject_beside(reading: Reading, token: Token) -> int | None:
+    """The noun right before a finite cue after a comma, or right after one that closes a quotation, where the tree shows no subject."""
+    tokens = reading.parse.tokens
+    if token.tag not in ("VBD", "VBZ", "VBP") and not reading.parse.children(token.i, "aux", "auxpass"):
+        return None
+    before = token.i - 1
+    while before > 0 and tokens[before].dep in ("aux", "auxpass", "advmod", "neg"):
+        before -= 1
+    appositive = before > 1 and tokens[before].text == "," and tokens[before - 1].dep == "appos"
+    noun = tokens[before - 1] if appositive else tokens[before]
+    if noun.i >= 0 and noun.pos in NOMINAL and noun.sentence == token.sentence and noun.tag != "WDT":
+        first = reading.phrase(noun.i)[0]
+        if appositive or (noun.dep in ("appos", "conj", "dobj", "npadvmod") and first > 0 and tokens[first - 1].text in (",", "and")):
+            return noun.i
+    if tokens[token.i - 1].text in CLOSING:
+        return next((k.i for k in reading.parse.children(token.i, "dobj", "attr") if k.i > token.i), None)
+    return None
+
+
+def outer_cue(reading: Reading, token: Token) -> Token | None:
+    """The cue whose speaker goes on: "added that X would act if Y attacked and warned that ..." (the tree hangs "warned" on "attacked")."""
+    if token.dep != "conj" or token.tag != "VBD":
+        return None
+    head = reading.parse.tokens[token.head]
+    if head.lemma in reading.speech.verbs or (head.tag == "VBD" and head.dep not in ("advcl", "relcl")):
+        return None
+    above = [t for t in reading.parse.ancestors(head.i) if t.tag == "VBD" and t.lemma in reading.speech.verbs]
+    return above[0] if above else None
 
 
 def own_subject(reading: Reading, token: Token) -> int | None:
