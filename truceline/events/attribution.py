@@ -19,16 +19,36 @@ class Telling:
 
 
 def telling(scene: Scene, i: int, sense: Sense) -> Telling:
-    """Who tells the act of token `i`: the speaker of the innermost statement around it; speech acts only point to theirs."""
+    """Who tells the act of token `i`: the speaker of the innermost statement around it.
+
+    A speech act points to its own statement and has a teller only where somebody else tells of it. What a report's indirect speech
+    takes for granted ("the rebels, who seized Brask") is the report's own word.
+    """
     token = scene.token(i)
-    if sense.speech:
-        own = next((s for s in scene.statements if s.cue.start <= token.start < s.cue.end), None)
-        if own is not None:
-            return Telling(own.id, own.speaker)
     around = covering(scene, token.start, token.end)
+    own = next((s for s in scene.statements if s.cue.start <= token.start < s.cue.end), None) if sense.speech else None
     if around is None:
+        return Telling(own.id, own.speaker) if own is not None else Telling()
+    if own is not None:
+        return Telling(own.id, own.speaker, () if around.speaker.actor.id == own.speaker.actor.id else (around.speaker,))
+    if sense.speech and ME & {t.lower for k in scene.slot(i, "subj") for t in (scene.token(k),)}:
+        return Telling(around.id, around.speaker)
+    if around.kind == "indirect" and granted(scene, i, around):
         return Telling()
-    return Telling(around.id, around.speaker, () if sense.speech else (around.speaker,))
+    return Telling(around.id, around.speaker, (around.speaker,))
+
+
+ME = frozenset({"i", "we"})
+
+
+def granted(scene: Scene, i: int, statement: Statement) -> bool:
+    """True if the act stands in a relative or time clause inside the content of the statement."""
+    for token in (scene.token(i), *scene.parse.ancestors(i)):
+        if not statement.covers(token.start, token.end):
+            return False
+        if token.dep == "relcl" and statement.covers(scene.token(token.head).start, scene.token(token.head).end):
+            return True
+    return False
 
 
 def covering(scene: Scene, start: int, end: int) -> Statement | None:

@@ -1,29 +1,112 @@
-"""Counts: the figures of an act."""
+"""Counts: the figures of an act, from the numbers at the words its sense counts.
+
+Comes in: a trigger with a sense that counts. Goes out: a Count per figure, with whose loss, bound and scope. Never adds figures.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 from truceline.codebooks.predicates import Sense
+from truceline.codebooks.words import load_cues
 from truceline.events.roles import who
 from truceline.events.scene import Scene
-from truceline.records import Count, Quantity
-from truceline.records.event import CountWhat
+from truceline.records import Actor, Count, Mention, Quantity
+from truceline.records.event import CountScope, CountWhat
 
 
 def counts_of(scene: Scene, i: int, sense: Sense) -> tuple[Count, ...]:
     """The counts told at the trigger itself: its counted object, or the counted noun it is."""
-    if sense.count is None:
+    what = "other" if either(scene, i) else sense.count or untold(sense)
+    if what is None:
         return ()
-    fillers = scene.slot(i, "dobj") if sense.pos == "verb" else (i, *scene.slot(i, "mod"))
-    return tuple(c for k in fillers for j in scene.parse.conjuncts(k) for q in at(scene, j) for c in [count(scene, j, q, sense.count)])
+    out: list[Count] = []
+    for k in counted_tokens(scene, i, sense):
+        out += [c for c in figures(scene, i, k, what) if (c.what, c.value) not in {(o.what, o.value) for o in out}]
+    return tuple(c for c in out if sense.count or c.value > 1)
 
 
-def at(scene: Scene, k: int) -> list[Quantity]:
-    """The quantities that count token `k`, or are it."""
-    return [q for q in scene.quantities if q.noun == k or (q.noun is None and q.head == k)]
+def untold(sense: Sense) -> str | None:
+    """What a number at a trigger counts where the sense does not say: ground taken, else shots, strikes, troops."""
+    if sense.mode == "advance":
+        return "positions_taken"
+    return "other" if sense.type.lower() in load_cues("counts.yaml")["numbered_types"] and not sense.effect_of else None
 
 
-def count(scene: Scene, k: int, q: Quantity, what: str) -> Count:
+def counted_tokens(scene: Scene, i: int, sense: Sense) -> list[int]:
+    """The tokens whose number is the figure."""
+    heads: Iterable[int]
+    if sense.pos == "verb":
+        heads = scene.slot(i, "dobj") or (scene.slot(i, "surface") if "surface" in sense.target else ())
+    elif sense.pos == "adj":
+        heads = adjective_bearers(scene, i)
+    else:
+        heads = (i, *scene.slot(i, "prep:of"), *reached(scene, i))
+    return [c for k in heads for c in scene.parse.conjuncts(k)]
+
+
+def adjective_bearers(scene: Scene, i: int) -> tuple[int, ...]:
+    """Whom "dead" is said of: its own subject, the subject of its copula, the object it is said of, the noun it stands before."""
+    token = scene.token(i)
+    head = scene.token(token.head)
+    own = tuple(t.i for t in scene.kids(i, "nsubj", "nsubjpass", "nummod"))
+    if own:
+        return own
+    if token.dep in ("acomp", "conj", "ROOT"):
+        return scene.slot(head.i, "surface")
+    if token.dep in ("oprd", "ccomp", "xcomp"):
+        return tuple(t.i for t in scene.kids(head.i, "dobj")) or scene.slot(head.i, "surface")
+    return (head.i,) if token.dep in ("amod", "acl") else ()
+
+
+def reached(scene: Scene, i: int) -> tuple[int, ...]:
+    """The figure a toll comes to ("the toll rose to 24", "put the number of dead at 15")."""
+    out = [*scene.slot(i, "prep:at"), *scene.slot(i, "prep:to")]
+    for g in scene.slot(i, "gov"):
+        if scene.token(g).lemma in load_cues("counts.yaml")["reaching"]:
+            out += [k for slot in ("prep:to", "prep:at", "attr", "dobj") for k in scene.slot(g, slot) if k != i]
+    return tuple(out)
+
+
+def figures(scene: Scene, i: int, k: int, what: str) -> list[Count]:
+    """The figures at token `k`: its quantities, else one for a single person named there."""
+    side = side_of(scene, k)
+    found = [q for q in scene.quantities if k in (q.noun, q.head) or (q.noun is None and scene.token(q.head).head == k)]
+    if found:
+        return [Count(cast(CountWhat, what), q.low, side, q.bound, scope_of(scene, i, q), span=q.span) for q in found]
+    mention = scene.mentions.get(k)
+    if mention is not None and single(mention) and what in load_cues("counts.yaml")["persons_one"]:
+        return [Count(cast(CountWhat, what), 1, side, span=mention.span)]
+    return []
+
+
+def single(mention: Mention) -> bool:
+    return len(mention.actors) == 1 and mention.actors[0].kind == "person"
+
+
+def side_of(scene: Scene, k: int) -> Actor | None:
+    """Whose loss: the side the counted words name."""
     found = who(scene, k, None)
-    return Count(cast(CountWhat, what), q.low, found[0].actor if found else None, q.bound, span=q.span)
+    if not found:
+        return None
+    actor = found[0].actor
+    return (scene.theatre.state_of(actor) or actor) if actor.kind in ("armed_force", "person", "people") else actor
+
+
+def scope_of(scene: Scene, i: int, q: Quantity) -> CountScope:
+    """Point, unless the words near the number say a running total or an addition."""
+    cues = load_cues("counts.yaml")
+    near = {t.lower for t in scene.kids(i)} | {t.lower for t in scene.kids(q.head)} | set(q.span.text.lower().split())
+    if q.noun is not None:
+        near |= {t.lower for t in scene.kids(q.noun)}
+    if near & cues["increment"]:
+        return "increment"
+    return "cumulative" if near & cues["cumulative"] else "point"
+
+
+def either(scene: Scene, i: int) -> bool:
+    """True for "killed or wounded"."""
+    token = scene.token(i)
+    pair = [t for t in scene.kids(i, "cc")] + (list(scene.kids(token.head, "cc")) if token.dep == "conj" else [])
+    return any(t.lower in load_cues("counts.yaml")["either"] for t in pair)
