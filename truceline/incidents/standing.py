@@ -17,6 +17,7 @@ ACCUSABLE = ("violence", "captures", "measures", "restriction", "seizure", "depl
 ANSWERS: dict[str, Stand] = {
     "denies": "denies", "disputes": "disputes", "does_not_refute": "does_not_refute", "confirms": "confirms", "retracts": "retracts",
 }
+NEAR = 16  # two hours this close ("from 18:10 to 19:30") are a span of time; others leave open which is meant
 AGAINST = ("denies", "disputes", "reframes")
 
 
@@ -85,11 +86,12 @@ def time_claims(context: Context) -> tuple[TimeClaim, ...]:
         spoken = [s for s in told.record.statements if {s.speaker.actor.id, s.on_behalf_of.id if s.on_behalf_of else ""} & {
             c.id for c in claimants if c}]
         busy = {e.statement for e in told.record.events if e.id != told.event.id and e.statement}
-        pieces = [told.event.sentence, *(p for s in spoken if s.id not in busy for p in s.content)]
+        own = told.statement.content if told.statement else (told.event.sentence,)  # outside the words said stands the hour of saying
+        pieces = [*own, *(p for s in spoken if s.id not in busy for p in s.content)]
         clock = [t for t in told.record.times
                  if ":" in t.value and first <= t.value[:10] <= last and any(p.contains(t.span) for p in pieces)]
-        if clock:
-            at = "/".join(dict.fromkeys(t.value for t in clock[:2]))
+        if len(clock) == 1 or (len(clock) == 2 and clock[1].span.start - clock[0].span.end <= NEAR):
+            at = "/".join(dict.fromkeys(t.value for t in clock))
             for by in claimants:
                 found.setdefault((by.id if by else "", at), TimeClaim(by, at, told.evidence(clock[0].span)))
     return tuple(found[key] for key in sorted(found))
