@@ -9,7 +9,8 @@ One file per PLOVER type. A file is `type`, `source` and `senses`; a sense is:
     with: {dobj: "@position"}  all must hold; value: a lemma, a list of them, "@class", or "" (must be there)
     without: {prt: down}       none may hold; same values
     trigger: [prt, dobj]       dependents whose word belongs to the trigger besides the head
-    roles: {actor: [subj], target: [dobj, "prep:on"]}
+    roles: {actor: [subj], target: [dobj, "prep:on"]}   the first slot that names somebody is taken; [] = nobody; left out = default:
+                               verb: actor [subj], target [dobj]; noun: actor [subj, by, mod], target [prep:on, prep:against]
     reciprocal: true           two-sided: all in actors, no targets
     count: killed              what the number at the object (or at the noun itself) counts
     effect_of: true            a loss word: a count of the act it came from; an event of its own where the sentence tells no act
@@ -70,8 +71,8 @@ class Sense:
     with_: tuple[Condition, ...]
     without: tuple[Condition, ...]
     trigger: tuple[str, ...]
-    actor: tuple[str, ...]
-    target: tuple[str, ...]
+    actor: tuple[str, ...] | None
+    target: tuple[str, ...] | None
     reciprocal: bool
     count: str | None
     effect_of: bool
@@ -102,6 +103,11 @@ def condition(slot: str, value: str | list[str] | None, classes: Mapping[str, fr
 def slot_name(slot: str) -> str:
     """The one name of a slot."""
     return {"subjpass": "dobj", "of": "prep:of"}.get(slot, slot)
+
+
+def slots(names: list[str] | None) -> tuple[str, ...] | None:
+    """Where to look for a role; None: not told (the engine's default), empty: nobody."""
+    return None if names is None else tuple(slot_name(n) for n in names)
 
 
 def expand(values: list[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -148,8 +154,8 @@ def compile_sense(row: Any, plover: str, order: int, classes: Mapping[str, froze
     demands = conditions(row.with_, classes)
     return Sense(
         id=row.id, type=row.type or plover, mode=row.mode, pos=row.pos, with_=demands, without=conditions(row.without, classes),
-        trigger=tuple(slot_name(s) for s in row.trigger), actor=tuple(slot_name(s) for s in row.roles.get("actor", ())),
-        target=tuple(slot_name(s) for s in row.roles.get("target", ())), reciprocal=row.reciprocal, count=row.count,
+        trigger=tuple(slot_name(s) for s in row.trigger), actor=slots(row.roles.get("actor")), target=slots(row.roles.get("target")),
+        reciprocal=row.reciprocal, count=row.count,
         effect_of=row.effect_of, speech=row.speech, modality=row.modality, drop=row.drop, place=row.place,
         weight=len(demands) + row.rank, order=order,
     )

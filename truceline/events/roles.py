@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from truceline.codebooks.predicates import Sense
 from truceline.events.scene import Scene
-from truceline.records import Actor, Participant
+from truceline.records import Actor, Mention, Participant
 
 DEFAULT_ACTOR = {"verb": ("subj",), "noun": ("subj", "by", "mod"), "adj": ()}
 DEFAULT_TARGET = {"verb": ("dobj",), "noun": ("prep:on", "prep:against"), "adj": ()}
@@ -20,8 +20,8 @@ STATES = frozenset({"state", "government"})
 
 def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """Actors and targets of a trigger."""
-    actors = first_filled(scene, i, sense.actor or DEFAULT_ACTOR[sense.pos], speaker)
-    targets = first_filled(scene, i, sense.target or DEFAULT_TARGET[sense.pos], speaker)
+    actors = first_filled(scene, i, DEFAULT_ACTOR[sense.pos] if sense.actor is None else sense.actor, speaker)
+    targets = first_filled(scene, i, DEFAULT_TARGET[sense.pos] if sense.target is None else sense.target, speaker)
     if sense.type in FIGHTING:
         actors, targets = tuple(force(scene, p) for p in actors), tuple(force(scene, p) for p in targets)
     if sense.reciprocal:
@@ -45,8 +45,10 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
     if token.lower in SPEAKING and speaker is not None:
         return (Participant(speaker.actor, scene.parse.span(k, k)),)
     mention = scene.mentions.get(k)
-    if mention is not None and mention.actors:
+    if mention is not None and mention.actors and not nobody(scene, k, mention):
         return tuple(Participant(a, mention.span) for a in mention.actors)
+    if mention is not None and mention.actors and token.lemma in scene.classes["people_only"]:
+        return ()
     inner = [t.i for t in scene.kids(k, "poss", "compound", "amod", "nmod")]
     inner += [o.i for p in scene.kids(k, "prep") if p.lower in ("of", "by", "from") for o in scene.kids(p.i, "pobj")]
     for j in inner:
@@ -54,6 +56,11 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
         if found:
             return found
     return ()
+
+
+def nobody(scene: Scene, k: int, mention: Mention) -> bool:
+    """True for words that name no actor: "30 people", "a drone", "the attackers", unless the theatre knows them."""
+    return all(a.id.startswith("text:") for a in mention.actors) and scene.token(k).lemma in scene.classes["nobody"]
 
 
 def named(scene: Scene, j: int, speaker: Participant | None) -> tuple[Participant, ...]:
@@ -75,7 +82,9 @@ def force(scene: Scene, p: Participant) -> Participant:
         return p
     state = scene.theatre.state_of(p.actor) or p.actor
     found = scene.theatre.actor(f"{state.id}_AF")
-    made = found or Actor(f"{state.id}_AF", f"Armed Forces of {state.name}", "armed_force", state.party, None, state.id)
+    government = scene.theatre.actor(f"{state.id}_GOV")
+    after_of = government.name.removeprefix("Government of ") if government is not None else state.name
+    made = found or Actor(f"{state.id}_AF", f"Armed Forces of {after_of}", "armed_force", state.party, None, state.id)
     return Participant(made, p.span)
 
 

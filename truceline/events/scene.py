@@ -126,9 +126,18 @@ def borrowed(scene: Scene, i: int) -> tuple[int, ...]:
     if token.dep == "xcomp" and head.pos == "ADJ":
         return scene.slot(head.head, "surface") if head.dep == "acomp" else ()
     if token.dep == "pcomp":
-        above = scene.token(head.head)
-        return scene.slot(above.i, "surface") if is_verb(above) else scene.slot(above.i, "subj")
+        return controlled(scene, head)
     return ()
+
+
+def controlled(scene: Scene, prep: Token) -> tuple[int, ...]:
+    """Who does what stands after a preposition: the one accused, blamed, thanked ("accused X of shelling"), else the subject above."""
+    above = scene.token(prep.head)
+    if not is_verb(above):
+        return scene.slot(above.i, "subj")
+    if prep.lower in ("of", "for", "from") and above.lemma in scene.classes["control_object"]:
+        return scene.slot(above.i, "dobj")
+    return scene.slot(above.i, "surface")
 
 
 def deep_subject(scene: Scene, i: int) -> tuple[int, ...]:
@@ -196,6 +205,8 @@ def prepositional(scene: Scene, i: int, prep: str) -> tuple[int, ...]:
     hosts = [i]
     if is_verb(scene.token(i)):
         hosts += [t.i for t in scene.kids(i, "dobj", "prt", "attr", "acomp")]
+    else:
+        hosts += light_verb(scene, i)
     out: list[int] = []
     for host in hosts:
         for t in scene.kids(host, "prep", "dative", "agent"):
@@ -207,6 +218,14 @@ def prepositional(scene: Scene, i: int, prep: str) -> tuple[int, ...]:
         if out and prep != "*":
             break
     return tuple(out)
+
+
+def light_verb(scene: Scene, i: int) -> list[int]:
+    """The verb that carries a noun ("launched" of "launched an attack"), as a list of none or one."""
+    token = scene.token(i)
+    if token.dep in ("dobj", "nsubjpass") and scene.token(token.head).lemma in scene.classes["light_verb"]:
+        return [token.head]
+    return []
 
 
 def modifiers(scene: Scene, i: int) -> tuple[int, ...]:
