@@ -5,7 +5,21 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from truceline.records import Actor, AgreementMention, Claim, Count, Event, Participant, PlaceMention, Record, Relation, Report, Span, Statement, When
+from truceline.records import (
+    Actor,
+    AgreementMention,
+    Claim,
+    Count,
+    Event,
+    Participant,
+    PlaceMention,
+    Record,
+    Relation,
+    Report,
+    Span,
+    Statement,
+    When,
+)
 
 SCHEMA = "truceline/record/1"
 
@@ -32,12 +46,15 @@ def place_dict(mention: PlaceMention) -> dict[str, Any]:
         "lat": place.lat,
         "lon": place.lon,
         "precision": place.precision,
+        "country": place.country,
+        "admin": place.admin,
         "method": mention.method,
     }
 
 
 def time_dict(when: When) -> dict[str, Any]:
-    return {**(span_dict(when.span) or {}), "value": when.value, "from": when.start, "to": when.end, "anchor": when.anchor, "method": when.method}
+    told = {"value": when.value, "from": when.start, "to": when.end, "anchor": when.anchor, "method": when.method}
+    return {**(span_dict(when.span) or {}), **told}
 
 
 def report_dict(report: Report) -> dict[str, Any]:
@@ -158,6 +175,12 @@ def actors_list(record: Record) -> list[dict[str, Any]]:
     for event in record.events:
         for who in (*event.actors, *event.targets, *event.according_to):
             seen.setdefault(who.actor.id, who.actor)
+        for count in event.counts:
+            if count.side is not None:
+                seen.setdefault(count.side.id, count.side)
+    for claim in record.claims:
+        if claim.claimant is not None:
+            seen.setdefault(claim.claimant.id, claim.claimant)
     return [
         {"id": a.id, "name": a.name, "kind": a.kind, "party": a.party, "part_of": a.part_of, "state": a.state}
         for _, a in sorted(seen.items())

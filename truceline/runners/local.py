@@ -1,0 +1,87 @@
+"""The local runner: one process, or several on this machine. Records come in the order of the reports, the same to the byte
+however many processes work. Processes are started afresh (spawn), so that none inherits a half-used model or lock.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+
+from truceline.errors import TrucelineError
+from truceline.intake import not_coded
+from truceline.issues import Issue
+from truceline.pipeline import code_report
+from truceline.records import Record, Report
+from truceline.theatres import Theatre
+from truceline.version import __version__
+
+CHUNK = 8
+AHEAD = 3
+
+theatre_of_worker: Theatre | None = None
+
+
+def code_all(reports: Iterable[Report], theatre: Theatre, workers: int = 1) -> Iterator[Record]:
+    """Code reports one by one, in order.
+
+    Args:
+        reports: may be endless; at most a few chunks are read ahead.
+        theatre: who, where and which agreements.
+        workers: processes to use; 1 codes in this one.
+
+    Returns:
+        A record for each report. One that is not coded (language, length) or whose walk failed has only issues in it.
+
+    Raises:
+        TrucelineError: if a process dies (for lack of memory, say).
+    """
+    if workers <= 1:
+        return (code_one(report, theatre) for report in reports)
+    return spread(reports, theatre, workers)
+
+
+def code_one(report: Report, theatre: Theatre) -> Record:
+    """The record of one report. A fault of a stage is an issue of the record: one report never stops a run."""
+    skipped = not_coded(report, report.id)
+    if skipped:
+        return Record(report, theatre.id, __version__, issues=tuple(skipped))
+    try:
+        return code_report(report, theatre)
+    except Exception as err:  # a stage's bug must cost one report, not the run; the issue names it
+        issue = Issue("error", "pipeline", report.id, "walk-failed", f"not coded: {type(err).__name__}: {err}"[:300])
+        return Record(report, theatre.id, __version__, issues=(issue,))
+
+
+def spread(reports: Iterable[Report], theatre: Theatre, workers: int) -> Iterator[Record]:
+    """Code chunks of reports in `workers` processes."""
+    rest = iter(reports)
+    waiting: deque[Future[list[Record]]] = deque()
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, context, initializer=start_worker, initargs=(theatre,)) as pool:
+        try:
+            while True:
+                while len(waiting) < workers * AHEAD and (chunk := tuple(islice(rest, CHUNK))):
+                    waiting.append(pool.submit(code_chunk, chunk))
+                if not waiting:
+                    return
+                yield from waiting.popleft().result()
+        except BrokenProcessPool as err:
+            raise TrucelineError("a worker process died; try fewer workers", where="--workers") from err
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def start_worker(theatre: Theatre) -> None:
+    """Give a fresh process its theatre, once."""
+    global theatre_of_worker
+    theatre_of_worker = theatre
+
+
+def code_chunk(reports: tuple[Report, ...]) -> list[Record]:
+    """Code some reports in a worker process."""
+    assert theatre_of_worker is not None
+    return [code_one(report, theatre_of_worker) for report in reports]

@@ -1,0 +1,1 @@
+"""Migrations of the monitor database: one file per schema version, run by Alembic."""
