@@ -104,6 +104,8 @@ def from_clause(reading: Reading, found: Found) -> Content | None:
         return None
     level = reading.level(found.head)
     quote = direct.quote_after(reading, reading.parse.tokens[found.head].end, piece[1], level)
+    if quote is not None and quote.close <= piece[0] and not any(c.isalnum() for c in reading.text[reading.parse.tokens[found.last].end : quote.open]):
+        return None
     if quote is not None and quote.start <= piece[0] + 6 and piece[1] <= quote.close + 1 and starts_in(reading, piece, quote):
         return Content(whole(reading, quote), tuple(q.number for q in reading.quotes.run(quote)), "quote")
     return Content((piece,), (), "clause")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.records import Mention, Parse, Report, Statement, When
 from truceline.statements.according import find_according
+from truceline.statements.borders import refine
 from truceline.statements.content import content_of
 from truceline.statements.cues import Found, find_cues
 from truceline.statements.merge import Draft, carry_on, finish
@@ -27,6 +28,7 @@ def find_statements(report: Report, parse: Parse, mentions: tuple[Mention, ...],
     drafts = [d for d in (draft_of(reading, rows) for rows in find_cues(parse, reading.speech)) if d is not None]
     drafts.extend(find_according(reading))
     drafts.sort(key=lambda d: d.cue.start)
+    refine(reading, drafts)
     carry_on(reading, drafts)
     return finish(reading, drafts)
 

@@ -42,7 +42,7 @@ def that_after(reading: Reading, verb: int) -> Range | None:
     tokens = reading.parse.tokens
     for i in range(verb + 1, min(verb + 22, reading.parse.sentence_of(verb).last - 1)):
         token = tokens[i]
-        if token.tag in FINITE or token.text in ";:" or reading.level(i) != reading.level(verb):
+        if token.tag in FINITE or token.pos == "VERB" or token.text in ";:" or reading.level(i) != reading.level(verb):
             return None
         if token.lower == "that" and token.tag in ("IN", "WDT", "DT") and tokens[i + 1].tag not in FINITE:
             clause = tokens[token.head]

@@ -94,14 +94,21 @@ def subject_beside(reading: Reading, token: Token) -> int | None:
 
 
 def outer_cue(reading: Reading, token: Token) -> Token | None:
-    """The cue whose speaker goes on: "added that X would act if Y attacked and warned that ..." (the tree hangs "warned" on "attacked")."""
-    if token.dep != "conj" or token.tag != "VBD":
-        return None
-    head = reading.parse.tokens[token.head]
-    if head.lemma in reading.speech.verbs or (head.tag == "VBD" and head.dep not in ("advcl", "relcl")):
-        return None
-    above = [t for t in reading.parse.ancestors(head.i) if t.tag == "VBD" and t.lemma in reading.speech.verbs]
-    return above[0] if above else None
+    """The cue whose speaker goes on: "added that X would act if Y attacked and warned that ...", "said that X fell, adding that ..."."""
+    tokens = reading.parse.tokens
+    if token.dep == "conj" and token.tag in ("VBD", "VBZ"):
+        head = tokens[token.head]
+        if head.lemma in reading.speech.verbs:
+            return None
+        above = [t for t in reading.parse.ancestors(head.i) if t.tag == token.tag and t.lemma in reading.speech.verbs]
+        return above[0] if above else None
+    if token.tag == "VBG" and token.i > 1 and token.dep in ("advcl", "conj", "acl", "dep", "xcomp", "ccomp"):
+        before = tokens[token.i - 1] if tokens[token.i - 1].dep != "advmod" else tokens[token.i - 2]
+        if before.text not in (",", "--", "—", "–"):
+            return None
+        above = [t for t in reading.parse.ancestors(token.i) if t.i < token.i and t.lemma in reading.speech.verbs and t.tag != "VBG"]
+        return above[0] if above else None
+    return None
 
 
 def own_subject(reading: Reading, token: Token) -> int | None:

@@ -1,0 +1,120 @@
+"""Borders, second look: where the tree ends reported speech too early or too late, once all cues of the report are known.
+
+Drafts come in and go out with their pieces moved: on over what the speaker plainly goes on to say ("..., but they may have ..."), back
+before another cue ("..., adding that"), a relative clause or aside in which the report itself speaks again.
+"""
+
+from __future__ import annotations
+
+from truceline.records import Token
+from truceline.statements.indirect import FINITE, SUBJECTS, Range, is_finite
+from truceline.statements.merge import Draft
+from truceline.statements.reading import Reading
+
+RELATIVES = ("which", "who", "whose", "where", "whom")
+QUOTED_FORMS = ("quote", "quoted")
+
+
+def refine(reading: Reading, drafts: list[Draft]) -> None:
+    """Move the borders of every piece that is not a whole quotation."""
+    heads = {d.head: d for d in drafts}
+    for draft in drafts:
+        if draft.quotes or not draft.pieces:
+            continue
+        last = draft.pieces[-1]
+        if draft.form.endswith(("/clause", "/noun clause")):
+            last = carried_further(reading, draft, last, heads)
+        draft.pieces[-1] = cut_back(reading, draft, last, heads)
+
+
+def carried_further(reading: Reading, draft: Draft, piece: Range, heads: dict[int, Draft]) -> Range:
+    """The piece with what follows it in the same breath: a verb the tree tore off, or "and he would ..." hung on the cue."""
+    tokens = reading.parse.tokens
+    stop = reading.parse.sentence_of(draft.head).last
+    i = reading.token_at(piece[1])
+    while i < stop and tokens[i].text in ("\"", "”", "''"):
+        i += 1
+    if i >= stop or reading.level(i) != reading.level(draft.head):
+        return piece
+    token = tokens[i]
+    if token.tag in FINITE and i not in heads and token.i == reading.token_at(piece[1]):
+        return piece[0], end_of(reading, verb_of(reading, token), piece[1])
+    if token.text == "," and i + 1 < stop:
+        token = tokens[i + 1]
+    if token.dep != "cc" or token.i + 1 >= stop:
+        return piece
+    verb = joined_verb(reading, draft, token)
+    if verb is None or verb.i in heads or verb.lemma in reading.speech.verbs:
+        return piece
+    return piece[0], end_of(reading, verb, piece[1])
+
+
+def verb_of(reading: Reading, token: Token) -> Token:
+    """The main verb of a helper verb."""
+    return reading.parse.tokens[token.head] if token.dep in ("aux", "auxpass") else token
+
+
+def joined_verb(reading: Reading, draft: Draft, conjunction: Token) -> Token | None:
+    """The verb coordinated with the cue by `conjunction` whose subject takes up what was said: a pronoun, or none in another tense."""
+    cue = reading.parse.tokens[draft.head]
+    for kid in reading.parse.children(draft.head, "conj"):
+        if kid.i < conjunction.i or kid.pos not in ("VERB", "AUX"):
+            continue
+        subjects = reading.parse.children(kid.i, *SUBJECTS)
+        if subjects and subjects[0].lower in PRONOUNS and is_finite(reading, kid):
+            return kid
+        if not subjects and kid.tag != cue.tag and kid.tag in FINITE:
+            return kid
+    return None
+
+
+PRONOUNS = ("he", "she", "it", "they", "there", "this", "that", "we")
+
+
+def end_of(reading: Reading, verb: Token, least: int) -> int:
+    tokens = reading.parse.subtree(verb.i)
+    return max(least, reading.quotes.widened(reading.parse.tokens[tokens[-1]].end, reading.level(verb.i)))
+
+
+def cut_back(reading: Reading, draft: Draft, piece: Range, heads: dict[int, Draft]) -> Range:
+    """The piece up to the first place where somebody else speaks, or the same speaker under another cue."""
+    level = reading.level(draft.head)
+    tokens = [t for t in reading.between(*piece) if reading.level(t.i) == level]
+    inside = {t.i for t in tokens}
+    for k, token in enumerate(tokens[1:], 1):
+        before = tokens[k - 1]
+        if token.i in heads and token.i != draft.head and k > 1:
+            at = cut_at_cue(reading, draft, heads[token.i], tokens, k)
+            if at is not None:
+                return piece[0], at
+        if before.text in (",", "--", "—", "–", "-") and is_aside(reading, token, inside, tokens[-1], before):
+            return piece[0], before.start
+    return piece
+
+
+def cut_at_cue(reading: Reading, draft: Draft, other: Draft, tokens: list[Token], k: int) -> int | None:
+    """The place to end before another cue of the same speaker ("and vowed to", ", adding that"), None if it is told within."""
+    shared = other.speaker.shared and other.speaker.head == draft.speaker.head
+    if shared:
+        j = k
+        while j > 1 and (tokens[j - 1].dep in ("aux", "advmod", "neg") and tokens[j - 1].head == tokens[k].i):
+            j -= 1
+        while j > 1 and (tokens[j - 1].dep in ("cc", "punct") or tokens[j - 1].text in ",-—–"):
+            j -= 1
+        return tokens[j].start
+    return None
+
+
+def is_aside(reading: Reading, token: Token, inside: set[int], last: Token, before: Token) -> bool:
+    """True if after a comma or dash the report speaks itself up to the end of the piece."""
+    if token.lower in RELATIVES and token.tag in ("WDT", "WP", "WP$", "WRB"):
+        verb = token
+        while verb.dep not in ("relcl", "advcl") and verb.head != verb.i:
+            verb = reading.parse.tokens[verb.head]
+        return verb.dep == "relcl" and reading.parse.subtree(verb.i)[-1] >= last.i - 1
+    if token.lower in ASIDES:
+        return True
+    return False
+
+
+ASIDES = ("amid", "although", "though", "despite")
