@@ -21,14 +21,14 @@ FORCE_SORTS: dict[str, Sort] = {"army": "army", "troops": "troops", "own_name": 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One reading of a phrase. `code`, `family`, `name` for organs; `role`, `gender`, `speaks`, `any` for titles and forms of address."""
+    """One reading of a phrase. `code`, `family`, `name` and `usual` (the state a bare word usually means) for organs; `role`, `gender`, `speaks`, `any` for titles and forms of address."""
 
     sort: Sort
     code: str = ""
     family: str = ""
     name: str = ""
     kind: str = "organ"
-    bare: bool = False
+    usual: str = ""
     role: str = ""
     gender: str = ""
     speaks: bool = False
@@ -50,7 +50,7 @@ def organ_terms(raw: dict[str, Any]) -> list[tuple[str, Term]]:
     out = []
     for row in raw["organs"]:
         term = Term(
-            "organ", code=row["code"], family=row["family"], name=row["name"], kind=row.get("kind", "organ"), bare=row.get("bare", False)
+            "organ", code=row["code"], family=row["family"], name=row["name"], kind=row.get("kind", "organ"), usual=row.get("usual", "")
         )
         out += [(word, term) for word in row["words"]]
     for family, words in raw["short"].items():

@@ -16,7 +16,7 @@ from truceline.grounding.nouns import (
     Found, body, force, from_seen, group, insurgent, is_bare, is_plural, organ, person_found, principal, short_form, title, words_of,
 )
 from truceline.grounding.people import (
-    PersonTable, appositions, build_people, by_surname, chunk_sort, name_parts, speaks_for, titles_before,
+    appositions, build_people, by_surname, chunk_sort, name_parts, speaks_for, titles_before,
 )
 from truceline.grounding.scene import STATES, Scene, Seen, build_scene, function_of, root_of, text_actor
 from truceline.records import Actor, Mention, Parse, Report, Token
@@ -38,12 +38,12 @@ def find_mentions(report: Report, parse: Parse, theatre: Theatre) -> tuple[Menti
     if not parse.tokens:
         return ()
     scene = build_scene(report, parse, index_of(theatre))
-    table = build_people(scene)
+    build_people(scene)
     for token in parse.tokens:
         head = head_at(scene, token)
         if head is None or head in scene.by_head:
             continue
-        found = resolve(scene, table, head)
+        found = resolve(scene, head)
         if found is not None:
             note(scene, head, found)
     mentions = (seen.mention for seen in scene.by_head.values())
@@ -67,7 +67,7 @@ def head_at(scene: Scene, token: Token) -> int | None:
     return None if token.dep in INSIDE and token.head > token.i else token.i
 
 
-def resolve(scene: Scene, table: PersonTable, head: int) -> Found | None:
+def resolve(scene: Scene, head: int) -> Found | None:
     """Whom the phrase of a head stands for; None if it is nobody."""
     token = scene.token(head)
     hit = scene.cover.get(head)
@@ -76,14 +76,14 @@ def resolve(scene: Scene, table: PersonTable, head: int) -> Found | None:
     if hit is None:
         return other_noun(scene, token)
     if token.dep in INSIDE and token.head > hit.last and not is_chunk(hit):
-        return modifier(scene, table, hit)
+        return modifier(scene, hit)
     if is_chunk(hit):
-        return unknown_name(scene, table, hit, token)
+        return unknown_name(scene, hit, token)
     if hit.names or hit.nation:
-        found = known_name(scene, table, hit, token)
+        found = known_name(scene, hit, token)
         if found is not None or not hit.terms:
             return found
-    return common_noun(scene, table, hit, token)
+    return common_noun(scene, hit, token)
 
 
 def is_chunk(hit: Hit) -> bool:
@@ -112,7 +112,7 @@ def pronoun(scene: Scene, token: Token) -> Found | None:
     return replace(found, gender=gender)
 
 
-def modifier(scene: Scene, table: PersonTable, hit: Hit) -> Found | None:
+def modifier(scene: Scene, hit: Hit) -> Found | None:
     """A nation, state or body among the modifiers of a phrase ("US air strikes"): known, but not what the phrase stands for."""
     actor = scene.actor(hit.nation) if hit.nation else None
     for name, known in actors_of(hit, scene.index):
@@ -120,7 +120,7 @@ def modifier(scene: Scene, table: PersonTable, hit: Hit) -> Found | None:
     return Found((actor,), "modifier", "name", "modifier/marked" if is_marked(scene, hit) else "modifier") if actor else None
 
 
-def known_name(scene: Scene, table: PersonTable, hit: Hit, token: Token) -> Found | None:
+def known_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
     """A name of the theatre: a person, a body, a state or capital that acts here, a people."""
     if not hit.names and hit.nation:
         return nation_noun(scene, hit, token)
@@ -128,7 +128,7 @@ def known_name(scene: Scene, table: PersonTable, hit: Hit, token: Token) -> Foun
     if actor is None:
         return None
     if actor.kind == "person":
-        return person(scene, table, hit, token, actor)
+        return person(scene, hit, token, actor)
     metonym = next((n.metonym for n, a in actors_of(hit, scene.index) if a is actor), False)
     if (metonym or actor.kind in STATES) and not is_actor_here(scene, hit, actor, metonym):
         return None
@@ -173,9 +173,9 @@ def speaker_here(scene: Scene, token: Token) -> Actor | None:
     return (last.mention.on_behalf_of or last.mention.actors[0]) if last else None
 
 
-def person(scene: Scene, table: PersonTable, hit: Hit, token: Token, actor: Actor) -> Found:
+def person(scene: Scene, hit: Hit, token: Token, actor: Actor) -> Found:
     """A person named in full or by surname, with whom they speak for."""
-    known = table.add(actor, name_parts(scene, hit.first, hit.last))
+    known = scene.table.add(actor, name_parts(scene, hit.first, hit.last))
     known.last = token.i
     if known.on_behalf_of is None:
         known.on_behalf_of = speaks_for(scene, actor) or told_principal(scene, hit, token)
@@ -197,15 +197,15 @@ def told_principal(scene: Scene, hit: Hit, token: Token) -> Actor | None:
     return None
 
 
-def unknown_name(scene: Scene, table: PersonTable, hit: Hit, token: Token) -> Found | None:
+def unknown_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
     """A capitalised name the theatre does not know."""
     parts = name_parts(scene, hit.first, hit.last)
-    known = table.find(parts) if parts else None
+    known = scene.table.find(parts) if parts else None
     if known is not None:
-        return person(scene, table, hit, token, known.actor)
+        return person(scene, hit, token, known.actor)
     in_theatre = by_surname(scene, parts)
     if in_theatre is not None:
-        return person(scene, table, hit, token, in_theatre.actor)
+        return person(scene, hit, token, in_theatre.actor)
     sort = chunk_sort(scene, hit)
     if sort == "place" or token.dep in INSIDE and token.head > hit.last:
         return None
@@ -217,7 +217,7 @@ def unknown_name(scene: Scene, table: PersonTable, hit: Hit, token: Token) -> Fo
     return Found((actor,), "person" if sort == "person" else "body", "name", f"unknown/{sort}")
 
 
-def common_noun(scene: Scene, table: PersonTable, hit: Hit, token: Token) -> Found | None:
+def common_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
     """A word of the codebook as head of its phrase. The order matters: organs and forces before offices, offices before groups."""
     phrase = scene.phrase(token.i)
     first = {term.sort: term for term in reversed(hit.terms)}
@@ -232,10 +232,10 @@ def common_noun(scene: Scene, table: PersonTable, hit: Hit, token: Token) -> Fou
     for sort in ("army", "own_force", "troops"):
         if sort in first:
             return force(scene, phrase, hit, first[sort])
-    return person_noun(scene, table, hit, token)
+    return person_noun(scene, hit, token)
 
 
-def person_noun(scene: Scene, table: PersonTable, hit: Hit, token: Token) -> Found | None:
+def person_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
     """Offices, persons, groups, bodies, media and papers."""
     phrase = scene.phrase(token.i)
     term = hit.term("title")
@@ -244,7 +244,7 @@ def person_noun(scene: Scene, table: PersonTable, hit: Hit, token: Token) -> Fou
     if hit.term("enemy") and not hit.term("people"):
         return enemy(scene, token)
     if term is not None and not is_plural(scene, token.i):
-        return title(scene, phrase, hit, term, table)
+        return title(scene, phrase, hit, term)
     for sort in ("official", "people"):
         if hit.term(sort):
             if is_bare(scene, phrase):

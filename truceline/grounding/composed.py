@@ -6,7 +6,7 @@ Also decides whether the name of a state or capital acts in its clause or only s
 from __future__ import annotations
 
 from truceline.codebooks.world_words import Term
-from truceline.grounding.names import Hit, NameIndex, actors_of
+from truceline.grounding.names import Hit, NameIndex, actors_of, fold
 from truceline.grounding.scene import STATES, Scene, function_of, root_of, slug
 from truceline.records import Actor, Token
 from truceline.records.actor import ActorKind
@@ -34,6 +34,13 @@ def compose_organ(index: NameIndex, state: Actor, term: Term, words: str) -> Act
 def compose_force(index: NameIndex, state: Actor) -> Actor:
     """The armed forces of a state."""
     return compose(index, state, "AF", index.words.force_name, "armed_force")
+
+
+def name_parts(scene: Scene, first: int, last: int) -> tuple[str, ...]:
+    """The words of a name that tell people apart: no particles, hyphens, initials' dots or suffixes."""
+    sets = scene.index.words.sets
+    words = (fold(scene.token(i).text).strip(".-") for i in range(first, last + 1))
+    return tuple(w for w in words if w and w not in sets["particles"] and w not in sets["suffixes"])
 
 
 def is_marked(scene: Scene, hit: Hit) -> bool:
@@ -67,13 +74,14 @@ def state_behind(scene: Scene, actor: Actor | None) -> Actor | None:
 
 
 def state_of_person(scene: Scene, actor: Actor) -> Actor | None:
-    """The state a person of the theatre serves by a role held on the day of the report."""
+    """The state a person serves by a role in the theatre, or by a title told in the report."""
     person = scene.index.theatre.people.get(actor.id)
     for role in person.roles if person else ():
         behind = scene.actor(role.on_behalf_of)
         if behind is not None and behind.kind != "person":
             return state_behind(scene, behind)
-    return None
+    known = scene.table.people.get(actor.id)
+    return scene.actor(known.state) if known else None
 
 
 def owner_left(scene: Scene, first: int, upto: int) -> Actor | None:
@@ -83,10 +91,19 @@ def owner_left(scene: Scene, first: int, upto: int) -> Actor | None:
             continue
         if hit.nation:
             return scene.actor(hit.nation)
-        actor = pick(scene, hit)
+        actor = pick(scene, hit) or told_person(scene, hit)
         if actor is not None:
-            return state_behind(scene, actor) if actor.kind in ("government", "person") else actor
+            return (state_behind(scene, actor) or actor) if actor.kind in ("government", "person") else actor
     return None
+
+
+def told_person(scene: Scene, hit: Hit) -> Actor | None:
+    """The person of the report an unknown name stands for."""
+    if hit.names or hit.nation or hit.terms:
+        return None
+    parts = name_parts(scene, hit.first, hit.last)
+    known = scene.table.find(parts) if parts else None
+    return known.actor if known else None
 
 
 def owner_right(scene: Scene, core: int, last: int) -> Actor | None:
@@ -97,9 +114,9 @@ def owner_right(scene: Scene, core: int, last: int) -> Actor | None:
     for hit in scene.hits_in(core + 1, last):
         if hit.nation and prep != "in":
             return None
-        actor = pick(scene, hit)
+        actor = pick(scene, hit) or told_person(scene, hit)
         if actor is not None:
-            return state_behind(scene, actor) if actor.kind in ("government", "person") else actor
+            return (state_behind(scene, actor) or actor) if actor.kind in ("government", "person") else actor
         if hit.terms and prep == "of":
             return None
     return None

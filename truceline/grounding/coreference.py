@@ -87,7 +87,7 @@ def context_state(scene: Scene, token: Token) -> Actor | None:
     near = subject or last_seen(scene, lambda s: state_of_seen(scene, s) is not None, 2)
     if near is not None:
         return state_of_seen(scene, near)
-    return scene.actor(scene.publisher_state) or scene.actor(scene.dominant)
+    return scene.actor(scene.home) or scene.actor(scene.dominant)
 
 
 def state_of_seen(scene: Scene, seen: Seen) -> Actor | None:

@@ -9,10 +9,12 @@ from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
 from truceline.grounding.composed import compose_force, compose_organ, owner_left, owner_right, state_behind
 from truceline.grounding.names import Hit
-from truceline.grounding.people import Known, PersonTable, appositions, office_holder
+from truceline.grounding.people import appositions, office_holder
+from truceline.grounding.told import Known
 from truceline.grounding.scene import STATES, Scene, Seen, text_actor
 from truceline.records import Actor
 from truceline.records.actor import ActorKind, MentionKind
+from truceline.theatres.theatre import name_key
 
 ARMED = ("armed_group", "armed_force", "de_facto_authority")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "same", "such"})
@@ -93,6 +95,12 @@ def organ(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if state is None and owner is not None and owner.kind not in STATES:
         actor = text_actor(words_of(scene, phrase), kind)
         return Found((actor,), "organ", "noun", "organ/of-body", code=term.code, family=term.family)
+    place = place_owner(scene, phrase, hit) if state is None and owner is None else None
+    if place is not None:
+        name = term.name.format(state=place, words=words_of(scene, phrase))
+        return Found((text_actor(name, kind),), "organ", "name", "organ/of-place", code=f"{term.code}:{place}", family=term.family)
+    if state is None and term.usual and term.usual in scene.told and (owner is None or owner.kind == "person"):
+        state = scene.actor(term.usual)
     if state is None:
         state = bare_state(scene, phrase, term)
     if state is None or is_plural(scene, phrase.head) and term.family not in ("border", "police", "customs"):
@@ -101,12 +109,25 @@ def organ(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     return Found((compose_organ(scene.index, state, term, words),), "organ", "name", "organ", code=term.code, family=term.family)
 
 
+def place_owner(scene: Scene, phrase: Phrase, hit: Hit) -> str | None:
+    """The name of a place that has the organ, where no state is told: "Gaza's health ministry"."""
+    near = scene.hits_in(phrase.first, hit.first - 1) + scene.hits_in(phrase.core + 1, phrase.last)
+    for part in near:
+        text = scene.parse.text[scene.token(part.first).start : scene.token(part.last).end]
+        if not part.nation and name_key(text) in scene.index.theatre.place_names and text[0].isupper():
+            return text
+    return None
+
+
 def bare_state(scene: Scene, phrase: Phrase, term: Term) -> Actor | None:
     """The state of an organ named without one: of the same organ told before, else of its surroundings."""
+    token = scene.token(phrase.head)
     seen = coreference.last_seen(scene, lambda s: s.code == term.code and coreference.state_of_seen(scene, s) is not None)
     if seen is not None:
         return coreference.state_of_seen(scene, seen)
-    return coreference.context_state(scene, scene.token(phrase.head))
+    if coreference.is_speaking(scene, token) and scene.home is not None:
+        return scene.actor(scene.home)
+    return coreference.context_state(scene, token)
 
 
 def short_form(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found | None:
@@ -155,10 +176,10 @@ def bare_army(scene: Scene, phrase: Phrase) -> Found:
     return Found((compose_force(scene.index, state),), "force", "noun", "army/context", code="AF")
 
 
-def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term, table: PersonTable) -> Found:
+def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     """An office-holder by title: "the Kesterian president", "a spokesman for the ministry"."""
-    beside = known_beside(scene, phrase.head, table)
     behalf = principal(scene, phrase, hit) if term.speaks else None
+    beside = known_beside(scene, phrase.head)
     if beside is not None:
         beside.on_behalf_of = beside.on_behalf_of or behalf
         return person_found(beside, "title/apposition")
@@ -167,8 +188,9 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term, table: PersonTable
     owner = state_behind(scene, owner_of(scene, phrase, hit)) if not indefinite else None
     if not indefinite and (term.role != "person" or phrase.first < hit.first):
         same = coreference.last_seen(scene, lambda s: s.sort == "person" and s.lemma == scene.token(phrase.head).lemma)
-        holder = None if term.role == "person" else office_holder(scene, table, term.any or (term.role,), owner.id if owner else None)
-        if holder is not None:
+        holder = None if term.role == "person" else office_holder(scene, term.any or (term.role,), owner.id if owner else None)
+        newer = same is not None and (holder is None or same.mention.head > holder.last) and phrase.last == phrase.core and owner is None
+        if holder is not None and not (newer and term.speaks):
             holder.on_behalf_of = holder.on_behalf_of or behalf
             return person_found(holder, "title/holder")
         if same is not None and phrase.last == phrase.core:
@@ -177,13 +199,13 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term, table: PersonTable
     return replace(found, on_behalf_of=behalf or official_of(scene, phrase, hit), gender=term.gender)
 
 
-def known_beside(scene: Scene, head: int, table: PersonTable) -> Known | None:
+def known_beside(scene: Scene, head: int) -> Known | None:
     """The person named in apposition to a head."""
     for other in appositions(scene, head):
         near = scene.cover.get(other)
         if near is None or near.terms:
             continue
-        for known in table.people.values():
+        for known in scene.table.people.values():
             if scene.parse.text[scene.token(near.first).start : scene.token(near.last).end] == known.actor.name:
                 return known
     return None

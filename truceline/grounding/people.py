@@ -4,60 +4,13 @@ the report and the theatre.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from truceline.grounding.composed import owner_left, owner_right, pick, state_behind
+from truceline.grounding.composed import name_parts, owner_left, owner_right, state_behind
 from truceline.grounding.names import Hit, fold
 from truceline.grounding.scene import Scene, function_of, root_of, text_actor
+from truceline.grounding.told import Known
 from truceline.records import Actor, Person
 
 TITLE_SORTS = ("title", "rank", "honorific")
-
-
-@dataclass(slots=True)
-class Known:
-    """One person of the report: parts of the full name, offices told, gender, the state of the office, whom the person speaks for."""
-
-    actor: Actor
-    parts: tuple[str, ...]
-    roles: set[str] = field(default_factory=set)
-    gender: str = ""
-    state: str | None = None
-    on_behalf_of: Actor | None = None
-    last: int = -1
-
-
-@dataclass(slots=True)
-class PersonTable:
-    """All persons with a full name in the report, by each part of the name."""
-
-    people: dict[str, Known] = field(default_factory=dict)
-    by_part: dict[str, list[Known]] = field(default_factory=dict)
-
-    def add(self, actor: Actor, parts: tuple[str, ...]) -> Known:
-        """The person's row, made if it is new."""
-        known = self.people.get(actor.id)
-        if known is None:
-            known = self.people[actor.id] = Known(actor, parts)
-            for part in parts:
-                self.by_part.setdefault(part, []).append(known)
-        return known
-
-    def find(self, parts: tuple[str, ...]) -> Known | None:
-        """The person a short name stands for: by surname first, then by any part of the name."""
-        rows = self.by_part.get(parts[-1], []) if parts else []
-        fitting = [k for k in rows if all(p in k.parts for p in parts)]
-        by_surname = [k for k in fitting if k.parts[-1] == parts[-1]]
-        if len(parts) > 1 and not by_surname:
-            return next((k for k in fitting if k.parts == parts), None)
-        return max(by_surname or fitting, key=lambda k: k.last, default=None)
-
-
-def name_parts(scene: Scene, first: int, last: int) -> tuple[str, ...]:
-    """The words of a name that tell people apart: no particles, hyphens, initials' dots or suffixes."""
-    sets = scene.index.words.sets
-    words = (fold(scene.token(i).text).strip(".-") for i in range(first, last + 1))
-    return tuple(w for w in words if w and w not in sets["particles"] and w not in sets["suffixes"])
 
 
 def titles_before(scene: Scene, first: int) -> list[Hit]:
@@ -130,28 +83,35 @@ def by_surname(scene: Scene, parts: tuple[str, ...]) -> Person | None:
     return people[0] if len(people) == 1 else None
 
 
-def build_people(scene: Scene) -> PersonTable:
+def build_people(scene: Scene) -> None:
     """Every person the report names in full, with titles told beside the name anywhere."""
-    table = PersonTable()
     for hit in scene.hits:
         person = theatre_person(scene, hit)
         if person is not None:
-            known = table.add(person.actor, name_parts(scene, hit.first, hit.last))
+            known = scene.table.add(person.actor, name_parts(scene, hit.first, hit.last))
             learn(scene, known, hit)
     for hit in scene.chunks:
         parts = name_parts(scene, hit.first, hit.last)
-        if len(parts) > 1 and chunk_sort(scene, hit) == "person":
-            known = table.find(parts) or table.add(new_person(scene, hit), parts)
+        if len(parts) > 1 and not is_headline(scene, hit) and chunk_sort(scene, hit) == "person":
+            known = scene.table.find(parts) or scene.table.add(new_person(scene, hit), parts)
             learn(scene, known, hit)
     for hit in scene.chunks:
         parts = name_parts(scene, hit.first, hit.last)
         if len(parts) == 1 and titles_before(scene, hit.first):
             person = by_surname(scene, parts)
-            found = table.find(parts) or (person and table.add(person.actor, parts)) or table.add(new_person(scene, hit), parts)
+            found = scene.table.find(parts) or (person and scene.table.add(person.actor, parts)) or scene.table.add(new_person(scene, hit), parts)
             learn(scene, found, hit)
-    for known in table.people.values():
+    for known in scene.table.people.values():
         known.last = -1
-    return table
+
+
+def is_headline(scene: Scene, hit: Hit) -> bool:
+    """True in a line of title-case words without a full stop: capitals tell nothing there."""
+    sentence = scene.parse.sentence_of(hit.first)
+    tokens = [t for t in scene.parse.tokens[sentence.first : sentence.last] if t.text[0].isalpha() and len(t.text) > 3]
+    if scene.parse.text[sentence.end - 1] in ".?!\"”’" or len(tokens) < 4:
+        return False
+    return sum(t.text[0].isupper() for t in tokens) > 0.7 * len(tokens)
 
 
 def new_person(scene: Scene, hit: Hit) -> Actor:
@@ -166,25 +126,30 @@ def learn(scene: Scene, known: Known, hit: Hit) -> None:
     first = titles[-1].first if titles else hit.first
     phrase = scene.phrase(root_of(scene, hit).i)
     for title in titles:
-        take_title(known, title)
+        take_title(scene, known, title)
     role = scene.index.words.first_names.get(fold(scene.token(hit.first).text), "") if hit.last > hit.first else ""
     known.gender = known.gender or role
     owner = owner_left(scene, min(phrase.first, first), first)
     for other in appositions(scene, root_of(scene, hit).i):
         near = scene.cover.get(other)
         if near is not None and near.term("title"):
-            take_title(known, near)
+            take_title(scene, known, near)
             beside = scene.phrase(other)
             owner = owner or owner_left(scene, beside.first, near.first) or owner_right(scene, beside.core, beside.last)
     state = state_behind(scene, owner)
     known.state = known.state or (state.id if state else None)
 
 
-def take_title(known: Known, hit: Hit) -> None:
+def rank_key(scene: Scene, hit: Hit) -> str:
+    """The rank as one key for its long and short forms ("Col.", "colonel")."""
+    return "rank:" + scene.token(hit.last).lower[:3]
+
+
+def take_title(scene: Scene, known: Known, hit: Hit) -> None:
     """Add the offices and the gender a title tells."""
     for term in hit.terms:
         if term.sort in TITLE_SORTS:
-            known.roles.add(term.role or "address")
+            known.roles.add(rank_key(scene, hit) if term.sort == "rank" else term.role or "address")
             known.gender = known.gender or term.gender
 
 
@@ -194,31 +159,67 @@ def appositions(scene: Scene, head: int) -> list[int]:
     token = scene.token(head)
     if token.dep == "appos":
         out.append(token.head)
-    return out
+    return out or beside(scene, head)
+
+
+def beside(scene: Scene, head: int) -> list[int]:
+    """Appositions the tree has missed: "spokesman, Brig. Gen. Arvik" by position."""
+    hit = scene.cover.get(head)
+    if hit is None:
+        return []
+    tokens = scene.parse.tokens
+    if hit.term("title") and hit.last + 2 < len(tokens) and tokens[hit.last + 1].text == ",":
+        after = scene.cover.get(hit.last + 2)
+        while after is not None and after.term("rank", "honorific") and after.last + 1 < len(tokens):
+            after = scene.cover.get(after.last + 1)
+        named = after is not None and not after.terms and not after.nation and after.last + 1 < len(tokens)
+        return [root_of(scene, after).i] if after is not None and named and is_closed(scene, after) else []
+    ranks = titles_before(scene, hit.first)
+    first = ranks[-1].first if ranks else hit.first
+    before = scene.cover.get(first - 2) if first > 1 and tokens[first - 1].text == "," else None
+    return [before.last] if before is not None and before.term("title") and not hit.terms and is_closed(scene, hit) else []
+
+
+def is_closed(scene: Scene, hit: Hit) -> bool:
+    """True if a name is set off by a comma or ends its sentence: an apposition, not the next item of a list."""
+    after = scene.parse.tokens[hit.last + 1] if hit.last + 1 < len(scene.parse.tokens) else None
+    return (after is None or after.text in (",", ".", "—", "-", ";")) and (hit.names != () or chunk_sort(scene, hit) == "person")
 
 
 def has_role(person: Person, roles: tuple[str, ...], state: str | None, scene: Scene) -> bool:
     """True if a person of the theatre held one of `roles` for `state` on the day of the report."""
     for role in person.roles:
-        if not holds_on(role.start, role.end, scene.report.published) or scene.report.published is None:
+        if not holds_on(role.start, role.end, scene.report.published):
             continue
         behind = state_behind(scene, scene.actor(role.on_behalf_of))
-        title = role.title.casefold()
-        if any(title.startswith(r.casefold()) for r in roles) and (state is None or (behind is not None and behind.id == state)):
+        if any(names_role(role.title, r) for r in roles) and (state is None or (behind is not None and behind.id == state)):
             return True
     return False
 
 
-def office_holder(scene: Scene, table: PersonTable, roles: tuple[str, ...], state: str | None) -> Known | None:
+LESSER = frozenset({"vice", "deputy", "former", "ex", "assistant", "first"})
+
+
+def names_role(title: str, role: str) -> bool:
+    """True if a pack's title is the office: "special envoy of Norvane" is an envoy, "Vice President" is no President."""
+    words = title.casefold().split(" of ")[0].split() if " of " not in role.casefold() else title.casefold().split()
+    wanted = role.casefold().split()
+    for k in range(len(words) - len(wanted) + 1):
+        if words[k : k + len(wanted)] == wanted:
+            return not LESSER & set(words[:k])
+    return False
+
+
+def office_holder(scene: Scene, roles: tuple[str, ...], state: str | None) -> Known | None:
     """Who holds an office: a person already told with that title (the last one), else the theatre's holder on the day of the report."""
-    told = [k for k in table.people.values() if k.last >= 0 and is_holder(scene, k, roles, state)]
+    told = [k for k in scene.table.people.values() if k.last >= 0 and is_holder(scene, k, roles, state)]
     if told:
         return max(told, key=lambda k: k.last)
     if state is not None:
         holders = [p for p in scene.index.theatre.people.values() if has_role(p, roles, state, scene)]
-        if len(holders) >= 1:
-            return table.add(holders[0].actor, tuple(fold(holders[0].actor.name).split()))
-    later = [k for k in table.people.values() if is_holder(scene, k, roles, state)]
+        if len(holders) == 1 or (holders and scene.report.published is not None):
+            return scene.table.add(holders[0].actor, tuple(fold(holders[0].actor.name).split()))
+    later = [k for k in scene.table.people.values() if is_holder(scene, k, roles, state)]
     return later[0] if len(later) == 1 else None
 
 
@@ -227,7 +228,7 @@ def is_holder(scene: Scene, known: Known, roles: tuple[str, ...], state: str | N
     person = scene.index.theatre.people.get(known.actor.id)
     if person is not None and person.roles:
         return has_role(person, roles, state, scene)
-    return bool(known.roles & set(roles)) and (state is None or known.state in (None, state))
+    return bool(known.roles & set(roles)) and (state is None or known.state == state)
 
 
 def speaks_for(scene: Scene, actor: Actor) -> Actor | None:
@@ -240,8 +241,3 @@ def speaks_for(scene: Scene, actor: Actor) -> Actor | None:
         if speaking and holds_on(role.start, role.end, scene.report.published):
             return scene.actor(role.on_behalf_of)
     return None
-
-
-def named_actor(scene: Scene, hit: Hit) -> Actor | None:
-    """The actor a theatre name stands for, persons included."""
-    return pick(scene, hit)

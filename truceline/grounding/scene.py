@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from truceline.grounding.chunks import Phrase, find_chunks, leftmost, phrase_of
 from truceline.grounding.names import Hit, NameIndex, actors_of, find_hits
+from truceline.grounding.told import PersonTable
 from truceline.records import Actor, Mention, Parse, Report, Token
 from truceline.records.actor import ActorKind
 
@@ -48,7 +49,9 @@ class Scene:
     left: list[int]
     cover: dict[int, Hit]
     dominant: str | None
-    publisher_state: str | None
+    home: str | None
+    told: Counter[str]
+    table: PersonTable = field(default_factory=PersonTable)
     seen: list[Seen] = field(default_factory=list)
     by_head: dict[int, Seen] = field(default_factory=dict)
     phrases: dict[int, Phrase] = field(default_factory=dict)
@@ -124,7 +127,25 @@ def build_scene(report: Report, parse: Parse, index: NameIndex) -> Scene:
     cover = {i: hit for hit in (*hits, *chunks) for i in range(hit.first, hit.last + 1)}
     told = states_told(index, hits)
     dominant = min(told, key=lambda s: (-told[s], s)) if told else None
-    return Scene(report, parse, index, hits, chunks, leftmost(parse), cover, dominant, publisher_state(report, index))
+    return Scene(report, parse, index, hits, chunks, leftmost(parse), cover, dominant, home_state(report, index), told)
+
+
+def home_state(report: Report, index: NameIndex) -> str | None:
+    """The state a report is written from: its publisher's, else that of the capital in its date line."""
+    return publisher_state(report, index) or dateline_state(report, index)
+
+
+def dateline_state(report: Report, index: NameIndex) -> str | None:
+    """The state whose capital stands in the shell at the head of the text."""
+    for span in report.shell:
+        if span.start > 400:
+            break
+        for word in re.findall(r"[^\W\d_]{3,}", span.text):
+            for name in index.theatre.names.get(word.casefold(), ()):
+                actor = index.theatre.actor(name.actor)
+                if name.metonym and actor is not None and actor.state:
+                    return actor.state
+    return None
 
 
 def publisher_state(report: Report, index: NameIndex) -> str | None:
