@@ -1,0 +1,74 @@
+"""The commitments board: every point of the agreements that reports touch, with what bears on it for and against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from truceline.monitor.proofs import ProofBook
+from truceline.monitor.words import Words, window_words
+from truceline.records import Agreement, Bearing, Commitment, Incident, Record
+from truceline.records.bulletin import BoardRow, Line
+from truceline.theatres.sides import is_third
+from truceline.theatres.theatre import Theatre
+
+
+def make_board(
+    bearings: Iterable[Bearing], incidents: Mapping[str, Incident], records: Mapping[str, Record], theatre: Theatre, book: ProofBook,
+    words: Words,
+) -> tuple[BoardRow, ...]:
+    """Rows by agreement and point. Agreements that nothing bears on are left out; of the others every point is shown."""
+    known = [b for b in bearings if b.evidence.ref.report in records and (b.incident is None or b.incident in incidents)]
+    rows: list[BoardRow] = []
+    for name in sorted({b.agreement for b in known}):
+        about = [b for b in known if b.agreement == name]
+        agreement = theatre.agreements.get(about[0].agreement_id or "")
+        whole = [b for b in about if b.commitment is None]
+        if whole:
+            rows.append(_row(name, None, whole, incidents, theatre, book, words))
+        rows += [_row(name, c, [b for b in about if b.commitment == c.id], incidents, theatre, book, words) for c in _clauses(agreement)]
+    return tuple(rows)
+
+
+def _clauses(agreement: Agreement | None) -> Sequence[Commitment]:
+    return sorted(agreement.commitments, key=lambda c: (c.point or 0, c.id)) if agreement else ()
+
+
+def _row(
+    agreement: str, commitment: Commitment | None, about: Sequence[Bearing], incidents: Mapping[str, Incident], theatre: Theatre,
+    book: ProofBook, words: Words,
+) -> BoardRow:
+    lines = {way: _lines([b for b in about if b.direction == way], incidents, book, words) for way in ("against", "for")}
+    debtors = tuple(a.name if (a := theatre.actor(d)) else d for d in commitment.debtors) if commitment else ()
+    disputed = next((b.note for b in about if b.scope_disputed and b.note), None)
+    point = str(commitment.point) if commitment and commitment.point is not None else "whole"
+    act = commitment.act if commitment else "the agreement as a whole"
+    return BoardRow(agreement, point, act, debtors, commitment.due if commitment else None, _state(about, incidents, theatre),
+                    lines["against"], lines["for"], disputed)
+
+
+def _state(about: Sequence[Bearing], incidents: Mapping[str, Incident], theatre: Theatre) -> str:
+    """The gravest word the bearings carry. "Contested" is said of the incident, never of who is right."""
+    against = [b for b in about if b.direction == "against"]
+    told = [b for b in against if b.basis == "told"]
+    if any(incidents[b.incident].status == "contested" for b in told if b.incident):
+        return "contested"
+    if told:
+        parties = [a for b in told for a in b.asserted_by if not is_third(a, theatre)]
+        return "breach alleged" if parties else "breach reported"
+    if against:
+        return "acts of this kind told"
+    if about:
+        return "step announced" if all(b.modality in ("planned", "conditional", "demanded") for b in about) else "step reported"
+    return "nothing reported"
+
+
+def _lines(about: Sequence[Bearing], incidents: Mapping[str, Incident], book: ProofBook, words: Words) -> tuple[Line, ...]:
+    lines: dict[tuple[str, str | None, str], Line] = {}
+    for bearing in about:
+        incident = incidents.get(bearing.incident or "")
+        quoted = f"“{bearing.evidence.span.text}”"
+        text = f"{words.title(incident)}, {window_words(incident.window)}" if incident else f"{bearing.modality}: {quoted}"
+        by = ", ".join(a.name for a in bearing.asserted_by) or None
+        note = "by the kind of act only; no report says so" if bearing.basis == "signal" else None
+        lines.setdefault((text, by, bearing.direction), book.line(text, bearing.evidence, by, note))
+    return tuple(lines.values())

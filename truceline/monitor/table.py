@@ -1,0 +1,212 @@
+"""The claims table of one incident: rows are what is told, columns are who tells it. Nothing is added across claimants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from truceline.monitor.proofs import ProofBook
+from truceline.monitor.words import Words, clock_words, moment_words, number
+from truceline.records import Actor, CountChain, Event, EventRef, Evidence, Incident, Record
+from truceline.records.bulletin import Cell, Line, Row
+from truceline.records.incident import CountLink
+from truceline.theatres.sides import is_third, side_actor, side_of
+from truceline.theatres.theatre import Theatre
+
+OTHERS = "third parties and the reports themselves"
+OWN_VOICE = "report's own voice"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A member event with what the table needs of it."""
+
+    ref: EventRef
+    role: str
+    event: Event
+
+    def evidence(self) -> Evidence:
+        return Evidence(self.ref, self.event.trigger, self.event.sentence, self.event.statement, self.event.method)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every row is made with."""
+
+    theatre: Theatre
+    book: ProofBook
+    words: Words
+    day: str
+    sides: tuple[str, ...]
+
+    def column(self, claimant: Actor | None) -> int:
+        """The number of the column a claimant speaks in; the last is for third parties and a report's own voice."""
+        if claimant is None or is_third(claimant, self.theatre):
+            return len(self.sides)
+        side = side_of(claimant, self.theatre)
+        return self.sides.index(side) if side in self.sides else len(self.sides)
+
+    def row(self, label: str, lines: Iterable[tuple[Actor | None, Line]], contested: bool = False) -> Row | None:
+        """A row from lines and their claimants; None if there are none."""
+        cells: list[list[Line]] = [[] for _ in range(len(self.sides) + 1)]
+        for claimant, line in lines:
+            cell = cells[self.column(claimant)]
+            if line not in cell:
+                cell.append(line)
+        if not any(cells):
+            return None
+        return Row(label, tuple(Cell(tuple(cell)) for cell in cells), contested)
+
+
+def sides_of(incident: Incident, theatre: Theatre) -> tuple[str, ...]:
+    """The parties that get a column: those that speak and those acted by or upon; third parties and unknown ones share the last."""
+    speakers = [c.claimant for c in incident.counts if c.claimant] + [a.by for a in incident.accused]
+    answering = [a.by for a in incident.answers if a.by]
+    keys = (side_of(a, theatre) for a in [*speakers, *incident.sides, *answering] if not is_third(a, theatre))
+    return tuple(dict.fromkeys(key for key in keys if side_actor(key, theatre)))[:3]
+
+
+def column_names(sides: Sequence[str], theatre: Theatre) -> tuple[str, ...]:
+    actors = (side_actor(side, theatre) for side in sides)
+    return (*(f"{actor.name} says" for actor in actors if actor), OTHERS)
+
+
+def members_of(incident: Incident, records: Mapping[str, Record]) -> tuple[Told, ...]:
+    """The member events, copies left out where the text they copy is there, in the order of the incident."""
+    found = []
+    for member in incident.members:
+        if member.ref.report in records and member.copy_of not in records:
+            event = next(e for e in records[member.ref.report].events if e.id == member.ref.event)
+            found.append(Told(member.ref, member.role, event))
+    return tuple(found)
+
+
+def claimants_of(told: Told) -> tuple[Actor | None, ...]:
+    """Those who tell an event; None is the report's own voice."""
+    return tuple(who.actor for who in told.event.according_to) or (None,)
+
+
+def claim_rows(incident: Incident, truces: Sequence[Incident], records: Mapping[str, Record], desk: Desk) -> tuple[Row, ...]:
+    """All rows of the table; a row nobody says anything for is left out."""
+    members = members_of(incident, records)
+    contested = incident.contested
+    rows = [
+        desk.row("start", _starts(incident, desk), "start" in contested),
+        desk.row("who did it", _doers(incident, members, desk), bool({"who began", "who did it"} & set(contested))),
+        desk.row("means", _means(members, desk)),
+        *_losses(incident, desk),
+        desk.row("answer", _answers(incident, desk), any("whether" in field for field in contested)),
+        desk.row("end", _ends(truces, records, desk)),
+    ]
+    return tuple(row for row in rows if row is not None)
+
+
+Lines = list[tuple[Actor | None, Line]]
+
+
+def _starts(incident: Incident, desk: Desk) -> Lines:
+    return [
+        (t.by, desk.book.line(clock_words(t.at, desk.day), t.evidence, t.by.name if t.by else OWN_VOICE)) for t in incident.time_claims
+    ]
+
+
+def _doers(incident: Incident, members: Sequence[Told], desk: Desk) -> Lines:
+    """Whom each claimant names; a third party that tells the act and names nobody is shown to name nobody."""
+    lines: Lines = [(a.by, desk.book.line(a.of.name, a.evidence, a.by.name)) for a in incident.accused]
+    shown = {a.by.id for a in incident.accused}
+    for told in members:
+        if told.role != "tells":
+            continue
+        for by in claimants_of(told):
+            if by is not None and (by.id in shown or not is_third(by, desk.theatre)):
+                continue
+            doers = ", ".join(who.actor.name for who in told.event.actors)
+            if doers or by is not None:
+                lines.append((by, desk.book.line(doers or "does not say who", told.evidence(), by.name if by else OWN_VOICE)))
+    return lines
+
+
+def _means(members: Sequence[Told], desk: Desk) -> Lines:
+    lines: dict[tuple[str, str], tuple[Actor | None, Line]] = {}
+    for told in members:
+        if told.role != "tells" or told.event.mode not in desk.words.means:
+            continue
+        act = desk.words.act(told.event.type, told.event.mode)
+        for by in claimants_of(told):
+            line = desk.book.line(act, told.evidence(), by.name if by else OWN_VOICE)
+            lines.setdefault((by.id if by else "", act), (by, line))
+    return list(lines.values())
+
+
+def _losses(incident: Incident, desk: Desk) -> list[Row | None]:
+    """One row per side that loses, in the order of the columns, then one for figures whose side is not told."""
+    by_side: dict[str, list[CountChain]] = {}
+    for chain in incident.counts:
+        by_side.setdefault(chain.side.name if chain.side else "", []).append(chain)
+    known = [actor.name for side in desk.sides if (actor := side_actor(side, desk.theatre))]
+    order = sorted(by_side, key=lambda name: (name == "", known.index(name) if name in known else len(known), name))
+    rows = []
+    for name in order:
+        kinds = {chain.what for chain in by_side[name]}
+        label = "captives" if kinds <= {"released", "returned", "captured", "arrested"} else "losses"
+        label = f"{label}: {name}" if name else "figures, side not told"
+        disputed = any(field.endswith(f", {name}") for field in incident.contested)
+        rows.append(desk.row(label, [(c.claimant, chain_line(c, desk)) for c in by_side[name]], disputed))
+    return rows
+
+
+def chain_line(chain: CountChain, desk: Desk) -> Line:
+    """ "killed: 2 → 3", with every link of the chain as proof, whose word it is, when the last was said and its grade."""
+    links = history(chain)
+    values = " → ".join(f"{desk.words.bounds[link.bound]}{number(link.value)}" for link in links)
+    if chain.links and all(link.status in ("superseded", "retracted") for link in chain.links):
+        values += " (since replaced)"
+    by = chain.claimant.name if chain.claimant else OWN_VOICE
+    said = f"said {moment_words(links[-1].said_at)}" if links[-1].said_at else None
+    printed = f"printed by {moment_words(links[-1].known)}" if links[-1].known and not said else None
+    scope = "" if chain.scope == "point" else {"cumulative": "running total", "increment": "added"}.get(chain.scope, chain.scope)
+    notes = [said or printed or "day of saying not known", str(chain.grade) if chain.grade else "", scope]
+    proofs = tuple(dict.fromkeys(desk.book.cite(link.evidence) for link in links))
+    return Line(f"{desk.words.counts[chain.what]}: {values}", by, proofs, ", ".join(n for n in notes if n))
+
+
+def history(chain: CountChain) -> list[CountLink]:
+    """The links at which the figure moved: copies, repeats and older words told again are left out."""
+    moved: list[CountLink] = []
+    for link in chain.links:
+        if link.status in ("copy", "stale", "repeated") or (link.status in ("superseded", "retracted") and _seen(link, moved)):
+            continue
+        moved.append(link)
+    return moved or list(chain.links[:1])
+
+
+def _seen(link: CountLink, moved: Sequence[CountLink]) -> bool:
+    return any(other.value == link.value for other in moved)
+
+
+def _answers(incident: Incident, desk: Desk) -> Lines:
+    lines: dict[tuple[str, str], tuple[Actor | None, Line]] = {}
+    for answer in incident.answers:
+        note = f"said {moment_words(answer.said_at)}" if answer.said_at else None
+        line = desk.book.line(desk.words.stands[answer.stand], answer.evidence, answer.by.name if answer.by else OWN_VOICE, note)
+        lines.setdefault((answer.by.id if answer.by else "", answer.stand), (answer.by, line))
+    return list(lines.values())
+
+
+def _ends(truces: Sequence[Incident], records: Mapping[str, Record], desk: Desk) -> Lines:
+    lines: Lines = []
+    for truce in truces:
+        hours = {(t.by.id if t.by else ""): clock_words(t.at, desk.day) for t in truce.time_claims}
+        for told in members_of(truce, records):
+            for by in claimants_of(told):
+                hour = hours.get(by.id if by else "")
+                text = ("truce announced" if told.role == "announces" else "truce") + (f", {hour}" if hour else "")
+                lines.append((by, desk.book.line(text, told.evidence(), by.name if by else OWN_VOICE)))
+    return lines
+
+
+def first_evidence(incident: Incident, records: Mapping[str, Record], pick: Callable[[Told], bool] = lambda told: True) -> Evidence:
+    """The evidence of the first founding event."""
+    members = members_of(incident, records)
+    founding = [t for t in members if t.role == "tells" and pick(t)] or [t for t in members if t.role == "tells"] or list(members)
+    return founding[0].evidence()

@@ -1,0 +1,93 @@
+"""Words of the page: codes and dates in, plain neutral words out. The words stand in the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from truceline.records import Incident
+
+UNKNOWN = "not known"
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    acts: Mapping[str, str]
+    means: frozenset[str]
+    counts: Mapping[str, str]
+    bounds: Mapping[str, str]
+    stands: Mapping[str, str]
+
+    def act(self, kind: str, mode: str | None) -> str:
+        """The noun for a PLOVER type and mode."""
+        return self.acts.get(f"{kind}/{mode}") or self.acts.get(kind) or kind.casefold()
+
+    def title(self, incident: Incident) -> str:
+        """ "Shelling, Tolm"; the place is left open where no telling names one."""
+        act = self.act(incident.type, incident.mode)
+        return f"{act[0].upper()}{act[1:]}, {incident.place.name if incident.place else 'place not told'}"
+
+
+@cache
+def load_words() -> Words:
+    """The words of `codebooks/bulletin.yaml`."""
+    text = files("truceline.codebooks").joinpath("bulletin.yaml").read_text(encoding="utf-8")
+    book = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return Words(book["acts"], frozenset(book["means"]), book["counts"], book["bounds"], book["stands"])
+
+
+def number(value: float) -> str:
+    return str(int(value)) if float(value).is_integer() else str(value)
+
+
+def day_words(day: str | None) -> str:
+    """ "2 April 2019" for a day, "April 2019" for a month, "not known" for None."""
+    if not day:
+        return UNKNOWN
+    parts = day[:10].split("-")
+    if len(parts) == 3:
+        return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else day
+
+
+def moment_words(said_at: str | None) -> str:
+    """ "2 April 2019, 13:00"; "2 April 2019, evening"."""
+    if not said_at:
+        return UNKNOWN
+    day, _, hour = said_at.partition("T")
+    return f"{day_words(day)}, {PARTS.get(hour, hour)}" if hour else day_words(day)
+
+
+def window_words(window: tuple[str, str] | None) -> str:
+    """ "1–2 April 2019"; the parts both ends share are said once."""
+    if window is None:
+        return "day not told"
+    first, last = window
+    if first == last:
+        return day_words(first)
+    a, b = day_words(first).split(" "), day_words(last).split(" ")
+    while len(a) > 1 and a[-1] == b[len(a) - 1]:
+        a = a[:-1]
+    return f"{' '.join(a)}–{day_words(last)}" if len(a) == 1 else f"{' '.join(a)} – {day_words(last)}"
+
+
+def clock_words(at: str, day: str) -> str:
+    """ "01:40–03:15", with the day where it is not the page's own."""
+    hours, days = [], set()
+    for value in at.split("/"):
+        when, _, hour = value.partition("T")
+        hours.append(hour)
+        days.add(when)
+    text = "–".join(hours)
+    return text if days == {day} else f"{text} ({', '.join(day_words(d) for d in sorted(days))})"
+
+
+def weekday(day: str) -> str:
+    return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[date.fromisoformat(day).weekday()]
