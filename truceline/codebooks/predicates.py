@@ -28,6 +28,7 @@ Slots (in `with`, `without`, `trigger`, `roles`):
     by           agent phrase or "by X" of a noun
     mod          adjectives, compounds and possessors of a noun ("Kesterian shelling", "the army's attack"); `poss` possessors only
     of           object of "of" of a noun; same as prep:of
+    A.B          a chain: slot B of what fills slot A ("xcomp.dobj": whom one threatens to attack; "comp.subj": who is complained about)
     gov          the verb or noun the head hangs from; `gov_obj` its object
 Word values match the lemma or the lower-cased word. Run-time classes, beside those of `classes.yaml`: "@any", "@actor" (a mention of a
 known actor or group), "@armed" (armed force or group), "@place" (a toponym), "@number", "@person", "@state".

@@ -18,17 +18,19 @@ def read_yaml(name: str) -> Any:
 
 @cache
 def load_classes() -> Mapping[str, frozenset[str]]:
-    """The word classes of `classes.yaml`; a class may hold others ("@troops").
+    """The word classes of `classes.yaml` and `roles.yaml`; a class may hold others ("@troops").
 
     Raises:
         KeyError: a class holds one that is not there.
     """
-    raw: dict[str, list[str]] = read_yaml("classes.yaml")["classes"]
+    files = (read_yaml("classes.yaml"), read_yaml("roles.yaml"))
+    # YAML reads a bare "false" or "no" as a truth value
+    raw: dict[str, list[str]] = {str(name).lower(): words for book in files for name, words in book["classes"].items()}
 
     def words(name: str) -> frozenset[str]:
         out: set[str] = set()
         for word in raw[name]:
-            out |= words(word[1:]) if word.startswith("@") else {str(word).lower()}
+            out |= words(word[1:]) if str(word).startswith("@") else {str(word).lower()}
         return frozenset(out)
 
     return {name: words(name) for name in sorted(raw)}

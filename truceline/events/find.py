@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from truceline.codebooks.predicates import Sense, load_predicates
 from truceline.events.attribution import Telling, telling
+from truceline.events.carry import carry_roles
 from truceline.events.counts import counts_of
 from truceline.events.dates import date_of
 from truceline.events.effects import Draft, join_effects
@@ -38,7 +39,7 @@ def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
     scene = build_scene(parse, theatre, mentions, places, times, quantities, statements)
     hits = find_hits(scene)
     drafts = [Draft(e, hit.sense) for hit in hits for e in [event_of(report, scene, hit)] if e is not None]
-    events = merge(scene, join_effects(scene, drafts))
+    events = carry_roles(scene, merge(scene, join_effects(scene, drafts)))
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1))
 
 

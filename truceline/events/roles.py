@@ -45,8 +45,15 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
     if token.lower in SPEAKING and speaker is not None:
         return (Participant(speaker.actor, scene.parse.span(k, k)),)
     mention = scene.mentions.get(k)
+    apposed = [m for t in scene.kids(k, "appos") for m in [scene.mentions.get(t.i)] if m is not None and any(known(a) for a in m.actors)]
+    if apposed and (mention is None or not any(known(a) for a in mention.actors)):
+        mention = apposed[0]
     if mention is not None and mention.actors and not nobody(scene, k, mention):
         return tuple(Participant(a, mention.span) for a in mention.actors)
+    place = scene.places.get(k)
+    if place is not None and place.place.precision == "country":
+        state = scene.theatre.actor(place.place.country or place.place.id)
+        return (Participant(state, place.span),) if state is not None else ()
     if mention is not None and mention.actors and token.lemma in scene.classes["people_only"]:
         return ()
     inner = [t.i for t in scene.kids(k, "poss", "compound", "amod", "nmod")]
@@ -58,9 +65,14 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
     return ()
 
 
+def known(actor: Actor) -> bool:
+    """True for an actor with a name, not only words of the text."""
+    return not actor.id.startswith("text:")
+
+
 def nobody(scene: Scene, k: int, mention: Mention) -> bool:
     """True for words that name no actor: "30 people", "a drone", "the attackers", unless the theatre knows them."""
-    return all(a.id.startswith("text:") for a in mention.actors) and scene.token(k).lemma in scene.classes["nobody"]
+    return not any(known(a) for a in mention.actors) and scene.token(k).lemma in scene.classes["nobody"]
 
 
 def named(scene: Scene, j: int, speaker: Participant | None) -> tuple[Participant, ...]:
@@ -78,7 +90,7 @@ def named(scene: Scene, j: int, speaker: Participant | None) -> tuple[Participan
 
 def force(scene: Scene, p: Participant) -> Participant:
     """The armed force in place of its state or government."""
-    if p.actor.kind not in STATES:
+    if p.actor.kind not in STATES and not p.actor.id.endswith("_MOD"):
         return p
     state = scene.theatre.state_of(p.actor) or p.actor
     found = scene.theatre.actor(f"{state.id}_AF")

@@ -53,7 +53,10 @@ def build_scene(parse: Parse, theatre: Theatre, mentions: tuple[Mention, ...], p
 
 
 def fill(scene: Scene, i: int, name: str) -> tuple[int, ...]:
-    """The fillers of one slot, by its table row or as a preposition."""
+    """The fillers of one slot, by its table row, as a preposition, or as a chain of slots ("xcomp.dobj")."""
+    if "." in name:
+        first, _, rest = name.partition(".")
+        return tuple(k for f in scene.slot(i, first) for c in scene.parse.conjuncts(f) for k in scene.slot(c, rest))
     if name.startswith("prep:"):
         return prepositional(scene, i, name[5:])
     if name in SPECIAL:

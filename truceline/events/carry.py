@@ -1,0 +1,86 @@
+"""Carry: roles that the words of an act leave to what the report has just told.
+
+Comes in: the drafts of a report, joined and merged. Goes out: the same events with empty roles filled where the report names who is meant:
+the doer of a loss told beside the attack it came from, the one a denial answers, the one a threat or complaint speaks of. Nobody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from truceline.events.scene import Scene
+from truceline.records import Actor, Event, Participant, Statement
+
+SPOKEN_OF = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
+
+
+def carry_roles(scene: Scene, events: Sequence[Event]) -> list[Event]:
+    """Events in text order with the roles filled that the report makes plain."""
+    out: list[Event] = []
+    for event in events:
+        if event.type == "ASSAULT":
+            event = with_doer(scene, event, out)
+        elif event.type == "REJECT" and event.mode == "deny" and not event.targets:
+            event = replace(event, targets=answered(scene, event, out))
+        elif event.type in SPOKEN_OF and not event.targets and event.statement:
+            event = replace(event, targets=spoken_of(scene, event))
+        out.append(event)
+    return out
+
+
+def with_doer(scene: Scene, event: Event, before: Sequence[Event]) -> Event:
+    """A loss without a doer gets that of the last attack on the same side, by the same teller, on no other day."""
+    if event.actors or not event.targets or event.modality not in ("happened", "ongoing"):
+        return event
+    for other in reversed(before):
+        if other.type == "ASSAULT" and other.actors and other.targets and sides(scene, other.targets) & sides(scene, event.targets):
+            if {p.actor.id for p in other.according_to} != {p.actor.id for p in event.according_to}:
+                continue
+            if other.date and event.date and not (other.date[0] <= event.date[1] and event.date[0] <= other.date[1]):
+                continue
+            return replace(event, actors=bare(other.actors))
+    return event
+
+
+def answered(scene: Scene, event: Event, before: Sequence[Event]) -> tuple[Participant, ...]:
+    """Whom a denial answers: the last who accused the denier, or told an act of the denier's side."""
+    own = sides(scene, event.actors)
+    for other in reversed(before):
+        accuser = other.actors if other.type == "ACCUSE" and sides(scene, other.targets) & own else ()
+        teller = other.according_to if sides(scene, other.actors) & own and other.type in ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT") else ()
+        found = tuple(p for p in accuser or teller if not sides(scene, (p,)) & own)
+        if found:
+            return bare(found)
+    return ()
+
+
+def spoken_of(scene: Scene, event: Event) -> tuple[Participant, ...]:
+    """The first named actor of another side in the words of a threat, complaint or demand."""
+    statement = next(s for s in scene.statements if s.id == event.statement)
+    own = sides(scene, event.actors) | sides(scene, (statement.speaker,))
+    for mention in sorted(scene.mentions.values(), key=lambda m: m.span.start):
+        if inside(statement, mention.span.start, mention.span.end):
+            found = tuple(Participant(a, mention.span) for a in mention.actors if named(a) and not sides(scene, (Participant(a),)) & own)
+            if found:
+                return found
+    return ()
+
+
+def inside(statement: Statement, start: int, end: int) -> bool:
+    return statement.covers(start, end)
+
+
+def named(actor: Actor) -> bool:
+    """True for an actor with a name that can be addressed."""
+    return not actor.id.startswith("text:") and actor.kind not in ("media", "people")
+
+
+def sides(scene: Scene, ps: Sequence[Participant]) -> frozenset[str]:
+    """The states (or the actors themselves) behind participants."""
+    return frozenset(p.actor.state or p.actor.id for p in ps)
+
+
+def bare(ps: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Participants without spans: they are not named at this act."""
+    return tuple(Participant(p.actor, None) for p in ps)
