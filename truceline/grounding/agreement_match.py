@@ -1,0 +1,109 @@
+"""Which known agreement do these words mean? Words, days told and parties named in; the theatre's agreement or None out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.codebooks.agreement_words import AgreementBook
+from truceline.records import Agreement, Parse
+from truceline.theatres.theatre import Theatre, name_key
+
+LONGEST_NAME = 5
+ENOUGH = 3.0
+NEAR_DAYS = 1
+WORD = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a mention tells of an agreement: its words, the days told with it as ISO values, the states its sentence and report name."""
+
+    words: str
+    days: tuple[str, ...]
+    near: frozenset[str]
+    anywhere: frozenset[str]
+
+
+def match_agreement(told: Told, theatre: Theatre, book: AgreementBook) -> Agreement | None:
+    """The known agreement with the best score, if it is good enough and no other is as good."""
+    scored = sorted(((score(told, a, book), a.signed or "", a.id) for a in theatre.agreements.values()), reverse=True)
+    if not scored or scored[0][0] < ENOUGH:
+        return None
+    return theatre.agreements[scored[0][2]]
+
+
+def score(told: Told, agreement: Agreement, book: AgreementBook) -> float:
+    """How well a mention fits a known agreement; less than nothing where a day told contradicts it."""
+    when = day_score(told.days, agreement.signed)
+    if when < 0:
+        return -1.0
+    key = name_key(told.words)
+    named = max((len(a.split()) + 2.0 for a in surfaces(agreement) if holds(key, a)), default=0.0)
+    words = content_words(" ".join((agreement.name, *agreement.aliases)))
+    mine = content_words(told.words)
+    kinds = {book.same_kind[w] for w in mine if w in book.same_kind} & {book.same_kind[w] for w in words if w in book.same_kind}
+    shared = {w for w in mine & words if w not in book.same_kind and not w.isdigit()}
+    proper = {w for w in shared if re.search(rf"\b{re.escape(w.capitalize())}", told.words)}
+    parties = len(told.near & set(agreement.parties)) / len(agreement.parties) if agreement.parties else 0.0
+    around = len(told.anywhere & set(agreement.parties)) / len(agreement.parties) if agreement.parties else 0.0
+    if not (named or kinds or proper):
+        return 0.0
+    return named + when + 0.7 * len(kinds) + 2.4 * bool(proper) + 0.3 * len(shared - proper) + 1.5 * (parties == 1) + 0.5 * around
+
+
+def surfaces(agreement: Agreement) -> tuple[str, ...]:
+    """The name and aliases as keys, articles dropped."""
+    keys = (name_key(n) for n in (agreement.name, *agreement.aliases))
+    return tuple(k.removeprefix("the ") for k in keys)
+
+
+def holds(text: str, name: str) -> bool:
+    """True if `text` holds `name` as whole words; a name of one word must be all of it."""
+    if " " not in name:
+        return text.removeprefix("the ") == name
+    return f" {name} " in f" {text} "
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a text, casefolded, plurals cut."""
+    return frozenset(w.removesuffix("s") if len(w) > 4 else w for w in (m.group().casefold() for m in WORD.finditer(text)))
+
+
+def day_score(days: tuple[str, ...], signed: str | None) -> float:
+    """3 for the day, 2.5 for the month, 2 for the year of signing among the days told, 0 if none is told, -1 if all contradict it."""
+    if signed is None or not days:
+        return 0.0
+    return max(one_day_score(day, signed) for day in days)
+
+
+def one_day_score(day: str, signed: str) -> float:
+    precise = day[:10]
+    if len(precise) == 10 and len(signed) == 10:
+        apart = abs((date.fromisoformat(precise) - date.fromisoformat(signed)).days)
+        return 3.0 if apart <= NEAR_DAYS else -1.0
+    shorter = min(len(precise), len(signed))
+    if precise[:shorter] != signed[:shorter]:
+        return -1.0
+    return {4: 2.0, 7: 2.5}.get(shorter, 0.0)
+
+
+def states_named(parse: Parse, first: int, last: int, theatre: Theatre) -> frozenset[str]:
+    """The ids of the states and forces that tokens [first, last) name, by name or adjective, with the state each belongs to."""
+    found: set[str] = set()
+    tokens = parse.tokens
+    for i in range(first, last):
+        if not tokens[i].text[0].isupper():
+            continue
+        for k in range(min(i + LONGEST_NAME, last), i, -1):
+            key = name_key(parse.text[tokens[i].start : tokens[k - 1].end])
+            actors = [n.actor for n in theatre.names.get(key, ())] or ([theatre.adjectives[key]] if key in theatre.adjectives else [])
+            for name in actors:
+                actor = theatre.actor(name)
+                found.add(name)
+                if actor is not None:
+                    found |= {x for x in (actor.state, actor.part_of) if x}
+            if actors:
+                break
+    return frozenset(found)
