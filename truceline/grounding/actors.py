@@ -10,14 +10,12 @@ from dataclasses import replace
 
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
-from truceline.grounding.composed import compose_force, compose_organ, is_actor_here, is_marked, owner_left, pick, state_behind
+from truceline.grounding.composed import compose_force, compose_organ, is_actor_here, is_marked, name_parts, owner_left, pick, state_behind
 from truceline.grounding.names import Hit, actors_of, index_of
 from truceline.grounding.nouns import (
     Found, body, force, from_seen, group, insurgent, is_bare, is_plural, organ, person_found, principal, short_form, title, words_of,
 )
-from truceline.grounding.people import (
-    appositions, build_people, by_surname, chunk_sort, name_parts, speaks_for, titles_before,
-)
+from truceline.grounding.people import appositions, build_people, by_surname, chunk_sort, rank_holder, speaks_for, titles_before
 from truceline.grounding.scene import STATES, Scene, Seen, build_scene, function_of, root_of, text_actor
 from truceline.records import Actor, Mention, Parse, Report, Token
 from truceline.theatres.theatre import Theatre
@@ -117,7 +115,14 @@ def modifier(scene: Scene, hit: Hit) -> Found | None:
     actor = scene.actor(hit.nation) if hit.nation else None
     for name, known in actors_of(hit, scene.index):
         actor = actor or (known if name.used_by is None and not name.metonym else None)
-    return Found((actor,), "modifier", "name", "modifier/marked" if is_marked(scene, hit) else "modifier") if actor else None
+    if actor is None:
+        return None
+    if is_marked(scene, hit):
+        return Found((actor,), "modifier", "name", "modifier/marked")
+    above = scene.token(root_of(scene, hit).head)
+    if actor.kind in STATES and above.i > hit.last and scene.has(above, "fighting"):
+        return Found((compose_force(scene.index, actor),), "modifier", "name", "modifier/fighting")
+    return Found((actor,), "modifier", "name", "modifier")
 
 
 def known_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
@@ -221,6 +226,10 @@ def common_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
     """A word of the codebook as head of its phrase. The order matters: organs and forces before offices, offices before groups."""
     phrase = scene.phrase(token.i)
     first = {term.sort: term for term in reversed(hit.terms)}
+    if is_plural(scene, token.i) and is_pair(scene, phrase) and token.lemma not in ("man", "people", "woman", "child", "civilian"):
+        found = pair(scene, phrase, token) if first.keys() & {"army", "short", "organ", "body", "official"} or hit.term("title") else None
+        if found is not None:
+            return found
     if "organ" in first:
         return organ(scene, phrase, hit, first["organ"])
     if "short" in first:
@@ -243,8 +252,13 @@ def person_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
         return pair(scene, phrase, token)
     if hit.term("enemy") and not hit.term("people"):
         return enemy(scene, token)
+    if token.lemma in ("side", "party") and is_other(scene, phrase):
+        return other_side(scene, phrase, token)
     if term is not None and not is_plural(scene, token.i):
         return title(scene, phrase, hit, term)
+    if hit.term("rank") and scene.token(phrase.first).lower in ("the", "this"):
+        known = rank_holder(scene, hit)
+        return person_found(known, "rank") if known else None
     for sort in ("official", "people"):
         if hit.term(sort):
             if is_bare(scene, phrase):
@@ -266,23 +280,46 @@ def person_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
 def is_pair(scene: Scene, phrase: Phrase) -> bool:
     """True for "both sides", "the two leaders", "the warring parties"."""
     words = {scene.token(i).lower for i in range(phrase.first, phrase.head)}
-    return bool(words & {"both", "two", "warring"}) or (scene.token(phrase.head).lower in ("sides", "parties") and "the" in words)
+    if scene.token(phrase.head).lower in ("sides", "parties"):
+        return bool(words & {"both", "two", "warring", "the"}) and phrase.last == phrase.core
+    return "both" in words or {"the", "two"} <= words or "warring" in words
 
 
 def pair(scene: Scene, phrase: Phrase, token: Token) -> Found:
-    """The two who are at odds or at a table, if the report has told exactly two lately."""
-    roles = {"leader": ("person",), "president": ("person",), "minister": ("person",), "ministry": ("organ",)}.get(
-        token.lemma, ("state", "government", "force", "organ", "armed"))
-    actors = coreference.last_pair(scene, roles)
-    if not actors:
-        return group(scene, phrase, "group")
-    return Found(actors, "several", "noun", "pair", plural=True)
+    """The two who are at odds or at a table, if the report has told exactly two lately: persons, organs, states, or their armies."""
+    words = scene.cover.get(token.i)
+    organ_term = words.term("organ") if words else None
+    if token.lemma in ("leader", "president", "minister") or (words and words.term("title") and "minister" in token.lemma):
+        actors = coreference.last_pair(scene, ("person",))
+    elif token.lemma == "ministry":
+        actors = coreference.last_pair(scene, ("organ",))
+    else:
+        actors = coreference.last_pair(scene, ("state",))
+    if actors and organ_term is not None:
+        actors = tuple(compose_organ(scene.index, a, organ_term, "") for a in actors if a.kind in STATES)
+    if actors and words and words.term("army", "troops"):
+        actors = tuple(compose_force(scene.index, a) if a.kind in STATES else a for a in actors)
+    return Found(actors, "several", "noun", "pair", plural=True) if actors else group(scene, phrase, "group")
+
+
+def is_other(scene: Scene, phrase: Phrase) -> bool:
+    """True for "the other side", "the opposing party"."""
+    return any(scene.token(i).lower in ("other", "opposing", "opposite") for i in range(phrase.first, phrase.head))
+
+
+def other_side(scene: Scene, phrase: Phrase, token: Token) -> Found:
+    """The other of the two sides the report tells, as seen by who speaks; by the words where that is not clear."""
+    speaker = state_behind(scene, speaker_here(scene, token))
+    others = [a for a in coreference.last_pair(scene, ("state",)) if speaker is not None and a.id != speaker.id]
+    if len(others) == 1:
+        return Found((others[0],), "state", "noun", "other-side")
+    return group(scene, phrase, "group")
 
 
 def enemy(scene: Scene, token: Token) -> Found:
     """"The enemy": the other of the two states told, as seen by who speaks; by the words where that is not clear."""
     speaker = state_behind(scene, speaker_here(scene, token))
-    others = [a for a in coreference.last_pair(scene, ("state", "government", "force", "organ")) if speaker and a.id != speaker.id]
+    others = [a for a in coreference.last_pair(scene, ("state",)) if speaker and a.id != speaker.id]
     if speaker is not None and len(others) == 1 and others[0].kind == "state":
         return Found((compose_force(scene.index, others[0]),), "force", "noun", "enemy")
     return group(scene, scene.phrase(token.i), "group")
@@ -330,7 +367,7 @@ def note(scene: Scene, head: int, found: Found) -> None:
     dep, governor = function_of(scene, token)
     seen = Seen(
         mention, found.sort, found.gender, found.plural or len(found.actors) > 1, dep in ("nsubj", "nsubjpass", "agent"),
-        coreference.is_speaking(scene, token), token.quoted, token.sentence, governor.i, found.code, found.family, token.lemma,
+        coreference.is_speaking(scene, token), token.quoted, token.sentence, governor.i, found.code, found.family, token.lemma, found.method,
     )
     scene.by_head[head] = seen
     if found.sort not in ("modifier",) and found.actors:

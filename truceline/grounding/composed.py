@@ -32,7 +32,11 @@ def compose_organ(index: NameIndex, state: Actor, term: Term, words: str) -> Act
 
 
 def compose_force(index: NameIndex, state: Actor) -> Actor:
-    """The armed forces of a state."""
+    """The armed forces of a state; of a de facto authority the force the theatre knows, whatever its id."""
+    if state.kind == "de_facto_authority":
+        own = sorted(a.id for a in index.theatre.actors.values() if a.kind == "armed_force" and state.id in (a.state, a.part_of))
+        if own:
+            return index.theatre.actors[own[0]]
     return compose(index, state, "AF", index.words.force_name, "armed_force")
 
 

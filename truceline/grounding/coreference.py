@@ -5,10 +5,10 @@ The scene read so far in, earlier mentions out; where nothing fits the answer is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from truceline.grounding.composed import state_behind
-from truceline.grounding.scene import STATES, Scene, Seen
+from truceline.grounding.scene import Scene, Seen
 from truceline.records import Actor, Token
 
 MALE = frozenset({"he", "him", "his", "himself"})
@@ -83,8 +83,15 @@ def last_seen(scene: Scene, test: Callable[[Seen], bool], reach: int = 60) -> Se
 
 def context_state(scene: Scene, token: Token) -> Actor | None:
     """The state a bare organ or force belongs to: of the sentence's last subject, of the nearest one told, the publisher's, the report's."""
-    subject = last_seen(scene, lambda s: s.subject and s.sentence == token.sentence and state_of_seen(scene, s) is not None, 0)
-    near = subject or last_seen(scene, lambda s: state_of_seen(scene, s) is not None, 2)
+    here = [s for s in scene.seen if s.sentence == token.sentence and state_of_seen(scene, s) is not None]
+    subjects = [s for s in here if s.subject]
+    if is_speaking(scene, token):
+        # who speaks is seldom the subject of what is told: the accused is
+        accused = {state_of_seen(scene, s) for s in subjects}
+        others = [s for s in here if state_of_seen(scene, s) not in accused]
+        if others:
+            return state_of_seen(scene, others[-1])
+    near = (subjects[-1] if subjects else None) or last_seen(scene, lambda s: state_of_seen(scene, s) is not None, 2)
     if near is not None:
         return state_of_seen(scene, near)
     return scene.actor(scene.home) or scene.actor(scene.dominant)
@@ -95,21 +102,24 @@ def state_of_seen(scene: Scene, seen: Seen) -> Actor | None:
     return state_behind(scene, seen.mention.actors[0]) if seen.mention.actors else None
 
 
-def last_pair(scene: Scene, roles: Iterable[str]) -> tuple[Actor, ...]:
-    """The two last told different actors: persons, organs or states and forces, after the noun that asks for them. Empty unless two."""
-    wanted = frozenset(roles)
+def last_pair(scene: Scene, roles: tuple[str, ...]) -> tuple[Actor, ...]:
+    """The two last told different persons, organs or (roles "state") states and groups that can be sides; empty unless there are two.
+
+    Third parties of the theatre (mediators, missions) are no sides.
+    """
     pair: dict[str, Actor] = {}
     for seen in reversed(scene.seen):
-        if seen.sort not in wanted:
-            continue
         for actor in reversed(seen.mention.actors):
-            one = actor if actor.kind in ("person", "organ", "armed_group") else state_behind(scene, actor) or actor
-            if one.kind in STATES or not STATES_ONLY & wanted:
+            one = side(scene, actor) if roles == ("state",) else actor if seen.sort in roles else None
+            if one is not None and one.party != "third":
                 pair.setdefault(one.id, one)
         if len(pair) >= 2:
             break
-    found = tuple(pair.values())
-    return tuple(reversed(found)) if len(found) == 2 else ()
+    return tuple(reversed(tuple(pair.values())))[:2] if len(pair) >= 2 else ()
 
 
-STATES_ONLY = frozenset({"state"})
+def side(scene: Scene, actor: Actor) -> Actor | None:
+    """The state behind an actor, or the armed group it is."""
+    if actor.kind in ("armed_group", "de_facto_authority"):
+        return actor
+    return state_behind(scene, actor) if actor.kind in ("state", "government", "organ", "armed_force") else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from truceline.codebooks.world_words import Term
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
-from truceline.grounding.composed import compose_force, compose_organ, owner_left, owner_right, state_behind
+from truceline.grounding.composed import compose_force, compose_organ, is_marked, owner_left, owner_right, state_behind
 from truceline.grounding.names import Hit
 from truceline.grounding.people import appositions, office_holder
 from truceline.grounding.told import Known
@@ -157,6 +157,10 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     definite = scene.token(phrase.first).lower in DEFINITE or phrase.first == phrase.core
     if term.sort == "army" and definite:
         return bare_army(scene, phrase)
+    if definite and is_bare(scene, phrase):
+        seen = coreference.last_seen(scene, lambda s: s.code == "AF", 4)
+        if seen is not None:
+            return replace(from_seen(seen, "troops/before"), plural=plural)
     return group(scene, phrase, "force")
 
 
@@ -269,26 +273,66 @@ def from_seen(seen: Seen, method: str) -> Found:
 def group(scene: Scene, phrase: Phrase, sort: str = "group") -> Found:
     """A group or person known by the words only."""
     plural = is_plural(scene, phrase.head)
+    text = words_of(scene, phrase)
     kind: ActorKind = "person" if sort == "person" and not plural else "media" if sort == "media" else "group"
     state = state_behind(scene, owner_left(scene, phrase.first, phrase.head))
-    actor = text_actor(words_of(scene, phrase), kind, state.id if state else None)
+    actor = text_actor(text, kind, state.id if state else None)
     return Found((actor,), "people" if sort == "person" and plural else sort, "noun", "words", plural=plural)
 
 
 def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
-    """Fighters: of the armed group that owns them, else by their words, else those told before with the same word."""
-    owner = owner_left(scene, phrase.first, hit.first) or (
-        owner_right(scene, phrase.core, phrase.last) if scene.token(phrase.head).lemma in ("member", "fighter", "militant") else None
-    )
-    if owner is not None and owner.kind in ("armed_group", "de_facto_authority") and is_plural(scene, phrase.head):
-        return Found((owner,), "armed", "name", "fighters/of-group", plural=True)
-    if is_bare(scene, phrase):
-        seen = coreference.last_seen(scene, lambda s: s.lemma == scene.token(phrase.head).lemma and s.sort in ("group", "person", "armed"))
-        if seen is not None and seen.plural == is_plural(scene, phrase.head):
-            return from_seen(seen, "fighters/before")
-    singular = not is_plural(scene, phrase.head)
-    found = group(scene, phrase, "person" if singular and not hit.term("body") else "group")
-    return replace(found, on_behalf_of=owner if singular and owner is not None and owner.kind not in STATES else None)
+    """Fighters: of the armed group that owns them; those told before, where nothing more is said; else by their words."""
+    lemma = scene.token(phrase.head).lemma
+    plural = is_plural(scene, phrase.head) or lemma == "insurgency"
+    owner = owner_left(scene, phrase.first, hit.first)
+    if owner is None and lemma in ("member", "fighter", "militant", "attacker"):
+        owner = owner_right(scene, phrase.core, phrase.last)
+    grouped = owner is not None and owner.kind in ARMED and (owner.kind != "de_facto_authority" or lemma != "member")
+    if owner is not None and grouped and (plural or hit.term("body")):
+        return Found((owner,), "armed", "name", "fighters/of-group", plural=plural)
+    if owner is None and (plural or hit.term("body")):
+        named = sided(scene, phrase, hit)
+        if named is not None:
+            return Found((named,), "group", "noun", "fighters/side", plural=True)
+        seen = fighters_before(scene, phrase, lemma)
+        if seen is not None:
+            return replace(from_seen(seen, "fighters/before"), plural=plural)
+    if not plural and is_bare(scene, phrase):
+        same = coreference.last_seen(scene, lambda s: s.lemma == lemma and s.sort == "person", 8)
+        if same is not None:
+            return from_seen(same, "fighters/before")
+    found = group(scene, phrase, "group" if plural or hit.term("body") else "person")
+    return replace(found, on_behalf_of=owner if not plural and owner is not None and owner.kind not in STATES else None)
+
+
+def fighters_before(scene: Scene, phrase: Phrase, lemma: str) -> Seen | None:
+    """The armed group bare fighters point back to: one told with the same word, else the last armed group told."""
+    says_more = [scene.token(i) for i in range(phrase.first, phrase.head) if scene.token(i).tag not in ("DT", "CD", "PRP$")]
+    plain = all(t.lemma in scene.index.words.sets["plain"] or t.lemma in scene.index.words.terms for t in says_more)
+    if not plain or lemma in ("member", "supporter", "nationalist", "loyalist", "sympathizer"):
+        return None
+    same = coreference.last_seen(scene, lambda s: s.lemma == lemma and s.sort in ("group", "armed") and s.plural)
+    if same is not None:
+        return same
+    definite = scene.token(phrase.first).lower in DEFINITE
+    return coreference.last_seen(scene, lambda s: is_armed_group(s), 8 if definite else 3)
+
+
+def is_armed_group(seen: Seen) -> bool:
+    """True for a named armed group, or fighters told with more than the bare word."""
+    if seen.mention.actors[0].kind == "armed_group":
+        return True
+    return seen.sort == "group" and seen.method in ("fighters/side", "fighters/words")
+
+
+def sided(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
+    """Fighters named by the state they side with ("pro-Norvanese rebels"): one group, whatever the noun."""
+    for near in scene.hits_in(phrase.first, hit.first - 1):
+        before = scene.token(near.first - 2).lower if near.first > 1 else ""
+        if near.nation and is_marked(scene, near) and before == "pro":
+            word = scene.parse.text[scene.token(near.first).start : scene.token(near.last).end]
+            return text_actor(f"pro-{word} separatists", "armed_group")
+    return None
 
 
 def is_bare(scene: Scene, phrase: Phrase) -> bool:
@@ -300,6 +344,9 @@ def is_bare(scene: Scene, phrase: Phrase) -> bool:
 
 def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
     """Bodies: "the Islamic State group", "the group" (the last one told), else by the words."""
+    back = named_before(scene, phrase)
+    if back is not None:
+        return from_seen(back, "body/part-of-name")
     owner = owner_left(scene, phrase.first, hit.first)
     lemma = scene.token(phrase.head).lemma
     if owner is not None and owner.kind == "armed_group" and scene.token(hit.first - 1).tag != "POS" and not is_plural(scene, phrase.head):
@@ -309,6 +356,15 @@ def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
         if seen is not None:
             return from_seen(seen, "body/before")
     return group(scene, phrase, "body")
+
+
+def named_before(scene: Scene, phrase: Phrase) -> Seen | None:
+    """"The Observatory": a capitalised word that is part of the name of a body told before."""
+    token = scene.token(phrase.head)
+    if not token.text[0].isupper() or phrase.first >= phrase.head or phrase.last != phrase.core:
+        return None
+    words = scene.parse.text[scene.token(phrase.first + 1).start : scene.token(phrase.core).end]
+    return coreference.last_seen(scene, lambda s: s.mention.kind == "name" and f" {words}" in f" {s.mention.actors[0].name}")
 
 
 def fits_body(seen: Seen, lemma: str) -> bool:

@@ -145,6 +145,13 @@ def rank_key(scene: Scene, hit: Hit) -> str:
     return "rank:" + scene.token(hit.last).lower[:3]
 
 
+def rank_holder(scene: Scene, hit: Hit) -> Known | None:
+    """The person last told with this rank."""
+    key = rank_key(scene, hit)
+    told = [k for k in scene.table.people.values() if key in k.roles and k.last >= 0]
+    return max(told, key=lambda k: k.last, default=None)
+
+
 def take_title(scene: Scene, known: Known, hit: Hit) -> None:
     """Add the offices and the gender a title tells."""
     for term in hit.terms:

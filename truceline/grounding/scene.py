@@ -35,6 +35,7 @@ class Seen:
     code: str = ""
     family: str = ""
     lemma: str = ""
+    method: str = ""
 
 
 @dataclass(slots=True)
@@ -140,11 +141,9 @@ def dateline_state(report: Report, index: NameIndex) -> str | None:
     for span in report.shell:
         if span.start > 400:
             break
-        for word in re.findall(r"[^\W\d_]{3,}", span.text):
-            for name in index.theatre.names.get(word.casefold(), ()):
-                actor = index.theatre.actor(name.actor)
-                if name.metonym and actor is not None and actor.state:
-                    return actor.state
+        state = state_in(span.text, index)
+        if state is not None:
+            return state
     return None
 
 
@@ -154,6 +153,19 @@ def publisher_state(report: Report, index: NameIndex) -> str | None:
         return None
     for name in index.theatre.names.get(report.publisher.casefold(), ()):
         publisher = index.theatre.publishers.get(name.actor)
-        if publisher and publisher.state:
+        if publisher is not None:
             return publisher.state
+    return state_in(report.publisher, index)
+
+
+def state_in(text: str, index: NameIndex) -> str | None:
+    """The state that the words of a line tell by a capital, its name or a nationality word."""
+    for word in re.findall(r"[^\W\d_]{3,}", text):
+        if word[0].isupper():
+            if word.casefold() in index.theatre.adjectives:
+                return index.theatre.adjectives[word.casefold()]
+            for name in index.theatre.names.get(word.casefold(), ()):
+                actor = index.theatre.actor(name.actor)
+                if actor is not None and actor.state and (name.metonym or actor.kind == "state"):
+                    return actor.state
     return None
