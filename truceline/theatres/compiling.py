@@ -156,5 +156,6 @@ def _place_names(rows: Iterable[PlaceRow]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for row in rows:
         for text in (*surface_forms(row.name), *(a.n for a in row.aliases)):
-            found.setdefault(name_key(text), {})[row.id] = None
+            # an article is never part of a place mention's span, so names are kept without one
+            found.setdefault(name_key(text).removeprefix("the "), {})[row.id] = None
     return {key: tuple(ids) for key, ids in found.items()}
