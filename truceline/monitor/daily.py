@@ -54,7 +54,7 @@ def make_bulletin(
     return Bulletin(
         theatre=theatre.id, theatre_name=theatre.name, day=day, as_of=as_of, timezone=theatre.timezone, head=head, main=blocks,
         also=tuple(_also(i, book, words, known) for i in today if i not in main),
-        changes=find_changes(acts, day, as_of, book, words),
+        changes=find_changes([i for i in acts if i.window and i.window[0] <= day], day, as_of, book, words),
         board=make_board(bearings, {i.id: i for i in told}, known, theatre, book, words),
         counters=_counters(acts, known, copies, day),
         requests=open_requests(told, known, as_of, theatre, book, words),
@@ -105,7 +105,7 @@ def _block(
     sides = sides_of(incident, theatre)
     desk = Desk(theatre, book, words, day, sides)
     place = incident.place
-    where = f"{place.name} ({place.precision}; a point only as exact as the reports)" if place else "place not told"
+    where = f"{place.name} ({words.precision[place.precision]})" if place else "Place not told"
     return Block(
         incident=incident.id, title=words.title(incident), kind=words.act(incident.type, incident.mode),
         window=window_words(incident.window), place=where, status=incident.status,
@@ -139,10 +139,10 @@ def _head(
     title = words.title(first)
     parts = [f"{count[0].upper()}{count[1:]} told for the day; most is said of one: {title[0].casefold()}{title[1:]} ({first.status})"]
     if first.accused:
-        told = dict.fromkeys((a.by.name, a.of.name) for a in first.accused if not is_third(a.by, theatre))
-        parts += [f"{by} names {of} as the doer" for by, of in list(told)[:2]]
-    denied = dict.fromkeys(a.by.name for a in first.answers if a.stand == "denies" and a.by)
-    parts += [f"{', '.join(denied)} {'denies' if len(denied) == 1 else 'deny'} it"] if denied else []
+        told = {side_of(a.by, theatre): (a.by.name, a.of.name) for a in reversed(first.accused) if not is_third(a.by, theatre)}
+        parts += [f"{by} names {of} as the doer" for by, of in told.values()]
+    denied = {side_of(a.by, theatre): a.by.name for a in reversed(first.answers) if a.stand == "denies" and a.by}
+    parts += [f"{' and '.join(denied.values())} {'denies' if len(denied) == 1 else 'deny'} it"] if denied else []
     return book.line("; ".join(parts) + ".", first_evidence(first, records))
 
 

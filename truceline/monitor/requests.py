@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.table import first_evidence, members_of
@@ -30,7 +31,7 @@ def open_requests(
         asked = next((t.event.targets[0].actor for t in told if t.event.targets), None)
         if asker is None or asked is None or side_of(asker, theatre) == side_of(asked, theatre):
             continue
-        evidence = first_evidence(incident, records)
+        evidence = _in_words(first_evidence(incident, records), records)
         line = book.line(f"“{evidence.span.text}”", evidence, asker.name)
         found.append(OpenRequest(
             number=len(found) + 1, asker=asker.name, asked=asked.name, what=words.act(incident.type, incident.mode),
@@ -38,6 +39,14 @@ def open_requests(
             answer=_answer(incident, records, book, words),
         ))
     return tuple(found)
+
+
+def _in_words(evidence: Evidence, records: Mapping[str, Record]) -> Evidence:
+    """The evidence at the words of the request itself, where they stand in the sentence."""
+    record = records[evidence.ref.report]
+    statement = next((s for s in record.statements if s.id == evidence.statement), None)
+    piece = next((p for p in statement.content if evidence.sentence.contains(p)), None) if statement else None
+    return replace(evidence, span=piece) if piece else evidence
 
 
 def _under(incident: Incident, records: Mapping[str, Record]) -> str | None:

@@ -50,12 +50,22 @@ class Desk:
         """A row from lines and their claimants; None if there are none."""
         cells: list[list[Line]] = [[] for _ in range(len(self.sides) + 1)]
         for claimant, line in lines:
-            cell = cells[self.column(claimant)]
-            if line not in cell:
-                cell.append(line)
+            cells[self.column(claimant)].append(line)
         if not any(cells):
             return None
-        return Row(label, tuple(Cell(tuple(cell)) for cell in cells), contested)
+        return Row(label, tuple(Cell(_joined(cell)) for cell in cells), contested)
+
+
+def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines that say the same in the same words, told by several, as one line that names them all."""
+    groups: dict[tuple[str, str | None], list[Line]] = {}
+    for line in lines:
+        groups.setdefault((line.text, line.note), []).append(line)
+    joined = []
+    for (text, note), group in groups.items():
+        by = "; ".join(dict.fromkeys(x.by for x in group if x.by)) or None
+        joined.append(Line(text, by, tuple(dict.fromkeys(p for x in group for p in x.proofs)), note))
+    return tuple(joined)
 
 
 def sides_of(incident: Incident, theatre: Theatre) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ class Words:
     counts: Mapping[str, str]
     bounds: Mapping[str, str]
     stands: Mapping[str, str]
+    precision: Mapping[str, str]
 
     def act(self, kind: str, mode: str | None) -> str:
         """The noun for a PLOVER type and mode."""
@@ -40,7 +41,7 @@ def load_words() -> Words:
     """The words of `codebooks/bulletin.yaml`."""
     text = files("truceline.codebooks").joinpath("bulletin.yaml").read_text(encoding="utf-8")
     book = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return Words(book["acts"], frozenset(book["means"]), book["counts"], book["bounds"], book["stands"])
+    return Words(book["acts"], frozenset(book["means"]), book["counts"], book["bounds"], book["stands"], book["precision"])
 
 
 def number(value: float) -> str:

@@ -1,0 +1,87 @@
+"""The bulletin as one self-contained HTML page: no script, no font, no image, no request. Each cell leads to its sentence.
+
+Everything that comes from a report or a theatre is escaped; the spans shown are checked against the reports' texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from truceline.exports.plain import plain
+from truceline.monitor.words import clock_words, day_words, moment_words, weekday
+from truceline.records import Report
+from truceline.records.bulletin import Bulletin, Proof, Source
+
+PAGE = "bulletin.html.j2"
+
+
+def render_html(bulletin: Bulletin, reports: Iterable[Report] = ()) -> str:
+    """The page, the same bytes for the same bulletin.
+
+    Args:
+        bulletin: as `monitor.make_bulletin` gives it.
+        reports: the reports it was made from; spans are checked against those given.
+
+    Raises:
+        ValueError: if a proof does not quote the text of its report.
+    """
+    texts = {report.id: report.text for report in reports}
+    for proof in bulletin.proofs:
+        check_proof(proof, texts.get(proof.report))
+    cited = {proof.report for proof in bulletin.proofs}
+    return _template().render(
+        b=bulletin, proofs={p.id: p for p in bulletin.proofs},
+        evidence=[(s, _in_text_order(s, bulletin.proofs)) for s in bulletin.sources if s.report in cited],
+        other_sources=[s for s in bulletin.sources if s.report not in cited],
+        weekday=weekday(bulletin.day),
+    )
+
+
+def check_proof(proof: Proof, text: str | None) -> None:
+    """Raises ValueError if a span of the proof is not what stands in the text (None: the text is not at hand)."""
+    if not proof.sentence.contains(proof.span):
+        raise ValueError(f"proof {proof.id} of report {proof.report}: the words lie outside their sentence")
+    for span in (proof.span, proof.sentence):
+        if text is not None and text[span.start : span.end] != span.text:
+            raise ValueError(f"proof {proof.id} does not quote report {proof.report} at [{span.start}, {span.end})")
+
+
+def _in_text_order(source: Source, proofs: Iterable[Proof]) -> list[Proof]:
+    return sorted((p for p in proofs if p.report == source.report), key=lambda p: (p.sentence.start, p.span.start, int(p.id[1:])))
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("truceline.exports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.filters |= {"day": day_words, "moment": moment_words, "clock": clock_words, "marked": marked, "web": web_address}
+    return environment.get_template(PAGE)
+
+
+def _shown(value: Any) -> Any:
+    """What a template prints: text made plain, everything else as it is."""
+    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def marked(proof: Proof) -> Markup:
+    """The sentence with its words marked, escaped."""
+    start, end = proof.span.start - proof.sentence.start, proof.span.end - proof.sentence.start
+    text = proof.sentence.text
+    before, words, after = (plain(part) for part in (text[:start], text[start:end], text[end:]))
+    return Markup("{}<mark>{}</mark>{}").format(before, words, after)
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if it is a web one; other schemes are never linked."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") else None
+    except ValueError:
+        return None
