@@ -12,7 +12,10 @@ from truceline.statements.merge import Draft
 from truceline.statements.reading import Reading
 
 RELATIVES = ("which", "who", "whose", "where", "whom")
-QUOTED_FORMS = ("quote", "quoted")
+BREAKS = (",", "--", "—", "–", "-")
+TRAILING = ("pcomp", "advcl", "relcl", "acl", "conj", "ccomp")
+PRONOUNS = ("he", "she", "it", "they", "there", "this", "that", "we")
+ASIDES = ("amid", "although", "though", "despite", "after", "days", "hours")
 
 
 def refine(reading: Reading, drafts: list[Draft]) -> None:
@@ -21,10 +24,49 @@ def refine(reading: Reading, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.quotes or not draft.pieces:
             continue
+        draft.pieces[0] = from_start(reading, draft, draft.pieces[0])
         last = draft.pieces[-1]
         if draft.form.endswith(("/clause", "/noun clause")):
             last = carried_further(reading, draft, last, heads)
         draft.pieces[-1] = cut_back(reading, draft, last, heads)
+
+
+def from_start(reading: Reading, draft: Draft, piece: Range) -> Range:
+    """The piece from where the words said begin: the day of saying left out ("said Friday the ..."), a lost beginning taken in."""
+    first = reading.token_at(piece[0])
+    tokens = reading.parse.tokens
+    if draft.form.endswith("/fronted"):
+        token = tokens[first]
+        return (tokens[first + 1].start, piece[1]) if token.tag == "CC" else piece
+    if not draft.form.endswith("/clause"):
+        return piece
+    if first > draft.head + 1:
+        first = lost_start(reading, draft, first)
+    when = next((w for w in reading.times if w.first == first), None)
+    if when is not None and first - draft.head <= 2 and tokens[when.last + 1].tag in ("DT", "PRP$", "PRP", "NNP", "NNPS", "NNS", "JJ", "CD"):
+        first = when.last + 1
+    return min(tokens[first].start, piece[1] - 1), piece[1]
+
+
+def lost_start(reading: Reading, draft: Draft, first: int) -> int:
+    """The token after the introducing "that", or after the cue itself, where the tree gave the first words of the clause away."""
+    tokens = reading.parse.tokens
+    gap = range(draft.head + 1, first)
+    that = next((k for k in gap if tokens[k].lower == "that" and tokens[k].tag in ("IN", "DT", "WDT")), None)
+    if that is not None and not any(tokens[k].tag in FINITE for k in range(draft.head + 1, that)):
+        return that + 1
+    verb = next((t for t in reading.parse.children(draft.head, "ccomp") if t.i >= first), None)
+    if verb is None or reading.parse.children(verb.i, *SUBJECTS):
+        return first
+    addressee = [m for k in gap if (m := reading.mentions.get(k)) is not None and m.span.start == tokens[draft.head + 1].start]
+    if addressee:
+        after = reading.token_at(addressee[0].span.end)
+        return after if after < first else first
+    return draft.head + 1 if all(tokens[k].dep not in ("prep", "npadvmod", "punct", "dative") for k in gap) and not told(reading, draft) else first
+
+
+def told(reading: Reading, draft: Draft) -> bool:
+    return draft.form.startswith(("tell/", "urge/"))
 
 
 def carried_further(reading: Reading, draft: Draft, piece: Range, heads: dict[int, Draft]) -> Range:
@@ -68,9 +110,6 @@ def joined_verb(reading: Reading, draft: Draft, conjunction: Token) -> Token | N
     return None
 
 
-PRONOUNS = ("he", "she", "it", "they", "there", "this", "that", "we")
-
-
 def end_of(reading: Reading, verb: Token, least: int) -> int:
     tokens = reading.parse.subtree(verb.i)
     return max(least, reading.quotes.widened(reading.parse.tokens[tokens[-1]].end, reading.level(verb.i)))
@@ -80,41 +119,47 @@ def cut_back(reading: Reading, draft: Draft, piece: Range, heads: dict[int, Draf
     """The piece up to the first place where somebody else speaks, or the same speaker under another cue."""
     level = reading.level(draft.head)
     tokens = [t for t in reading.between(*piece) if reading.level(t.i) == level]
-    inside = {t.i for t in tokens}
+    fronted = draft.form.endswith("/fronted") or draft.form == "according to"
     for k, token in enumerate(tokens[1:], 1):
         before = tokens[k - 1]
-        if token.i in heads and token.i != draft.head and k > 1:
-            at = cut_at_cue(reading, draft, heads[token.i], tokens, k)
+        if token.i in heads and k > 1:
+            at = cut_at_cue(draft, heads[token.i], tokens, k)
             if at is not None:
                 return piece[0], at
-        if before.text in (",", "--", "—", "–", "-") and is_aside(reading, token, inside, tokens[-1], before):
+        if not fronted and before.text in BREAKS and is_aside(reading, token, tokens[-1]):
             return piece[0], before.start
     return piece
 
 
-def cut_at_cue(reading: Reading, draft: Draft, other: Draft, tokens: list[Token], k: int) -> int | None:
-    """The place to end before another cue of the same speaker ("and vowed to", ", adding that"), None if it is told within."""
-    shared = other.speaker.shared and other.speaker.head == draft.speaker.head
-    if shared:
-        j = k
-        while j > 1 and (tokens[j - 1].dep in ("aux", "advmod", "neg") and tokens[j - 1].head == tokens[k].i):
-            j -= 1
-        while j > 1 and (tokens[j - 1].dep in ("cc", "punct") or tokens[j - 1].text in ",-—–"):
-            j -= 1
-        return tokens[j].start
+def cut_at_cue(draft: Draft, other: Draft, tokens: list[Token], k: int) -> int | None:
+    """The place to end before another cue: of the same speaker ("and vowed to", ", adding that"), or of another in a clause that trails
+    behind (", with officials saying"). None if it is told within."""
+    if other.speaker.shared:
+        return before_joint(tokens, k) if other.speaker.head == draft.speaker.head else None
+    j = next((j for j in range(k, 0, -1) if tokens[j].i <= other.speaker.first), k)
+    if tokens[k].dep not in TRAILING:
+        return None
+    for step in range(1, 4):
+        if j - step > 0 and tokens[j - step].text in BREAKS:
+            return tokens[j - step].start
     return None
 
 
-def is_aside(reading: Reading, token: Token, inside: set[int], last: Token, before: Token) -> bool:
+def before_joint(tokens: list[Token], k: int) -> int:
+    """The place before the helpers, the conjunction and the comma that lead to token `k`."""
+    j = k
+    while j > 1 and tokens[j - 1].dep in ("aux", "advmod", "neg") and tokens[j - 1].head == tokens[k].i:
+        j -= 1
+    while j > 1 and (tokens[j - 1].dep in ("cc", "punct") or tokens[j - 1].text in BREAKS):
+        j -= 1
+    return tokens[j].start
+
+
+def is_aside(reading: Reading, token: Token, last: Token) -> bool:
     """True if after a comma or dash the report speaks itself up to the end of the piece."""
     if token.lower in RELATIVES and token.tag in ("WDT", "WP", "WP$", "WRB"):
         verb = token
         while verb.dep not in ("relcl", "advcl") and verb.head != verb.i:
             verb = reading.parse.tokens[verb.head]
         return verb.dep == "relcl" and reading.parse.subtree(verb.i)[-1] >= last.i - 1
-    if token.lower in ASIDES:
-        return True
-    return False
-
-
-ASIDES = ("amid", "although", "though", "despite")
+    return token.lower in ASIDES

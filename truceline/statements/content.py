@@ -6,7 +6,7 @@ Tries the forms of the codebook row in order and returns the first that fits, wi
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.records import Token
 from truceline.statements import direct, indirect
@@ -34,8 +34,38 @@ def content_of(reading: Reading, found: Found, speaker: Speaker) -> Content | No
     for form in found.row.forms:
         content = by_form(reading, found, speaker, form)
         if content is not None:
-            return content
+            return on_both_sides(reading, found, speaker, content)
     return None
+
+
+def on_both_sides(reading: Reading, found: Found, speaker: Speaker, content: Content) -> Content:
+    """The content with what stands on the other side of a cue between commas: "If it is repeated, she warned, ...", "A, he said, but B"."""
+    if speaker.shared or content.form not in ("clause", "quote", "fronted") or is_reduced(reading, found.head):
+        return content
+    parse, text = reading.parse, reading.text
+    core, last = core_start(reading, found, speaker), tail_end(reading, found, tail(reading, found, speaker))
+    start, end = reading.sentence_bounds(found.head)
+    left_end, right_start = reading.back(parse.tokens[core].start), parse.tokens[last].end
+    if text[right_start : right_start + 1] != ",":
+        return content
+    if all(a >= right_start for a, _ in content.pieces):
+        led = left_end > start and text[left_end - 1] == "," and not is_as_clause(reading, found.head) and opens(reading, start, left_end)
+        return replace(content, pieces=((start, left_end), *content.pieces)) if led else content
+    if all(b <= right_start for _, b in content.pieces) and goes_on_after(reading, right_start + 1, end):
+        return replace(content, pieces=(*content.pieces, (right_start, end)))
+    return content
+
+
+def opens(reading: Reading, start: int, end: int) -> bool:
+    return can_lead(reading, start, end) or indirect.is_complete(reading, start, end)
+
+
+def goes_on_after(reading: Reading, start: int, end: int) -> bool:
+    """True if what follows a cue and a comma goes on with what was said: "but ...", "and ...", "so that ...", with no cue of its own."""
+    tokens = [t for t in reading.between(start, end) if t.dep != "punct"]
+    if len(tokens) < 3 or (tokens[0].tag != "CC" and tokens[0].lower != "so"):
+        return False
+    return not any(t.lemma in reading.speech.verbs and t.pos == "VERB" for t in tokens)
 
 
 def by_form(reading: Reading, found: Found, speaker: Speaker, form: str) -> Content | None:

@@ -62,6 +62,10 @@ def to_of(reading: Reading, verb: int) -> Token | None:
 def clause_after(reading: Reading, verb: int) -> Range | None:
     """The that-clause (or bare clause) that follows the cue; questions ("whether ...") claim nothing."""
     for kid in reading.parse.children(verb, "ccomp"):
+        clear = next((k for k in reading.parse.subtree(kid.i) if verb < k < verb + 4 and reading.parse.tokens[k].lower == "clear"), None)
+        if clear is not None and reading.parse.tokens[verb].lemma == "make":
+            below = [k for k in reading.parse.subtree(kid.i) if k > clear]
+            return subtree_range(reading, kid.i, after=clear) if below else that_after(reading, clear)
         if kid.i > verb and to_of(reading, kid.i) is None and not is_question(reading, kid) and has_subject(reading, kid):
             return with_coordinated(reading, subtree_range(reading, kid.i, after=verb), verb)
     return that_after(reading, verb)

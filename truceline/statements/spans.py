@@ -7,17 +7,28 @@ from truceline.statements.quotes import MARKS
 
 TAIL = " \n\t.,;:–—-"
 HEAD = " \n\t,;:–—-"
+INTRODUCING = ("that ", "that:", "that,")
+OPENING = "\"“«"
 CLOSING = "\"”’'»"
 
 
 def inner(text: str, start: int, end: int) -> Span | None:
     """The span of content within [start, end), None if nothing is left."""
     start, end = _ends(text, start, end)
-    while start < end and text[start:end].lower().startswith("that ") :
-        start, end = _ends(text, start + 5, end)
+    while text[start:end].lower().startswith(INTRODUCING):
+        start, end = _ends(text, start + 4, end)
+    for article in ("a ", "an ", "the "):
+        quoted = text[start + len(article) : end]
+        if text[start:end].lower().startswith(article) and quoted[:1] in OPENING and _quotes_all(quoted):
+            start, end = _ends(text, start + len(article), end)
     if end - start < 2 or not any(c.isalnum() for c in text[start:end]):
         return None
     return Span.of(text, start, end)
+
+
+def _quotes_all(words: str) -> bool:
+    """True if the opening mark of `words` is closed at their end, or never."""
+    return not any(c in "\"“”«»" for c in words[1:-1])
 
 
 def _ends(text: str, start: int, end: int) -> tuple[int, int]:
