@@ -23,10 +23,11 @@ LIKE_JSON = re.compile(r"\s*[{\[]")
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One report as it came in: the record, and the raw bytes its hash and its raw map speak of."""
+    """One report as it came in: the raw bytes its hash and its raw map speak of, and what was wrong with it (where: its id)."""
 
     report: Report
     raw: bytes
+    issues: tuple[Issue, ...] = ()
 
 
 Found = Iterator[Incoming | Issue]
@@ -40,37 +41,35 @@ def failed(err: IntakeError) -> Issue:
 def read_text(raw: bytes, where: str) -> Found:
     """A plain text file: one report."""
     text, issues = decode(raw, where)
-    yield from issues
     plain = headline(text)
     given = Report("", "", title=plain.title, sha256=sha256_of(raw))
     report = completed(given, text[plain.body :], where, metadata=())
     if plain.body:
         report = replace(report, raw_map=tuple((k, r + plain.body) for k, r in report.raw_map))
-    yield from finished(report, raw, where)
+    yield from finished(report, raw, where, issues)
 
 
 def read_html(raw: bytes, where: str) -> Found:
     """A page: one report. Raw offsets count the extracted words, since markup lies between them."""
     html, issues = decode(raw, where, markup=True)
-    yield from issues
-    yield from page_report({}, html, raw, where)
+    yield from page_report({}, html, raw, where, issues)
 
 
-def page_report(fields: Mapping[str, Any], html: str, raw: bytes, where: str) -> Found:
+def page_report(fields: Mapping[str, Any], html: str, raw: bytes, where: str, before: list[Issue]) -> Found:
     """The report of a page; fields given beside it win over what the page says."""
     page = read_page(html, where)
     told = {"title": page.title, "publisher": page.publisher, "published": page.published, "url": page.url}
     given = {key: value for key, value in fields.items() if key != "html" and value is not None}
     report, issues = read_fields({**told, **given, "text": page.text}, where, sha256=sha256_of(raw))
-    yield from issues
-    yield from finished(report, raw, where)
+    yield from finished(report, raw, where, before + issues)
 
 
-def finished(report: Report, raw: bytes, where: str) -> Found:
-    """The report with its language, after the issues of its own."""
+def finished(report: Report, raw: bytes, where: str, issues: list[Issue]) -> Found:
+    """The report with its language, after its issues."""
     report = with_language(report)
-    yield from check(report, where)
-    yield Incoming(report, raw)
+    issues = issues + check(report, where)
+    yield from issues
+    yield Incoming(report, raw, tuple(replace(issue, where=report.id) for issue in issues))
 
 
 def read_object(fields: object, where: str) -> Found:
@@ -79,13 +78,12 @@ def read_object(fields: object, where: str) -> Found:
         raise IntakeError(f"a report must be an object, not {type(fields).__name__}", where=where, code="wrong-type")
     text, html = fields.get("text"), fields.get("html")
     if text is None and isinstance(html, str):
-        yield from page_report(fields, html, html.encode("utf-8", "surrogatepass"), where)
+        yield from page_report(fields, html, html.encode("utf-8", "surrogatepass"), where, [])
         return
     if not isinstance(text, str):
         raise IntakeError('no text in it: neither "text" nor "html"', where=where, code="no-text")
     report, issues = read_fields(fields, where)
-    yield from issues
-    yield from finished(report, text.encode("utf-8", "surrogatepass"), where)
+    yield from finished(report, text.encode("utf-8", "surrogatepass"), where, issues)
 
 
 def parse_json(text: str, where: str) -> Any:

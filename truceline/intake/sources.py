@@ -34,7 +34,8 @@ class Ids:
         if longer in self.seen:
             return Issue("info", "intake", where, "seen-twice", f"report {longer} was already read in this run")
         self.seen[longer] = known
-        return Incoming(replace(report, id=longer), incoming.raw)
+        issues = tuple(replace(issue, where=longer) for issue in incoming.issues)
+        return Incoming(replace(report, id=longer), incoming.raw, issues)
 
 
 def read_paths(paths: Iterable[str | Path]) -> Iterator[Report | Issue]:

@@ -1,5 +1,5 @@
 """Runners: reports and a theatre in, records out. They decide where the per-report walk runs, never what it reads."""
 
-from truceline.runners.local import code_all
+from truceline.runners.local import code_all, code_incoming
 
-__all__ = ["code_all"]
+__all__ = ["code_all", "code_incoming"]

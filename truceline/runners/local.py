@@ -9,10 +9,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from itertools import islice
 
 from truceline.errors import TrucelineError
-from truceline.intake import not_coded
+from truceline.intake import Incoming, not_coded
 from truceline.issues import Issue
 from truceline.pipeline import code_report
 from truceline.records import Record, Report
@@ -42,6 +43,21 @@ def code_all(reports: Iterable[Report], theatre: Theatre, workers: int = 1) -> I
     if workers <= 1:
         return (code_one(report, theatre) for report in reports)
     return spread(reports, theatre, workers)
+
+
+def code_incoming(found: Iterable[Incoming], theatre: Theatre, workers: int = 1) -> Iterator[Record]:
+    """As `code_all`, each record with the issues met when its report came in."""
+    met: deque[tuple[Issue, ...]] = deque()
+
+    def reports() -> Iterator[Report]:
+        for incoming in found:
+            met.append(incoming.issues)
+            yield incoming.report
+
+    for record in code_all(reports(), theatre, workers):
+        before = met.popleft()
+        rest = tuple(issue for issue in record.issues if issue not in before)
+        yield replace(record, issues=before + rest)
 
 
 def code_one(report: Report, theatre: Theatre) -> Record:

@@ -1,0 +1,55 @@
+"""`truceline add`: reports in, records kept in the monitor database, a receipt out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from truceline.cli.code import incoming
+from truceline.cli.options import Database, Json, Paths, TheatreName, Workers
+from truceline.cli.terminal import FAILED, OK, clean, print_json, watched
+
+if TYPE_CHECKING:
+    from truceline.intake import Incoming
+    from truceline.store import Receipt
+
+
+def add(paths: Paths, db: Database, theatre: TheatreName = "world", workers: Workers = 1, as_json: Json = False) -> None:
+    """Read reports into a monitor database and print a receipt.
+
+    The same report added again is known and changes nothing. Exit code: 0 all was read, 1 something was not, 2 usage.
+    """
+    from truceline.runners import code_incoming
+    from truceline.store import open_monitor
+    from truceline.theatres import load_theatre
+
+    tally: Counter[str] = Counter()
+    raw: dict[str, bytes] = {}
+    loaded = load_theatre(theatre)
+    with open_monitor(db) as monitor:
+        found = keeping(incoming(paths, tally, as_json=as_json), raw)
+        receipt = monitor.add(watched(code_incoming(found, loaded, workers), "reports read"), raw)
+    print_receipt(receipt, tally["error"], as_json=as_json)
+    raise typer.Exit(FAILED if tally["error"] or receipt.failed else OK)
+
+
+def keeping(found: Iterator[Incoming], raw: dict[str, bytes]) -> Iterator[Incoming]:
+    """The reports as they come, their bytes put where the database finds them."""
+    for one in found:
+        raw[one.report.sha256] = one.raw
+        yield one
+
+
+def print_receipt(receipt: Receipt, unread: int, *, as_json: bool) -> None:
+    """The receipt: what became of everything handed in."""
+    if as_json:
+        print_json({**receipt.as_dict(), "unread": unread})
+        return
+    print(f"read {receipt.read}: {receipt.new} new, {receipt.recoded} read anew, {receipt.known} known, {len(receipt.failed)} failed")
+    if unread:
+        print(f"{unread} faults in the input, told above")
+    for report, reason in receipt.failed:
+        print(clean(f"failed: {report}: {reason}"))

@@ -1,0 +1,25 @@
+"""`truceline copies`: which reports of the monitor database carry one text."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from truceline.cli.options import Database, Json
+from truceline.cli.records import records_by_theatre
+from truceline.cli.terminal import clean, print_json
+
+
+def copies(db: Database, as_json: Json = False) -> None:
+    """List groups of reports that carry the same text, with the kind of copy."""
+    from truceline.incidents import find_copies
+
+    reports = {record.report.id: record.report for found in records_by_theatre(db, None, None).values() for record in found}
+    groups = find_copies(reports.values())
+    if as_json:
+        print_json([asdict(group) for group in groups])
+        return
+    for group in groups:
+        others = ", ".join(report for report in group.reports if report != group.origin)
+        print(clean(f"{group.kind}: {group.origin} <- {others} (containment {group.containment5:.2f})"))
+    if not groups:
+        print("no copies")

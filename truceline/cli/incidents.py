@@ -1,0 +1,43 @@
+"""`truceline incidents`: one happening from the tellings of many reports, from the monitor database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from truceline.cli.options import AsOf, Database, Json, OneTheatre
+from truceline.cli.records import records_by_theatre
+from truceline.cli.terminal import clean, print_json
+
+
+def incidents(db: Database, theatre: OneTheatre = None, as_of: AsOf = None, as_json: Json = False) -> None:
+    """Reconcile the records into incidents and print them; figures stay with their claimants and are never added."""
+    from truceline.exports.incident import incident_dict
+    from truceline.incidents import reconcile
+    from truceline.store import open_monitor
+    from truceline.theatres import load_theatre
+
+    told: list[dict[str, Any]] = []
+    for name, records in records_by_theatre(db, theatre, as_of).items():
+        rows = [incident_dict(incident) for incident in reconcile(records, load_theatre(theatre or name))]
+        if as_of is None:
+            with open_monitor(db, create=False) as monitor:
+                monitor.save_incidents(name, rows)
+        told += ({"theatre": name, **row} for row in rows)
+    if as_json:
+        print_json(told)
+    else:
+        print(clean("\n".join(headline(row) for row in told) or "no incidents"))
+
+
+def headline(row: dict[str, Any]) -> str:
+    """One incident in a line, and each figure with its claimant in a line of its own."""
+    days = "/".join(dict.fromkeys(row["window"])) if row["window"] else "day not told"
+    place = row["place"]["name"] if row["place"] else "place not told"
+    kind = f"{row['type']}/{row['mode']}" if row["mode"] else row["type"]
+    grade = f", grade {row['grade']['source']}{row['grade']['information']}" if row["grade"] else ""
+    lines = [f"{row['id']}  {days}  {place}  {kind}: {row['status']}{grade}; {row['reports']} reports, {row['independent']} independent"]
+    for chain in row["counts"]:
+        claimant = chain["claimant"]["name"] if chain["claimant"] else f"report {chain['voice']}"
+        side = f" of {chain['side']['name']}" if chain["side"] else ""
+        lines.append(f"    {claimant}: {chain['bound']} {chain['current']:g} {chain['what']}{side}")
+    return "\n".join(lines)

@@ -1,0 +1,77 @@
+"""`truceline`: the table of verbs and the one place where errors become a line and an exit code.
+
+Exit codes: 0 done; 1 something was not read, or the work could not be done; 2 wrong usage; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from truceline.cli.add import add
+from truceline.cli.bench import bench
+from truceline.cli.code import code
+from truceline.cli.copies import copies
+from truceline.cli.db import db
+from truceline.cli.evaluate import evaluate
+from truceline.cli.incidents import incidents
+from truceline.cli.statements import statements
+from truceline.cli.terminal import FAILED, INTERRUPTED, USAGE, clean
+from truceline.cli.theatre import theatre
+from truceline.errors import TrucelineError, UsageError
+from truceline.version import __version__
+
+app = typer.Typer(
+    name="truceline",
+    help="A ceasefire monitor made from news reports: who says what happened, who denies it, auditable to the word.",
+    epilog="Exit codes: 0 done, 1 something was not read or could not be done, 2 wrong usage, 130 interrupted.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for verb in (code, add, statements, incidents, copies):
+    app.command()(verb)
+app.command("eval")(evaluate)
+app.add_typer(bench, name="bench")
+app.add_typer(theatre, name="theatre")
+app.add_typer(db, name="db")
+
+
+def version(asked: bool) -> None:
+    """Print the version and stop."""
+    if asked:
+        print(f"truceline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def truceline(
+    show_version: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """A ceasefire monitor made from news reports: who says what happened, who denies it, auditable to the word."""
+
+
+def main() -> None:
+    """Run the command line. An error made on purpose is one line on standard error, never a traceback."""
+    try:
+        app()
+    except UsageError as err:
+        fail(str(err), USAGE)
+    except TrucelineError as err:
+        fail(str(err), FAILED)
+    except KeyboardInterrupt:
+        fail("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read our output has gone: nobody is left to tell, and flushing again must not raise.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
+
+
+def fail(words: str, exit_code: int) -> None:
+    """Say what went wrong and end."""
+    print(f"truceline: {clean(words)}", file=sys.stderr)
+    sys.exit(exit_code)

@@ -1,0 +1,16 @@
+"""Options that several verbs share, so that they read the same everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files (.txt .html .json .jsonl), folders, or - for standard input.")]
+Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="The monitor database (SQLite).")]
+TheatreName = Annotated[str, typer.Option("--theatre", metavar="NAME|DIR", help="A built-in theatre or the folder of a pack.")]
+OneTheatre = Annotated[str | None, typer.Option("--theatre", metavar="NAME|DIR", help="Only what was read with this theatre.")]
+Workers = Annotated[int, typer.Option("--workers", min=1, max=64, metavar="N", help="Processes to read with; the records stay the same.")]
+Json = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="Only what was public by this day (YYYY-MM-DD).")]

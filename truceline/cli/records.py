@@ -1,0 +1,29 @@
+"""Records of the monitor database for the verbs that work across reports: read once, by theatre."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from truceline.cli.days import check_day
+
+if TYPE_CHECKING:
+    from truceline.records import Record
+
+
+def records_by_theatre(db: Path, theatre: str | None, as_of: str | None) -> dict[str, list[Record]]:
+    """The latest records of a database, by the name of the theatre they were read with."""
+    from truceline.exports.reading import record_from_dict
+    from truceline.store import open_monitor
+
+    check_day(as_of, "--as-of")
+    with open_monitor(db, create=False) as monitor:
+        names = [theatre_id(theatre)] if theatre else list(monitor.theatres())
+        return {name: [record_from_dict(row) for row in monitor.records(name, as_of)] for name in names}
+
+
+def theatre_id(theatre: str) -> str:
+    """The id under which records of a theatre are kept, whatever way it was named."""
+    from truceline.theatres import load_theatre
+
+    return load_theatre(theatre).id

@@ -1,0 +1,37 @@
+"""`truceline statements`: who said what, from the monitor database."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from truceline.cli.days import check_day
+from truceline.cli.options import AsOf, Database, Json, OneTheatre
+from truceline.cli.records import theatre_id
+from truceline.cli.terminal import console, print_json, safe
+
+Speaker = Annotated[str | None, typer.Option("--speaker", metavar="WORDS", help="Only speakers whose name has these words in it.")]
+
+
+def statements(db: Database, theatre: OneTheatre = None, speaker: Speaker = None, as_of: AsOf = None, as_json: Json = False) -> None:
+    """List the statements of all reports, by report and place in it."""
+    from truceline.store import open_monitor
+
+    check_day(as_of, "--as-of")
+    wanted = (speaker or "").casefold()
+    with open_monitor(db, create=False) as monitor:
+        told = [
+            {"report": record["id"], "theatre": record["theatre"], **statement}
+            for record in monitor.records(theatre and theatre_id(theatre), as_of)
+            for statement in record["statements"]
+            if wanted in statement["speaker"]["name"].casefold()
+        ]
+    if as_json:
+        print_json(told)
+        return
+    screen = console()
+    for row in told:
+        content = " … ".join(piece["text"] for piece in row["content"])
+        screen.print(f"[bold]{safe(row['speaker']['name'])}[/] ({safe(row['said_at'] or 'day not told')}, {row['kind']}): {safe(content)}")
+        screen.print(f"  [dim]{safe(row['report'])} {safe(row['id'])}[/]")

@@ -1,0 +1,60 @@
+"""Speed and memory of the per-report walk, beside the full pipeline of the same language model on the same texts."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from truceline.language.parser import load_full_model
+from truceline.pipeline import code_report
+from truceline.records import Report
+from truceline.theatres import Theatre
+
+
+def measure(reports: Sequence[Report], theatre: Theatre, rounds: int = 3) -> dict[str, float]:
+    """Run both over all reports `rounds` times, in turn, and keep the best of each.
+
+    Returns:
+        articles, words, code_articles_per_second, model_articles_per_second, ratio (coding to model; above 1 coding is faster), and
+        peak_rss_mb: the highest memory of this process in MB after coding, before the full model is loaded.
+    """
+    if not reports:
+        return dict.fromkeys(("articles", "words", "code_articles_per_second", "model_articles_per_second", "ratio", "peak_rss_mb"), 0.0)
+
+    def code() -> None:
+        for report in reports:
+            code_report(report, theatre)
+
+    code()
+    peak = peak_mb()
+    model = load_full_model()
+
+    def parse() -> None:
+        for _ in model.pipe((report.text for report in reports), batch_size=32):
+            pass
+
+    parse()
+    pairs = [(seconds(code), seconds(parse)) for _ in range(rounds)]
+    ours, theirs = min(a for a, _ in pairs), min(b for _, b in pairs)
+    return {
+        "articles": len(reports),
+        "words": sum(len(report.text.split()) for report in reports),
+        "code_articles_per_second": len(reports) / ours,
+        "model_articles_per_second": len(reports) / theirs,
+        "ratio": theirs / ours,
+        "peak_rss_mb": peak,
+    }
+
+
+def seconds(work: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def peak_mb() -> float:
+    """Highest resident memory of this process so far, in MB (the kernel counts KiB on Linux, bytes on macOS)."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
