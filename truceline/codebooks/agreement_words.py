@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from truceline.codebooks.words import read_yaml
 
 
-class AgreementBook(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AgreementBook:
     """The codebook compiled. `kinds` maps a noun to its group, `same_kind` a word to the number of its group."""
 
     kinds: Mapping[str, str]
     same_kind: Mapping[str, int]
     sets: Mapping[str, frozenset[str]]
 
-    def __getitem__(self, name: Any) -> frozenset[str]:
+    def __getitem__(self, name: str) -> frozenset[str]:
         """The word list of that name."""
         return self.sets[name]
 
