@@ -1,4 +1,4 @@
-"""Is there an agreement behind these words? A candidate phrase in; the dates told with it, and whether it is shown as made or sought, out."""
+"""Is there an agreement behind these words? A candidate in; the dates told with it, and whether it is shown as made or sought, out."""
 
 from __future__ import annotations
 

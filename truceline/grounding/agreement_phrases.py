@@ -130,13 +130,18 @@ def right_edge(parse: Parse, token: Token, book: AgreementBook) -> int:
         if tokens[run].lower in ("the", "a"):
             run += 1
         start = run
-        while run < sentence.last and (not tokens[run].text[0].islower() and tokens[run].pos != "PUNCT" or tokens[run].lower == "hostilities"):
+        while run < sentence.last and carries_on(tokens[run]):
             run += 1
         of_name = tokens[k].lower == "of" or tokens[token.i].text[0].isupper()
         if run == start or not of_name:
             break
         k = last = run
     return last
+
+
+def carries_on(token: Token) -> bool:
+    """True for a word that goes on with a name: capitals, numbers, "of hostilities"."""
+    return token.lower == "hostilities" or not (token.text[0].islower() or token.pos == "PUNCT")
 
 
 def is_name(parse: Parse, token: Token, first: int, last: int, book: AgreementBook) -> bool:
