@@ -37,7 +37,7 @@ class Cue:
     predicate ("called X a ..."), as ("described X as ..."), gerund ("proposed holding ..."), noun clause, noun prep ("expressed hope that",
     "claimed responsibility for"), quoted ("quoted X as saying"), "prep W" (what follows the preposition W).
     `addressee` says where the person spoken to stands: "object" or "to" or None. `needs` are words one of which must hang on the verb
-    (particle, complement adjective, or object noun).
+    (particle, complement adjective, or object noun); with `near`, right after it.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Cue:
     forms: tuple[str, ...]
     addressee: str | None = None
     needs: frozenset[str] = frozenset()
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class Speech:
     barred_speakers: frozenset[str]
     content_nouns: frozenset[str]
     empty_objects: frozenset[str]
+    nobody: frozenset[str]
+    withheld: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     examples: tuple[tuple[str, Example], ...]
 
@@ -92,7 +95,7 @@ def compile_speech(raw: dict[str, Any]) -> Speech:
         examples.extend((row["class"], _example(row["class"], e)) for e in row["examples"])
     nouns = {lemma: tuple(row["forms"]) for row in raw["nouns"] for lemma in row["lemmas"]}
     words = {key: frozenset(raw["words"][key]) for key in (
-        "issued", "carriers", "issuing", "unreal", "venues", "media", "listeners", "speakers_for", "barred_speakers", "content_nouns", "empty_objects")}
+        "issued", "carriers", "issuing", "unreal", "venues", "media", "listeners", "speakers_for", "barred_speakers", "content_nouns", "empty_objects", "nobody", "withheld")}
     # A row that needs a word is the narrower one and is tried first.
     ordered = {lemma: tuple(sorted(rows, key=lambda c: not c.needs)) for lemma, rows in verbs.items()}
     return Speech(ordered, nouns, phrases=tuple(tuple(p.split()) for p in raw["phrases"]), examples=tuple(examples), **words)
@@ -104,7 +107,7 @@ def _cues(row: dict[str, Any]) -> list[Cue]:
         if form not in FORMS and not form.startswith("prep "):
             raise CodebookError(f"class {name}: no form {form!r}", where="codebooks/speech.yaml")
     needs = frozenset(row.get("needs", ()))
-    return [Cue(name, lemma, forms, row.get("addressee"), needs) for lemma in row["lemmas"]]
+    return [Cue(name, lemma, forms, row.get("addressee"), needs, bool(row.get("near"))) for lemma in row["lemmas"]]
 
 
 def _example(name: str, raw: dict[str, Any]) -> Example:

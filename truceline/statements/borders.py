@@ -124,9 +124,9 @@ def cut_back(reading: Reading, draft: Draft, piece: Range, heads: dict[int, Draf
         before = tokens[k - 1]
         if token.i in heads and k > 1:
             at = cut_at_cue(draft, heads[token.i], tokens, k)
-            if at is not None:
+            if at is not None and not (fronted and not heads[token.i].speaker.shared):
                 return piece[0], at
-        if not fronted and before.text in BREAKS and is_aside(reading, token, tokens[-1]):
+        if not fronted and before.text in BREAKS and is_aside(reading, token, before, tokens[-1]):
             return piece[0], before.start
     return piece
 
@@ -155,11 +155,11 @@ def before_joint(tokens: list[Token], k: int) -> int:
     return tokens[j].start
 
 
-def is_aside(reading: Reading, token: Token, last: Token) -> bool:
+def is_aside(reading: Reading, token: Token, before: Token, last: Token) -> bool:
     """True if after a comma or dash the report speaks itself up to the end of the piece."""
     if token.lower in RELATIVES and token.tag in ("WDT", "WP", "WP$", "WRB"):
         verb = token
         while verb.dep not in ("relcl", "advcl") and verb.head != verb.i:
             verb = reading.parse.tokens[verb.head]
         return verb.dep == "relcl" and reading.parse.subtree(verb.i)[-1] >= last.i - 1
-    return token.lower in ASIDES
+    return before.text == "," and token.lower in ASIDES

@@ -192,6 +192,9 @@ def from_quote(reading: Reading, found: Found, speaker: Speaker) -> Content | No
     start, end = reading.sentence_bounds(found.head)
     end = max(end, parse.tokens[tail_end(reading, found, own)].end + 3)
     right = direct.quote_after(reading, parse.tokens[found.last].end, end, level)
+    here = parse.sentence_of(found.head).paragraph
+    if right is not None and right.paragraph != here and text_before(reading, right) != ":":
+        right = None
     if right is not None and not direct.is_introduced(reading, parse.tokens[found.last].end, right, own):
         right = None
     if left is None and right is None:
@@ -207,6 +210,11 @@ def from_quote(reading: Reading, found: Found, speaker: Speaker) -> Content | No
         pieces.extend(whole(reading, right))
         used.extend(q.number for q in reading.quotes.run(right))
     return Content(tuple(pieces), tuple(used), "quote")
+
+
+def text_before(reading: Reading, quote: Quote) -> str:
+    """The last character before the quotation that is not a blank."""
+    return reading.text[max(0, reading.back(quote.open) - 1) : reading.back(quote.open)]
 
 
 def unquoted_rest(reading: Reading, found: Found, own: frozenset[int], left: Quote) -> tuple[Range, ...]:

@@ -47,7 +47,7 @@ def under_row(parse: Parse, token: Token, row: Cue) -> Found | None:
     if after is not None and after.lower in row.needs:
         return Found(token.i, token.i, after.i, row)
     for kid in parse.children(token.i):
-        if kid.i > token.i and (kid.lemma in row.needs or kid.lower in row.needs):
+        if token.i < kid.i <= (token.i + 2 if row.near else len(parse.tokens)) and (kid.lemma in row.needs or kid.lower in row.needs):
             return Found(token.i, token.i, kid.i if kid.dep == "dobj" and kid.i <= token.i + 3 else token.i, row)
     return None
 

@@ -22,7 +22,7 @@ def quote_before(reading: Reading, cue: int, level: int) -> Quote | None:
     """The quotation that closes right before the token `cue`, a comma or dash between allowed."""
     at = reading.back(reading.parse.tokens[cue].start)
     quote = reading.quotes.by_close.get(at)
-    if quote is None and at and reading.text[at - 1] in ",-–—.":
+    if quote is None and at and reading.text[at - 1] in ",-–—":
         quote = reading.quotes.by_close.get(reading.back(at - 1))
     if quote is None or quote.parent != level or ends_alone(reading, quote, cue):
         return None

@@ -89,6 +89,8 @@ def infinitive_after(reading: Reading, verb: int) -> Range | None:
                 continue
             head = below[0]
         to = to_of(reading, head.i)
+        if head.lemma in reading.speech.withheld and reading.parse.children(head.i, "auxpass"):
+            return None
         if head.i > verb and to is not None:
             start, end = subtree_range(reading, head.i, after=to.i)
             before = reading.parse.tokens[to.i - 1]

@@ -76,7 +76,8 @@ def kind_of(reading: Reading, draft: Draft, pieces: list[Span]) -> StatementKind
 def cut_pieces(reading: Reading, draft: Draft) -> list[Span]:
     """The pieces as spans in text order, cut to inner text."""
     spans = [inner(reading.text, a, b) for a, b in sorted(set(draft.pieces))]
-    return [s for s in spans if s is not None]
+    days = {w.span for w in reading.times}
+    return [s for s in spans if s is not None and s not in days]
 
 
 def sentence_span(reading: Reading, draft: Draft) -> Span:

@@ -35,9 +35,12 @@ class Speaker:
 
 
 def speaker_of(reading: Reading, verb: int) -> Speaker | None:
-    """The speaker of the verb, None if its words name nobody."""
+    """The speaker of the verb, None if its words name nobody ("no group", an unnamed passive)."""
     found = subject_of(reading, verb)
     if found is None:
+        return None
+    words = reading.speech
+    if any(k.lower in words.nobody for k in (reading.parse.tokens[found[0]], *reading.parse.children(found[0], "det"))):
         return None
     head, shared = found
     return named(reading, head, shared=shared)
@@ -48,6 +51,8 @@ def subject_of(reading: Reading, verb: int) -> tuple[int, bool] | None:
     parse = reading.parse
     token = parse.tokens[verb]
     own = own_subject(reading, token)
+    if own is None and is_passive(reading, token):
+        return None
     if own is None:
         own = subject_beside(reading, token)
     if own is not None:
@@ -72,6 +77,11 @@ def subject_of(reading: Reading, verb: int) -> tuple[int, bool] | None:
         if own is not None:
             return own, True
     return None
+
+
+def is_passive(reading: Reading, token: Token) -> bool:
+    """True for a passive that names no agent, "was quoted as saying" apart."""
+    return token.lemma != "quote" and bool(reading.parse.children(token.i, "auxpass"))
 
 
 def subject_beside(reading: Reading, token: Token) -> int | None:
