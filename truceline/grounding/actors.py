@@ -13,7 +13,7 @@ from truceline.grounding.chunks import Phrase
 from truceline.grounding.composed import compose_force, compose_organ, is_actor_here, is_marked, name_parts, owner_left, pick, state_behind
 from truceline.grounding.names import Hit, actors_of, index_of
 from truceline.grounding.nouns import (
-    Found, body, force, from_seen, group, insurgent, is_bare, is_plural, organ, person_found, principal, short_form, title, words_of,
+    Found, body, fighters_before, force, from_seen, group, insurgent, known_beside, is_bare, is_plural, organ, person_found, principal, short_form, title, words_of,
 )
 from truceline.grounding.people import appositions, build_people, by_surname, chunk_sort, rank_holder, speaks_for, titles_before
 from truceline.grounding.scene import STATES, Scene, Seen, build_scene, function_of, root_of, text_actor
@@ -62,7 +62,9 @@ def head_at(scene: Scene, token: Token) -> int | None:
         return None
     if token.pos in ("ADJ", "NUM", "DET") and token.dep not in ("nsubj", "nsubjpass", "agent"):
         return None
-    return None if token.dep in INSIDE and token.head > token.i else token.i
+    if token.dep in INSIDE and token.head > token.i:
+        return token.i if hit is not None and hit.last == token.i and token.dep == "compound" and hit.term("insurgent", "army", "organ") else None
+    return token.i
 
 
 def resolve(scene: Scene, head: int) -> Found | None:
@@ -112,6 +114,8 @@ def pronoun(scene: Scene, token: Token) -> Found | None:
 
 def modifier(scene: Scene, hit: Hit) -> Found | None:
     """A nation, state or body among the modifiers of a phrase ("US air strikes"): known, but not what the phrase stands for."""
+    if hit.terms and not hit.names and not hit.nation:
+        return attacker(scene, hit)
     actor = scene.actor(hit.nation) if hit.nation else None
     for name, known in actors_of(hit, scene.index):
         actor = actor or (known if name.used_by is None and not name.metonym else None)
@@ -121,8 +125,22 @@ def modifier(scene: Scene, hit: Hit) -> Found | None:
         return Found((actor,), "modifier", "name", "modifier/marked")
     above = scene.token(root_of(scene, hit).head)
     if actor.kind in STATES and above.i > hit.last and scene.has(above, "fighting"):
-        return Found((compose_force(scene.index, actor),), "modifier", "name", "modifier/fighting")
+        return Found((compose_force(scene.index, actor),), "modifier", "name", "modifier/fighting", code="AF")
     return Found((actor,), "modifier", "name", "modifier")
+
+
+def attacker(scene: Scene, hit: Hit) -> Found | None:
+    """Fighters, an army or a government before a noun of fighting: "rebel attacks", "army positions"."""
+    root = root_of(scene, hit)
+    term = hit.term("insurgent", "army", "organ")
+    if term is None or not scene.has(scene.token(root.head), "fighting") or term.sort == "organ" and term.code != "GOV":
+        return None
+    phrase = Phrase(hit.last, scene.phrase(root.head).first, hit.last, hit.last)
+    if term.sort == "insurgent":
+        seen = fighters_before(scene, Phrase(hit.last, hit.first, hit.last, hit.last), scene.token(hit.last).lemma)
+        return Found(seen.mention.actors, "modifier", "noun", "modifier/fighters") if seen else None
+    found = force(scene, phrase, hit, term) if term.sort == "army" else organ(scene, phrase, hit, term)
+    return Found(found.actors, "modifier", "noun", "modifier/force", code=found.code) if found.actors else None
 
 
 def known_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
@@ -259,6 +277,9 @@ def person_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
     if hit.term("rank") and scene.token(phrase.first).lower in ("the", "this"):
         known = rank_holder(scene, hit)
         return person_found(known, "rank") if known else None
+    named = None if is_plural(scene, token.i) else known_beside(scene, token.i)
+    if named is not None:
+        return person_found(named, "apposition")
     for sort in ("official", "people"):
         if hit.term(sort):
             if is_bare(scene, phrase):
@@ -370,5 +391,5 @@ def note(scene: Scene, head: int, found: Found) -> None:
         coreference.is_speaking(scene, token), token.quoted, token.sentence, governor.i, found.code, found.family, token.lemma, found.method,
     )
     scene.by_head[head] = seen
-    if found.sort not in ("modifier",) and found.actors:
+    if found.actors and found.method != "modifier":
         scene.seen.append(seen)

@@ -182,6 +182,31 @@ def first_match(parse: Parse, norm: str, ends: dict[int, int], rows: tuple[Entry
     return None
 
 
+ABBREVIATION = re.compile(r"[A-Z][A-Za-z]?[A-Z-]{1,6}")
+
+
+def abbreviations(parse: Parse, hits: list[Hit]) -> list[Hit]:
+    """Hits for abbreviations that the report itself explains: "Ardel Home Guard (AHG)", "the Council, or MC"."""
+    told: dict[str, Hit] = {}
+    for hit in hits:
+        if not hit.names:
+            continue
+        for k in (hit.last + 2, hit.last + 3):
+            if k < len(parse.tokens) and ABBREVIATION.fullmatch(parse.tokens[k].text) and parse.tokens[k - 1].text in ("(", "or"):
+                told.setdefault(parse.tokens[k].text, hit)
+    if not told:
+        return []
+    taken = {i for hit in hits for i in range(hit.first, hit.last + 1)}
+    return [
+        Hit(t.i, t.i, told[t.text].names) for t in parse.tokens if t.text in told and t.i not in taken and not is_shouted(parse, t.i)
+    ]
+
+
+def is_shouted(parse: Parse, i: int) -> bool:
+    """True if the words around a token are all in capitals, so that capitals tell nothing."""
+    return all(t.text.isupper() for t in parse.tokens[max(0, i - 2) : i + 3] if t.text.isalpha())
+
+
 def actors_of(hit: Hit, index: NameIndex) -> tuple[tuple[ActorName, Actor], ...]:
     """The actors a hit's names may stand for."""
     pairs = ((name, index.theatre.actor(name.actor)) for name in hit.names)

@@ -8,17 +8,18 @@ from truceline.codebooks.world_words import Term
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
 from truceline.grounding.composed import compose_force, compose_organ, is_marked, owner_left, owner_right, state_behind
-from truceline.grounding.names import Hit
+from truceline.grounding.names import Hit, actors_of
 from truceline.grounding.people import appositions, office_holder
 from truceline.grounding.told import Known
 from truceline.grounding.scene import STATES, Scene, Seen, text_actor
-from truceline.records import Actor
+from truceline.records import Actor, Token
 from truceline.records.actor import ActorKind, MentionKind
 from truceline.theatres.theatre import name_key
 
 ARMED = ("armed_group", "armed_force", "de_facto_authority")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "same", "such"})
-NOBODY = ("title", "rank", "honorific")
+QUOTES = ("\"", "“", "‘", "'")
+QUANTITY = frozenset({"DT", "CD", "PRP$", "IN", "RB", "RBR", "JJS", "JJR", "PDT", "RBS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,13 @@ def words_of(scene: Scene, phrase: Phrase) -> str:
         tokens = tokens[1:]
     text = " ".join(scene.parse.text[tokens[0].start : tokens[-1].end].split())
     first = scene.cover.get(tokens[0].i)
-    named = tokens[0].pos == "PROPN" or (first is not None and (first.names or first.nation))
-    return text if named or not text[1:2].islower() and len(text) > 1 and text[1] != " " else text[0].lower() + text[1:]
+    starts = tokens[0].i == scene.parse.sentence_of(tokens[0].i).first or tokens[0].i > 0 and scene.token(tokens[0].i - 1).text in QUOTES
+    named = tokens[0].pos == "PROPN" or (first is not None and (first.names or first.nation)) or scene.has(tokens[0], "ethnic")
+    return text if named or not starts or text[:2].isupper() else text[0].lower() + text[1:]
 
 
-def is_number(token: object) -> bool:
-    return getattr(token, "tag", "") == "CD" and getattr(token, "lower", "") not in ("one",)
+def is_number(token: Token) -> bool:
+    return token.tag == "CD"
 
 
 def is_plural(scene: Scene, head: int) -> bool:
@@ -146,6 +148,9 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     owner = owner_of(scene, phrase, hit)
     state = state_behind(scene, owner) if owner is None or owner.kind not in ("armed_group", "intl_org", "mission", "armed_force") else None
     plural = is_plural(scene, phrase.head)
+    several = owners(scene, phrase, hit)
+    if len(several) > 1 and term.sort != "own_force":
+        return Found(tuple(force_of(scene, one) for one in several), "several", "name", "force/several", plural=True)
     if owner is not None and state is None and owner.kind in ARMED:
         return Found((owner,), "armed", "name", "force/of-group", plural=plural)
     named = own_name(scene, phrase, hit)
@@ -158,10 +163,28 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if term.sort == "army" and definite:
         return bare_army(scene, phrase)
     if definite and is_bare(scene, phrase):
-        seen = coreference.last_seen(scene, lambda s: s.code == "AF", 4)
+        seen = coreference.last_seen(scene, lambda s: s.code == "AF", 8)
         if seen is not None:
-            return replace(from_seen(seen, "troops/before"), plural=plural)
+            return replace(from_seen(seen, "troops/before"), plural=plural, sort="force")
     return group(scene, phrase, "force")
+
+
+def force_of(scene: Scene, owner: Actor) -> Actor:
+    """The armed forces of a state, any other owner itself."""
+    return compose_force(scene.index, owner) if owner.kind == "state" else owner
+
+
+def owners(scene: Scene, phrase: Phrase, hit: Hit) -> tuple[Actor, ...]:
+    """The owners of a shared noun: "Kesterian and Velmoran troops". Empty where there are not several, joined by "and"."""
+    found: dict[str, Actor] = {}
+    for near in scene.hits_in(phrase.first, hit.first - 1):
+        actor = scene.actor(near.nation) if near.nation else None
+        for _, known in actors_of(near, scene.index):
+            actor = actor or (known if known.kind not in ("person", "media") else None)
+        if actor is not None and not is_marked(scene, near):
+            found[actor.id] = actor
+    joined = any(scene.token(i).lower in ("and", "&") for i in range(phrase.first, hit.first))
+    return tuple(found.values()) if joined else ()
 
 
 def is_marked_phrase(scene: Scene, phrase: Phrase) -> bool:
@@ -307,8 +330,8 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
 
 def fighters_before(scene: Scene, phrase: Phrase, lemma: str) -> Seen | None:
     """The armed group bare fighters point back to: one told with the same word, else the last armed group told."""
-    says_more = [scene.token(i) for i in range(phrase.first, phrase.head) if scene.token(i).tag not in ("DT", "CD", "PRP$")]
-    plain = all(t.lemma in scene.index.words.sets["plain"] or t.lemma in scene.index.words.terms for t in says_more)
+    says_more = [scene.token(i) for i in range(phrase.first, phrase.head) if scene.token(i).tag not in QUANTITY]
+    plain = all(scene.has(t, "plain") for t in says_more)
     if not plain or lemma in ("member", "supporter", "nationalist", "loyalist", "sympathizer"):
         return None
     same = coreference.last_seen(scene, lambda s: s.lemma == lemma and s.sort in ("group", "armed") and s.plural)
@@ -351,6 +374,10 @@ def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
     lemma = scene.token(phrase.head).lemma
     if owner is not None and owner.kind == "armed_group" and scene.token(hit.first - 1).tag != "POS" and not is_plural(scene, phrase.head):
         return Found((owner,), "armed", "name", "body/of-group")
+    if owner is None and is_fierce(scene, phrase):
+        seen = coreference.last_seen(scene, is_armed_group, 12)
+        if seen is not None:
+            return from_seen(seen, "body/armed-before")
     if is_bare(scene, phrase):
         seen = coreference.last_seen(scene, lambda s: fits_body(s, lemma))
         if seen is not None:
@@ -365,6 +392,15 @@ def named_before(scene: Scene, phrase: Phrase) -> Seen | None:
         return None
     words = scene.parse.text[scene.token(phrase.first + 1).start : scene.token(phrase.core).end]
     return coreference.last_seen(scene, lambda s: s.mention.kind == "name" and f" {words}" in f" {s.mention.actors[0].name}")
+
+
+def is_fierce(scene: Scene, phrase: Phrase) -> bool:
+    """True for "the terrorist group", "the radical Sunni group": an armed group told by plain words only."""
+    inner = [scene.token(i) for i in range(phrase.first + 1, phrase.head)]
+    return (
+        scene.token(phrase.first).lower in DEFINITE and phrase.last == phrase.core and scene.token(phrase.head).lemma in ("group", "organization", "organisation", "network", "movement")
+        and any(t.lemma in scene.index.words.terms or scene.has(t, "plain") for t in inner) and all(scene.has(t, "plain") or t.lower == "terror" for t in inner)
+    )
 
 
 def fits_body(seen: Seen, lemma: str) -> bool:

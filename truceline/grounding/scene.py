@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from truceline.grounding.chunks import Phrase, find_chunks, leftmost, phrase_of
-from truceline.grounding.names import Hit, NameIndex, actors_of, find_hits
+from truceline.grounding.names import Hit, NameIndex, abbreviations, actors_of, find_hits
 from truceline.grounding.told import PersonTable
 from truceline.records import Actor, Mention, Parse, Report, Token
 from truceline.records.actor import ActorKind
@@ -124,6 +124,7 @@ def states_told(index: NameIndex, hits: list[Hit]) -> Counter[str]:
 def build_scene(report: Report, parse: Parse, index: NameIndex) -> Scene:
     """The scene before the first word is read."""
     hits = find_hits(parse, index)
+    hits = sorted([*hits, *abbreviations(parse, hits)], key=lambda h: h.first)
     chunks = find_chunks(parse, hits, index.words)
     cover = {i: hit for hit in (*hits, *chunks) for i in range(hit.first, hit.last + 1)}
     told = states_told(index, hits)
