@@ -29,6 +29,13 @@ def load_model() -> Language:
     return spacy.load(MODEL, exclude=["ner"])
 
 
+def load_full_model() -> Language:
+    """The same model with all its parts, for measuring against."""
+    import spacy
+
+    return spacy.load(MODEL)
+
+
 def paragraphs(report: Report) -> Iterator[tuple[int, int]]:
     """Code points [start, end) of the paragraphs that are running text, the report's shell left out."""
     for match in PARAGRAPH.finditer(report.text):
