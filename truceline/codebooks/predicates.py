@@ -125,7 +125,7 @@ def expand(values: list[str], classes: Mapping[str, frozenset[str]]) -> frozense
 
 @cache
 def load_predicates() -> Mapping[str, tuple[Sense, ...]]:
-    """All senses by head lemma, in codebook order.
+    """All senses by head lemma, the weightiest first, ties in codebook order.
 
     Raises:
         pydantic.ValidationError: a file does not follow the format.
@@ -147,7 +147,7 @@ def load_predicates() -> Mapping[str, tuple[Sense, ...]]:
             sense = compile_sense(row, book.type, len(seen), classes)
             for head in sorted(expand(row.head, classes)):
                 by_head.setdefault(head, []).append(sense)
-    return {head: tuple(senses) for head, senses in by_head.items()}
+    return {head: tuple(sorted(senses, key=lambda s: (-s.weight, s.order))) for head, senses in by_head.items()}
 
 
 def compile_sense(row: Any, plover: str, order: int, classes: Mapping[str, frozenset[str]]) -> Sense:

@@ -64,16 +64,16 @@ def linked(scene: Scene, i: int, j: int, *, loss: bool, strict: bool) -> bool:
     for k in (*left, *right):
         token = scene.token(k)
         if token.dep == "conj":
-            if not loss or is_verb(token) and scene.kids(k, "nsubj", "nsubjpass") and not scene.kids(k, "nsubjpass"):
+            if not loss or (is_verb(token) and scene.kids(k, "nsubj", "nsubjpass") and not scene.kids(k, "nsubjpass")):
                 return False
         elif token.dep == "advcl":
             marks = {t.lower for t in scene.kids(k, "mark", "advmod")}
-            if marks & cues["other_time"] or not loss and (token.tag != "VBG" or bool(marks)):
+            if marks & cues["other_time"] or (not loss and (token.tag != "VBG" or bool(marks))):
                 return False
         elif token.dep == "prep":
             if token.lower not in cues["same_act_prep"]:
                 return False
-        elif token.dep not in cues["same_act_link"] or strict and token.dep in ("relcl", "acl"):
+        elif token.dep not in cues["same_act_link"] or (strict and token.dep in ("relcl", "acl")):
             return False
     return True
 

@@ -16,6 +16,7 @@ from truceline.events.effects import Draft, join_effects
 from truceline.events.merge import merge
 from truceline.events.modality import modality_of
 from truceline.events.roles import participants
+from truceline.events.salience import keep_salient
 from truceline.events.scene import Scene, build_scene
 from truceline.events.senses import sense_of, trigger_tokens
 from truceline.events.whereabouts import places_of
@@ -39,7 +40,8 @@ def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
     scene = build_scene(parse, theatre, mentions, places, times, quantities, statements)
     hits = find_hits(scene)
     drafts = [Draft(e, hit.sense) for hit in hits for e in [event_of(report, scene, hit)] if e is not None]
-    events = carry_roles(scene, merge(scene, join_effects(scene, drafts)))
+    told = keep_salient(scene, merge(scene, join_effects(scene, drafts)))
+    events = carry_roles(scene, [d.event for d in told])
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1))
 
 

@@ -15,8 +15,8 @@ from truceline.events.scene import Scene, is_verb
 from truceline.records import Event, Participant
 
 
-def merge(scene: Scene, drafts: list[Draft]) -> list[Event]:
-    """The events of a report, in text order."""
+def merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a report, once per occurrence and teller, in text order."""
     told = [d for d in drafts if not summary(scene, d)]
     kept: list[Draft] = []
     for draft in told:
@@ -28,7 +28,7 @@ def merge(scene: Scene, drafts: list[Draft]) -> list[Event]:
     for draft in (d for d in drafts if summary(scene, d)):
         if not any(covers(k, draft) for k in kept):
             kept.append(draft)
-    return sorted((k.event for k in kept), key=lambda e: (e.trigger.start, e.trigger.end))
+    return sorted(kept, key=lambda d: (d.event.trigger.start, d.event.trigger.end))
 
 
 def summary(scene: Scene, draft: Draft) -> bool:
@@ -38,7 +38,7 @@ def summary(scene: Scene, draft: Draft) -> bool:
     if is_verb(token) or draft.sense.speech or event.counts:
         return False
     head = scene.token(token.head)
-    if token.dep in ("dobj", "nsubj", "nsubjpass", "attr") and head.lemma in scene.classes["light_verb"] | load_cues("modality.yaml")["occurrence"]:
+    if token.dep in ("dobj", "nsubj", "nsubjpass", "attr") and head.lemma in scene.classes["light_verb"]:
         return False
     return token.dep != "ROOT" and pointing(scene, event.head)
 
@@ -49,7 +49,7 @@ def pointing(scene: Scene, i: int) -> bool:
 
 
 def covers(kept: Draft, draft: Draft) -> bool:
-    """True if a kept event can be what a summary mention means."""
+    """True if a kept draft can be what a summary mention means."""
     a, b = kept.event, draft.event
     if a.type != b.type or not modes_agree(a.mode, b.mode):
         return False

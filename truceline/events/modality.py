@@ -79,7 +79,7 @@ def local(scene: Scene, verb: Token, cues: Cues) -> Reading:
         if perfect:
             return "none"
         return "denied" if negated(scene, kids, cues) else would(scene, verb, kids)
-    if words & cues["no_act"] or words & cues["possible"] and perfect:
+    if words & cues["no_act"] or (words & cues["possible"] and perfect):
         return "none"
     if negated(scene, kids, cues):
         return "denied"

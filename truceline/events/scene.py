@@ -86,7 +86,7 @@ def is_passive(scene: Scene, i: int) -> bool:
         return not any(t.dep == "nsubj" for t in kids)
     if token.dep == "conj":
         return is_passive(scene, token.head)
-    return token.dep == "xcomp" or not any(t.dep in SUBJECTS for t in kids) and token.dep in ("ROOT", "ccomp", "oprd")
+    return token.dep == "xcomp" or (not any(t.dep in SUBJECTS for t in kids) and token.dep in ("ROOT", "ccomp", "oprd"))
 
 
 def antecedent(scene: Scene, i: int) -> int:

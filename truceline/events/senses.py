@@ -13,12 +13,11 @@ STATES = frozenset({"state", "government", "de_facto_authority"})
 
 
 def sense_of(scene: Scene, token: Token, book: Mapping[str, tuple[Sense, ...]]) -> Sense | None:
-    """The sense of a token: of those whose conditions all hold, the weightiest; None if there is none or it is one to drop."""
-    best: Sense | None = None
+    """The sense of a token: the weightiest whose conditions all hold; None if there is none or it is one to drop."""
     for sense in book.get(token.lemma, ()) or book.get(token.lower, ()):
-        if (best is None or sense.weight > best.weight) and right_pos(token, sense.pos) and holds(scene, token.i, sense):
-            best = sense
-    return None if best is None or best.drop else best
+        if right_pos(token, sense.pos) and holds(scene, token.i, sense):
+            return None if sense.drop else sense
+    return None
 
 
 def right_pos(token: Token, pos: str) -> bool:

@@ -1,0 +1,102 @@
+"""Salience: whether words with a sense tell an act worth a record, or only mention it in passing.
+
+Comes in: the drafts of a report. Goes out: those kept. The weights of the plain features below are data (`salience.yaml`), fitted by
+`training/fit_salience.py`; nothing here knows names, places or single words of a report beyond the codebook's senses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from truceline.codebooks.words import read_yaml
+from truceline.events.effects import Draft
+from truceline.events.scene import Scene, is_verb
+from truceline.records import Event
+
+ARTICLES = {"the": "the", "a": "a", "an": "a", "this": "this", "that": "this", "these": "this", "those": "this"}
+
+
+def keep_salient(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts whose features weigh more than nothing."""
+    weights = load_weights()
+    if not weights:
+        return list(drafts)
+    return [d for d, features in zip(drafts, all_features(scene, drafts), strict=True) if score(weights, features) > 0]
+
+
+def score(weights: Mapping[str, int], features: Sequence[str]) -> int:
+    """The sum of the weights (hundredths of a logit)."""
+    return sum(weights.get(f, 0) for f in features)
+
+
+@cache
+def load_weights() -> Mapping[str, int]:
+    """The fitted weights, in hundredths."""
+    return dict(read_yaml("salience.yaml")["weights"] or {})
+
+
+def all_features(scene: Scene, drafts: Sequence[Draft]) -> Iterator[tuple[str, ...]]:
+    """The features of each draft, with where it stands among the others of its type."""
+    seen: dict[tuple[str, str | None], int] = {}
+    in_sentence: dict[tuple[int, str], int] = {}
+    for draft in drafts:
+        event = draft.event
+        number = scene.token(event.head).sentence
+        before = seen.get((event.type, event.mode), 0)
+        beside = in_sentence.get((number, event.type), 0)
+        seen[event.type, event.mode] = before + 1
+        in_sentence[number, event.type] = beside + 1
+        yield features_of(scene, draft, before, beside)
+
+
+def features_of(scene: Scene, draft: Draft, before: int, beside: int) -> tuple[str, ...]:
+    """The features of one draft. `before`: same type and mode earlier in the report; `beside`: same type earlier in the sentence."""
+    event, sense = draft.event, draft.sense
+    token = scene.token(event.head)
+    kind = "verb" if is_verb(token) else token.pos.lower()
+    head = scene.token(token.head)
+    group = event.type if event.type in ("ASSAULT", "CONSULT") else "speech" if sense.speech else "act"
+    roles = f"{int(bool(event.actors))}{int(bool(event.targets))}{int(bool(event.counts))}"
+    out = [
+        "any", f"type={event.type}", f"mode={event.type}/{event.mode}", f"sense={sense.id}", f"{group}:{kind}", f"{kind}:dep={token.dep}",
+        f"{kind}:tag={token.tag}", f"{kind}:dep={token.dep}/{token.tag}", f"{group}:{kind}:roles={roles}", f"modality={event.modality}",
+        f"{group}:told={told(scene, event)}", f"{group}:before={min(before, 3)}", f"beside={min(beside, 2)}", f"{group}:place={bool(event.place)}",
+        f"{group}:date={bool(event.date)}", f"actor={kind_of(event.actors)}", f"target={kind_of(event.targets)}", f"words={min(len(sense.with_), 3)}",
+        f"where={position(scene, token.sentence)}", f"{group}:where={position(scene, token.sentence)}",
+    ]
+    if kind != "verb":
+        out += [f"det={determiner(scene, event.head)}", f"det={determiner(scene, event.head)}/{min(before, 1)}",
+                f"{kind}:under={token.dep}/{'light' if head.lemma in scene.classes['light_verb'] else head.pos}"]
+        if token.dep == "pobj":
+            out.append(f"prep={head.lower}")
+    elif token.dep in ("xcomp", "advcl", "acl", "pcomp", "ccomp"):
+        out.append(f"{token.dep}:under={head.pos}")
+    return tuple(out)
+
+
+def told(scene: Scene, event: Event) -> str:
+    """How it is told: the kind of the statement around it, else the report's own voice, or a heading."""
+    for statement in scene.statements:
+        if statement.covers(event.trigger.start, event.trigger.end):
+            return statement.kind
+    return "own" if event.sentence.text.rstrip("\"'”’) ").endswith((".", "!", "?", "…", ":")) else "heading"
+
+
+def determiner(scene: Scene, i: int) -> str:
+    for t in scene.kids(i, "det", "poss"):
+        return "poss" if t.dep == "poss" else ARTICLES.get(t.lower, "det")
+    return "none"
+
+
+def kind_of(ps: Sequence[object]) -> str:
+    """What kind of actor stands first."""
+    if not ps:
+        return "none"
+    actor = ps[0].actor  # type: ignore[attr-defined]
+    return "words" if actor.id.startswith("text:") else str(actor.kind)
+
+
+def position(scene: Scene, sentence: int) -> str:
+    """First sentence, first fifth, rest."""
+    return "first" if sentence == 0 else "early" if sentence < 4 else "late" if sentence * 2 > len(scene.parse.sentences) else "middle"
