@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from truceline.codebooks.agreement_words import AgreementBook
-from truceline.records import Agreement, Parse
+from truceline.records import Agreement, Parse, Token
 from truceline.theatres.theatre import Theatre, name_key
 
 LONGEST_NAME = 5
 ENOUGH = 3.0
 NEAR_DAYS = 1
+SHORT = 3
 WORD = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a mention tells of an agreement: its words, the days told with it as ISO values, the states its sentence and report name."""
+    """What a mention tells of an agreement: its words, the days told with it as ISO values, the states its sentence and report name.
+
+    `proper` are its capitalised words that name no state, month or kind of agreement: places and persons it is called after.
+    """
 
     words: str
     days: tuple[str, ...]
     near: frozenset[str]
     anywhere: frozenset[str]
+    proper: frozenset[str] = frozenset()
+
+
+def proper_words(tokens: Iterable[Token], theatre: Theatre, book: AgreementBook) -> frozenset[str]:
+    """The capitalised words of a mention that name no state and no kind of agreement."""
+    words = {t.text.casefold() for t in tokens if t.pos == "PROPN" and t.text[0].isupper() and t.lower not in book["titles"]}
+    return frozenset(w for w in words if w not in theatre.adjectives and w not in theatre.names and w not in book.same_kind)
 
 
 def match_agreement(told: Told, theatre: Theatre, book: AgreementBook) -> Agreement | None:
@@ -44,13 +56,14 @@ def score(told: Told, agreement: Agreement, book: AgreementBook) -> float:
     words = content_words(" ".join((agreement.name, *agreement.aliases)))
     mine = content_words(told.words)
     kinds = {book.same_kind[w] for w in mine if w in book.same_kind} & {book.same_kind[w] for w in words if w in book.same_kind}
-    shared = {w for w in mine & words if w not in book.same_kind and not w.isdigit()}
-    proper = {w for w in shared if re.search(rf"\b{re.escape(w.capitalize())}", told.words)}
+    if told.proper and not named and not told.proper & words:
+        return -1.0
+    shared = {w for w in mine & words if w not in book.same_kind and w not in told.proper and len(w) > SHORT and not w.isdigit()}
     parties = len(told.near & set(agreement.parties)) / len(agreement.parties) if agreement.parties else 0.0
     around = len(told.anywhere & set(agreement.parties)) / len(agreement.parties) if agreement.parties else 0.0
-    if not (named or kinds or proper):
+    if not (named or kinds or told.proper):
         return 0.0
-    return named + when + 0.7 * len(kinds) + 2.4 * bool(proper) + 0.3 * len(shared - proper) + 1.5 * (parties == 1) + 0.5 * around
+    return named + when + 0.7 * len(kinds) + 2.4 * bool(told.proper) + 0.3 * len(shared) + 1.5 * (parties == 1) + 0.5 * around
 
 
 def surfaces(agreement: Agreement) -> tuple[str, ...]:

@@ -132,7 +132,8 @@ def right_edge(parse: Parse, token: Token, book: AgreementBook) -> int:
         start = run
         while run < sentence.last and carries_on(tokens[run]):
             run += 1
-        of_name = tokens[k].lower == "of" or tokens[token.i].text[0].isupper()
+        fresh = tokens[k].lower == "and" and (run - k > 1 or k == token.i + 1) and tokens[k + 1].lower == "the"
+        of_name = not fresh and (tokens[k].lower == "of" or tokens[token.i].text[0].isupper())
         if run == start or not of_name:
             break
         k = last = run
@@ -157,4 +158,7 @@ def is_name(parse: Parse, token: Token, first: int, last: int, book: AgreementBo
     if token.text[0].isupper() and token.lower in book["titles"] and token.i != parse.sentence_of(token.i).first:
         return capital_before or capital_after
     noun = token.lower.removesuffix("s")
-    return noun in book["name_nouns"] and token.i > first and tokens[token.i - 1].pos == "PROPN" and tokens[token.i - 1].text[0].isupper()
+    k = token.i - 1
+    while k > first and tokens[k].tag in ("NN", "JJ") and tokens[k].text.islower():  # "the Dayton peace accord"
+        k -= 1
+    return noun in book["name_nouns"] and token.i > first and tokens[k].pos == "PROPN" and tokens[k].text[0].isupper()

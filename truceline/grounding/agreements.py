@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from truceline.codebooks.agreement_words import AgreementBook, load_agreement_words
 from truceline.grounding.agreement_evidence import days_told, only_sought, shown_made
-from truceline.grounding.agreement_match import Told, match_agreement, states_named
+from truceline.grounding.agreement_match import Told, match_agreement, proper_words, states_named
 from truceline.grounding.agreement_phrases import Candidate, find_candidates, noun_word
 from truceline.grounding.times import find_times
 from truceline.records import Agreement, AgreementMention, Parse, Report, Span, When
@@ -84,7 +84,9 @@ def place(candidate: Candidate, reading: Reading, found: list[Found]) -> None:
     days = tuple(w.value[:10] for w in dates)
     near = states_named(parse, sentence.first, sentence.last, reading.theatre)
     sought = only_sought(parse, candidate, book)
-    told = Told(candidate.words(parse), days, near, reading.anywhere)
+    dated = {i for w in reading.times for i in range(w.first, w.last + 1)}
+    own = [parse.tokens[i] for i in range(candidate.first, candidate.last) if i not in dated]
+    told = Told(candidate.words(parse), days, near, reading.anywhere, proper_words(own, reading.theatre, book))
     known = None if sought and not candidate.named else match_agreement(told, reading.theatre, book)
     kind = book.kinds.get(noun_word(parse, parse.tokens[candidate.head]), "weak")
     name = known.name if known else bare_name(candidate, parse)
