@@ -363,6 +363,12 @@ def paper(scene: Scene, phrase: Phrase, token: Token) -> Found | None:
         seen = scene.by_head.get(owner.i)
         if seen is not None and seen.mention.actors:
             return from_seen(seen, "document/owner")
+    for prep in scene.parse.children(token.i, "prep"):
+        if prep.lower in ("from", "by", "of"):
+            for issuer in scene.parse.children(prep.i, "pobj"):
+                issued = resolve(scene, issuer.i)
+                if issued is not None and issued.actors:
+                    return replace(issued, method="document/issuer")
     if scene.token(phrase.first).lower in ("the", "this") and phrase.last == phrase.core:
         seen = coreference.last_seen(scene, lambda s: s.speaking and s.sort in ("organ", "body", "armed", "media", "force"), 6)
         if seen is not None:
@@ -371,7 +377,12 @@ def paper(scene: Scene, phrase: Phrase, token: Token) -> Found | None:
 
 
 def other_noun(scene: Scene, token: Token) -> Found | None:
-    """A noun of no list is somebody only where it speaks."""
+    """A noun of no list is somebody only where it speaks, or is a name the parser took for a noun."""
+    if token.text[0].isupper() and token.pos in ("NOUN", "PROPN"):
+        known = scene.table.find((token.lower,))
+        if known is not None:
+            known.last = token.i
+            return replace(person_found(known, "person"), kind="name")
     if token.pos in ("NOUN", "PROPN", "PRON") and coreference.is_speaking(scene, token) and not token.text.isdigit():
         return group(scene, scene.phrase(token.i), "group")
     return None

@@ -47,7 +47,7 @@ def is_name_token(token: Token, words: WorldWords) -> bool:
 
 def find_chunks(parse: Parse, hits: list[Hit], words: WorldWords) -> list[Hit]:
     """Runs of capitalised tokens that no hit covers: names the theatre does not know. Particles and hyphens inside are kept."""
-    taken = {i for hit in hits for i in range(hit.first, hit.last + 1)}
+    taken = {i for hit in hits if not is_surname(parse, hit, words) for i in range(hit.first, hit.last + 1)}
     chunks: list[Hit] = []
     tokens = parse.tokens
     i = 0
@@ -60,6 +60,14 @@ def find_chunks(parse: Parse, hits: list[Hit], words: WorldWords) -> list[Hit]:
         chunks.append(Hit(first, last))
         i = last + 1
     return chunks
+
+
+def is_surname(parse: Parse, hit: Hit, words: WorldWords) -> bool:
+    """True for a known one-word name right after a first name: "James Brask" is a person, not the town."""
+    before = parse.tokens[hit.first - 1] if hit.first > 0 else None
+    if before is None or hit.first != hit.last or not hit.names or hit.nation:
+        return False
+    return before.lower in words.first_names and before.pos == "PROPN" and before.sentence == parse.tokens[hit.first].sentence
 
 
 def run_start(tokens: tuple[Token, ...], i: int, taken: set[int], words: WorldWords) -> int:

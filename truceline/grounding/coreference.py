@@ -37,7 +37,9 @@ def score(seen: Seen, token: Token, speaking: bool, word: str) -> float:
     """How well an earlier mention fits a pronoun: near, a subject, a speaker where the pronoun speaks."""
     value = -1.6 * (token.sentence - seen.sentence)
     value += 1.5 if seen.subject else 0.0
-    value += 1.2 if seen.speaking and speaking else 0.0
+    value += 1.9 if seen.speaking and speaking else 0.0
+    # what stands before "..., it added" in the sentence is what was said, not who says it
+    value -= 1.2 if speaking and seen.sentence == token.sentence and not seen.speaking else 0.0
     value += 0.8 if word in PLURAL and seen.plural else 0.0
     value -= 0.7 if seen.quoted and not token.quoted else 0.0
     value += 0.3 if seen.gender and word not in NEUTER | PLURAL else 0.0
@@ -95,6 +97,13 @@ def context_state(scene: Scene, token: Token) -> Actor | None:
     if near is not None:
         return state_of_seen(scene, near)
     return scene.actor(scene.home) or scene.actor(scene.dominant)
+
+
+def hosting_state(scene: Scene, token: Token) -> Actor | None:
+    """The one state told before a token in its sentence as who acts there ("comments by Norvane, the ministry said")."""
+    acting = [s for s in scene.seen if s.sentence == token.sentence and s.sort == "state" and s.subject]
+    states = {a.id: a for s in acting for a in s.mention.actors}
+    return next(iter(states.values())) if len(states) == 1 else None
 
 
 def state_of_seen(scene: Scene, seen: Seen) -> Actor | None:

@@ -40,17 +40,23 @@ class Found:
 def words_of(scene: Scene, phrase: Phrase) -> str:
     """The words of a phrase as a name: no definite article, no leading number, a capital only where a name begins."""
     tokens = [scene.token(i) for i in range(phrase.first, phrase.last + 1)]
-    while len(tokens) > 1 and tokens[0].i < phrase.head and (tokens[0].lower in DEFINITE or tokens[0].tag in ("PDT",) or is_number(tokens[0])):
+    while len(tokens) > 1 and tokens[0].i < phrase.head and is_idle(tokens):
         tokens = tokens[1:]
     text = " ".join(scene.parse.text[tokens[0].start : tokens[-1].end].split())
     first = scene.cover.get(tokens[0].i)
     starts = tokens[0].i == scene.parse.sentence_of(tokens[0].i).first or tokens[0].i > 0 and scene.token(tokens[0].i - 1).text in QUOTES
     named = tokens[0].pos == "PROPN" or (first is not None and (first.names or first.nation)) or scene.has(tokens[0], "ethnic")
+    if tokens[0].tag == "DT":
+        return text[0].lower() + text[1:]
     return text if named or not starts or text[:2].isupper() else text[0].lower() + text[1:]
 
 
-def is_number(token: Token) -> bool:
-    return token.tag == "CD"
+def is_idle(tokens: list[Token]) -> bool:
+    """True if the first word of a phrase is no part of a name: an article, a number of what is counted."""
+    first = tokens[0]
+    if first.lower == "one":
+        return len(tokens) > 2
+    return first.lower in DEFINITE or first.tag == "PDT" or (first.tag == "CD" and tokens[1].text != "%")
 
 
 def is_plural(scene: Scene, head: int) -> bool:
@@ -94,6 +100,8 @@ def organ(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     kind: ActorKind = "government" if term.kind == "government" else "armed_force" if term.kind == "armed_force" else "organ"
     if named and owner is not None and owner.kind != "person":
         return Found((text_actor(named, kind, state.id if state else None),), "organ", "name", "organ/own-name", code=term.code)
+    if state is None and term.usual and term.usual in scene.told and (owner is None or owner.kind == "person"):
+        state = scene.actor(term.usual)
     if state is None and owner is not None and owner.kind not in STATES:
         actor = text_actor(words_of(scene, phrase), kind)
         return Found((actor,), "organ", "noun", "organ/of-body", code=term.code, family=term.family)
@@ -101,8 +109,6 @@ def organ(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if place is not None:
         name = term.name.format(state=place, words=words_of(scene, phrase))
         return Found((text_actor(name, kind),), "organ", "name", "organ/of-place", code=f"{term.code}:{place}", family=term.family)
-    if state is None and term.usual and term.usual in scene.told and (owner is None or owner.kind == "person"):
-        state = scene.actor(term.usual)
     if state is None:
         state = bare_state(scene, phrase, term)
     if state is None or is_plural(scene, phrase.head) and term.family not in ("border", "police", "customs"):
@@ -125,6 +131,9 @@ def bare_state(scene: Scene, phrase: Phrase, term: Term) -> Actor | None:
     """The state of an organ named without one: of the same organ told before, else of its surroundings."""
     token = scene.token(phrase.head)
     seen = coreference.last_seen(scene, lambda s: s.code == term.code and coreference.state_of_seen(scene, s) is not None)
+    host = coreference.hosting_state(scene, token)
+    if host is not None and (seen is None or token.sentence - seen.sentence > 2):
+        return host
     if seen is not None:
         return coreference.state_of_seen(scene, seen)
     if coreference.is_speaking(scene, token) and scene.home is not None:

@@ -117,7 +117,9 @@ def is_headline(scene: Scene, hit: Hit) -> bool:
 def new_person(scene: Scene, hit: Hit) -> Actor:
     """A person known only by the name in the report."""
     text = scene.parse.text[scene.token(hit.first).start : scene.token(hit.last).end]
-    return text_actor(" ".join(text.split()), "person")
+    words = text.split()
+    initials = [w for w in words[1:-1] if len(w.strip(".")) == 1]
+    return text_actor(" ".join(w for w in words if w not in initials), "person")
 
 
 def learn(scene: Scene, known: Known, hit: Hit) -> None:

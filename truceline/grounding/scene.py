@@ -126,6 +126,8 @@ def build_scene(report: Report, parse: Parse, index: NameIndex) -> Scene:
     hits = find_hits(parse, index)
     hits = sorted([*hits, *abbreviations(parse, hits)], key=lambda h: h.first)
     chunks = find_chunks(parse, hits, index.words)
+    merged = {i for chunk in chunks for i in range(chunk.first, chunk.last + 1)}
+    hits = [hit for hit in hits if hit.last not in merged]
     cover = {i: hit for hit in (*hits, *chunks) for i in range(hit.first, hit.last + 1)}
     told = states_told(index, hits)
     dominant = min(told, key=lambda s: (-told[s], s)) if told else None
