@@ -15,6 +15,7 @@ from truceline.theatres.theatre import Theatre
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 ROLES: dict[str, TellingRole] = {"happened": "tells", "ongoing": "tells", "denied": "denies", "planned": "announces"}
+FINE = ("settlement", "district", "line")
 TOTALS = ("period", "cumulative")
 
 
@@ -46,8 +47,8 @@ class Facet:
 
     @property
     def founds(self) -> bool:
-        """True if the event alone is a happening: a denied or announced act never is."""
-        return self.role == "tells"
+        """True if the event alone is a happening: told as such, with a day, a place or both sides. A denied or announced act never is."""
+        return self.role == "tells" and bool(self.window or self.places or (self.agents and self.targets))
 
 
 def read_facets(records: Iterable[Record], theatre: Theatre) -> tuple[Facet, ...]:
@@ -108,7 +109,7 @@ def _facet(record: Record, event: Event, family: Family, theatre: Theatre, book:
         mode=event.mode,
         window=_window(event),
         horizon=_horizon(record),
-        places=tuple(places[key] for key in sorted(places)),
+        places=_finest(places),
         surfaces=frozenset(_plain(m.span.text) for m in mentions) | frozenset(_plain(p.name) for p in places.values()),
         agents=sides(event.actors),
         targets=sides(event.targets),
@@ -116,6 +117,12 @@ def _facet(record: Record, event: Event, family: Family, theatre: Theatre, book:
         figures=frozenset((c.what, side_of(c.side, theatre) if c.side else "", c.value) for c in event.counts),
         words=frozenset(WORD.findall(event.sentence.text.casefold())) - book.stopwords,
     )
+
+
+def _finest(places: dict[str, Place]) -> tuple[Place, ...]:
+    """The places without regions and countries, where something finer is told beside them."""
+    fine = [key for key in sorted(places) if places[key].precision in FINE]
+    return tuple(places[key] for key in fine or sorted(places))
 
 
 def _plain(name: str) -> str:

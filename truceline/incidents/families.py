@@ -14,6 +14,7 @@ class Family:
     """Acts that may be one happening. `longest` is the longest window, in days, of a single happening of the family.
 
     `speech` is true for stated positions kept as incidents (requests): they are no physical act and never counted as one.
+    `placed` is true where so many acts are alike that a day and a side do not make two tellings one: a place is needed, or a figure.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Family:
     longest: int
     threshold: float
     speech: bool = False
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,6 @@ def load_families() -> Families:
     book = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     by_code: dict[str, Family] = {}
     for row in book["families"]:
-        family = Family(row["id"], tuple(row.get("joins", ())), row["longest"], row["threshold"], row.get("speech", False))
+        family = Family(row["id"], tuple(row.get("joins", ())), row["longest"], row["threshold"], row.get("speech", False), row.get("placed", False))
         by_code |= dict.fromkeys(row["codes"], family)
     return Families(by_code, frozenset(book["generic_modes"]), book["memory"], book["weights"], frozenset(book["stopwords"]))

@@ -72,7 +72,8 @@ def _undated(a: Facet, b: Facet, book: Families) -> Found:
 
 def _places(a: Facet, b: Facet, theatre: Theatre) -> Found:
     if not a.places or not b.places:
-        return "place_unknown", 1.0
+        anywhere = a.ref.report != b.ref.report and a.family.placed and b.family.placed
+        return ("place_needed" if anywhere else "place_unknown"), 1.0
     if {p.id for p in a.places} & {p.id for p in b.places}:
         return "place_same", 1.0
     if any(lies_in(p, q, theatre) or lies_in(q, p, theatre) for p in a.places for q in b.places):
