@@ -11,11 +11,12 @@ from truceline.records import Participant, Statement
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The statement an act stands in (id or None), its teller, and according_to."""
+    """The statement an act stands in (id or None), its teller, and according_to. `around`: the statement whose content holds its words."""
 
     statement: str | None = None
     speaker: Participant | None = None
     according_to: tuple[Participant, ...] = ()
+    around: Statement | None = None
 
 
 def telling(scene: Scene, i: int, sense: Sense) -> Telling:
@@ -30,12 +31,12 @@ def telling(scene: Scene, i: int, sense: Sense) -> Telling:
     if around is None:
         return Telling(own.id, own.speaker) if own is not None else Telling()
     if own is not None:
-        return Telling(own.id, own.speaker, () if around.speaker.actor.id == own.speaker.actor.id else (around.speaker,))
+        return Telling(own.id, own.speaker, () if around.speaker.actor.id == own.speaker.actor.id else (around.speaker,), around)
     if sense.speech and ME & {t.lower for k in scene.slot(i, "subj") for t in (scene.token(k),)}:
-        return Telling(around.id, around.speaker)
+        return Telling(around.id, around.speaker, (), around)
     if around.kind == "indirect" and granted(scene, i, around):
-        return Telling()
-    return Telling(around.id, around.speaker, (around.speaker,))
+        return Telling(around=around)
+    return Telling(around.id, around.speaker, (around.speaker,), around)
 
 
 ME = frozenset({"i", "we"})

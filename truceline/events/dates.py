@@ -1,32 +1,105 @@
-"""Dates: the days of an act, from the time expressions around its trigger."""
+"""Dates: the days of an act, from the time expressions of its clause.
+
+Comes in: a trigger and the times of the report. Goes out: first and last day, or None. Never the day of saying for what is said, never a
+day of another clause, never "today" for an undated report.
+"""
 
 from __future__ import annotations
 
-from truceline.codebooks.predicates import Sense
-from truceline.events.scene import Scene
-from truceline.records import Report, When
+from collections.abc import Sequence
+
+from truceline.codebooks.words import load_cues
+from truceline.events.scene import Scene, is_verb
+from truceline.records import Event, Report, Statement, Token, When
+
+Days = tuple[str, str]
 
 
-def date_of(report: Report, scene: Scene, i: int, sense: Sense) -> tuple[str, str] | None:
-    """First and last day of the act at token `i`, None if the report does not tell it."""
+def date_of(report: Report, scene: Scene, i: int, around: Statement | None) -> Days | None:
+    """First and last day of the act at token `i`, told by statement `around`; None if its clause does not tell it."""
+    sentence = scene.parse.sentence_of(i)
+    chain = clause_chain(scene, i)
+    best: tuple[int, int, When] | None = None
+    for when in scene.times:
+        if not (sentence.start <= when.span.start < sentence.end and when.kind in ("date", "time") and when.start and when.end):
+            continue
+        if around is not None and not around.covers(when.span.start, when.span.end):
+            continue
+        steps = distance(scene, when, chain)
+        if steps is not None and (best is None or (steps, when.span.start) < best[:2]):
+            best = (steps, when.span.start, when)
+    return days(report, scene, best[2]) if best else None
+
+
+def clause_chain(scene: Scene, i: int) -> list[int]:
+    """Token `i` and those above it whose time is its time too: up to its verb, then over participles, control and coordination."""
+    chain = [i]
     token = scene.token(i)
-    sentence = scene.parse.sentences[token.sentence]
-    near = [w for w in scene.times if sentence.start <= w.span.start < sentence.end and w.kind in ("date", "time") and w.start and w.end]
-    if not near:
+    while token.head != token.i:
+        if is_verb(token) and not shares_time(scene, token):
+            break
+        if not is_verb(token) and token.dep in ("prep", "agent") and token.lower in load_cues("effects.yaml")["other_time"]:
+            break
+        token = scene.token(token.head)
+        chain.append(token.i)
+    return chain
+
+
+def shares_time(scene: Scene, verb: Token) -> bool:
+    """True if a verb happens when the verb above it does: a participle, an infinitive, a conjunct without a subject of its own."""
+    if verb.dep in ("xcomp", "pcomp"):
+        return True
+    if verb.dep == "advcl":
+        return verb.tag == "VBG" and not scene.kids(verb.i, "mark", "nsubj")
+    return verb.dep == "conj" and not scene.kids(verb.i, "nsubj", "nsubjpass")
+
+
+def distance(scene: Scene, when: When, chain: Sequence[int]) -> int | None:
+    """Steps from a time expression up to the chain of a trigger; None if it hangs in a clause of its own."""
+    tokens = scene.parse.tokens_in(when.span.start, when.span.end)
+    if not tokens:
         return None
-    best = min(near, key=lambda w: (distance(scene, i, w), w.span.start))
-    return (best.start or "", best.end or "")
+    token = next((t for t in tokens if t.head not in {x.i for x in tokens} or t.head == t.i), tokens[-1])
+    steps = 0
+    while token.i not in chain:
+        if token.head == token.i or (is_verb(token) and steps) or steps > 6:
+            return None
+        token = scene.token(token.head)
+        steps += 1
+    return steps + 3 * chain.index(token.i)
 
 
-def distance(scene: Scene, i: int, when: When) -> int:
-    """Steps in the tree from the trigger to the time expression; far more if the trigger is not above it."""
-    start = scene.parse.tokens_in(when.span.start, when.span.end)
-    if not start:
-        return 99
-    steps, k = 0, start[-1].i
-    while k != i:
-        up = scene.token(k).head
-        if up == k:
-            return 20 + abs(start[-1].i - i)
-        steps, k = steps + 1, up
-    return steps
+def days(report: Report, scene: Scene, when: When) -> Days:
+    """The days of a time expression; "since" runs to the day of the report."""
+    first = scene.parse.tokens_in(when.span.start, when.span.end)[0].i
+    start, end = when.start or "", when.end or ""
+    words = {scene.token(k).lower for k in range(max(0, first - 2), first)}
+    if words & load_cues("effects.yaml")["since"] and report.published and report.published > end:
+        return start, report.published
+    return start, end
+
+
+def carry_days(scene: Scene, events: Sequence[Event]) -> list[Days | None]:
+    """The days of each event, those of a told fight taken over by what the next sentences tell of it in the simple past."""
+    out: list[Days | None] = []
+    last: tuple[int, Days] | None = None
+    for event in events:
+        found = event.date
+        number = scene.token(event.head).sentence
+        if found is None and event.type == "ASSAULT" and last is not None and number - last[0] <= 2 and narrated(scene, event):
+            found = last[1]
+        if found is not None and event.type == "ASSAULT" and event.modality == "happened":
+            last = (number, found)
+        out.append(found)
+    return out
+
+
+def narrated(scene: Scene, event: Event) -> bool:
+    """True for a happening told in the simple past (not "have seized", "had seized")."""
+    if event.modality != "happened":
+        return False
+    token = scene.token(event.head)
+    while not is_verb(token) and token.head != token.i:
+        token = scene.token(token.head)
+    aux = {t.lower for t in scene.kids(token.i, "aux")}
+    return token.tag in ("VBD", "VBN") and not aux & {"have", "has", "'ve", "’ve", "had"}

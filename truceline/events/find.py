@@ -11,7 +11,7 @@ from truceline.codebooks.predicates import Sense, load_predicates
 from truceline.events.attribution import Telling, telling
 from truceline.events.carry import carry_roles
 from truceline.events.counts import counts_of
-from truceline.events.dates import date_of
+from truceline.events.dates import carry_days, date_of
 from truceline.events.effects import Draft, join_effects
 from truceline.events.merge import merge
 from truceline.events.modality import modality_of
@@ -42,6 +42,7 @@ def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
     drafts = [Draft(e, hit.sense) for hit in hits for e in [event_of(report, scene, hit)] if e is not None]
     told = keep_salient(scene, merge(scene, join_effects(scene, drafts)))
     events = carry_roles(scene, [d.event for d in told])
+    events = [replace(e, date=days) for e, days in zip(events, carry_days(scene, events), strict=True)]
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1))
 
 
@@ -70,6 +71,6 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
     return Event(
         id="", type=hit.sense.type, mode=hit.sense.mode, trigger=scene.parse.span(first, last), sentence=scene.parse.sentence_span(token.sentence),
         head=hit.head, actors=actors, targets=targets, place=where[0] if where else None, places=where,
-        date=date_of(report, scene, hit.head, hit.sense), counts=counts_of(scene, hit.head, hit.sense), modality=modality,
+        date=date_of(report, scene, hit.head, told.around), counts=counts_of(scene, hit.head, hit.sense), modality=modality,
         according_to=told.according_to, statement=told.statement, method=f"{METHOD}:{hit.sense.id}",
     )
