@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.claims.context import SPEECH_TYPES, Context, find_phrases, same_side
-from truceline.codebooks.relations import Phrase
+from truceline.codebooks.relations import PhraseTable
 from truceline.records import Event, Relation
 
 METHOD = "claims.bases/1"
@@ -22,7 +22,7 @@ def bases(context: Context) -> Iterator[Relation]:
     yield from agreed(context)
 
 
-def by_phrase(context: Context, sentence: int, phrases: tuple[Phrase, ...], *, against: bool) -> Iterator[Relation]:
+def by_phrase(context: Context, sentence: int, phrases: PhraseTable, *, against: bool) -> Iterator[Relation]:
     """ "in violation of point 1 of the Accord", "under the 1997 treaty": the act that governs the phrase, or follows it."""
     here = context.parse.sentences[sentence]
     for first, last in find_phrases(context.parse, sentence, phrases):

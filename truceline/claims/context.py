@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from truceline.codebooks.relations import Phrase, RelationWords
+from truceline.codebooks.relations import PhraseTable, RelationWords
 from truceline.records import Actor, AgreementMention, Event, Parse, Participant, Statement
 
 SPEECH_TYPES = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
@@ -45,22 +45,21 @@ class Context:
         return next((a for a in self.agreements if inside & set(a.mentions)), None)
 
 
-def find_phrases(parse: Parse, sentence: int, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
-    """Token ranges [first, last) of the phrases in a sentence, longest first, without overlap."""
+def find_phrases(parse: Parse, sentence: int, table: PhraseTable) -> Iterator[tuple[int, int]]:
+    """Token ranges [first, last) of the phrases in a sentence, in text order, the longest at each word, without overlap."""
     here = parse.sentences[sentence]
     words = [t.lower for t in parse.tokens[here.first : here.last]]
-    taken: set[int] = set()
-    for phrase in phrases:
-        for k in range(len(words) - len(phrase) + 1):
-            span = range(k, k + len(phrase))
-            if tuple(words[k : k + len(phrase)]) == phrase and not taken & set(span):
-                taken |= set(span)
-                yield here.first + k, here.first + k + len(phrase)
+    k = 0
+    while k < len(words):
+        phrase = next((p for p in table.get(words[k], ()) if tuple(words[k : k + len(p)]) == p), None)
+        if phrase is not None:
+            yield here.first + k, here.first + k + len(phrase)
+        k += len(phrase) if phrase else 1
 
 
-def holds_phrase(words: Sequence[str], phrases: Sequence[Phrase]) -> bool:
+def holds_phrase(words: Sequence[str], table: PhraseTable) -> bool:
     """True if one of the phrases stands in the words."""
-    return any(tuple(words[k : k + len(p)]) == p for p in phrases for k in range(len(words) - len(p) + 1))
+    return any(tuple(words[k : k + len(p)]) == p for k, word in enumerate(words) for p in table.get(word, ()))
 
 
 def negated(parse: Parse, i: int) -> bool:

@@ -96,10 +96,8 @@ def confirms(context: Context) -> Iterator[Relation]:
     """From a statement that confirms, or claims responsibility, to the act another voice told before."""
     for statement in context.statements:
         cue = context.parse.tokens_in(statement.cue.start, statement.cue.end)
-        claimed = holds_phrase(
-            [t.lemma for p in statement.content for t in context.parse.tokens_in(p.start, p.end)],
-            [(w,) for w in context.words.claim_responsibility],
-        )
+        said = (t.lemma for p in statement.content for t in context.parse.tokens_in(p.start, p.end))
+        claimed = any(lemma in context.words.claim_responsibility for lemma in said)
         if not claimed and not any(t.lemma in context.words.confirm for t in cue):
             continue
         target = confirmed_act(context, statement, claimed)

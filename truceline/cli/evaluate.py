@@ -18,7 +18,7 @@ Gold = Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder of gold r
 Records = Annotated[Path | None, typer.Option("--records", metavar="FILE", help="Score these records instead of coding the gold anew.")]
 Against = Annotated[Path | None, typer.Option("--against", metavar="FILE", help="An evaluation written with --out: show gains and losses.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the whole evaluation here as JSON.")]
-Theatre = Annotated[str | None, typer.Option("--theatre", metavar="NAME", help="Read all with this theatre, not the one each report names.")]
+Theatre = Annotated[str | None, typer.Option("--theatre", metavar="NAME", help="Read all with this theatre, not with each report's own.")]
 Only = Annotated[Path | None, typer.Option("--only", metavar="FILE", help="Only the report ids listed in this file, one a line.")]
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from truceline.errors import CodebookError
 
 Phrase = tuple[str, ...]
+PhraseTable = dict[str, tuple[Phrase, ...]]
 
 
 class AnswerPhrases(BaseModel):
@@ -43,27 +44,30 @@ class RelationFile(BaseModel):
 
 
 class RelationWords(NamedTuple):
-    """The codebook compiled: phrases as word tuples, word lists as sets; `takes_up` maps a noun to the type it takes up."""
+    """The codebook compiled: phrases as word tuples under their first word, word lists as sets; `takes_up` maps a noun to the type it takes up."""
 
-    answers_strong: tuple[Phrase, ...]
-    answers_weak: tuple[Phrase, ...]
-    answered_by: tuple[Phrase, ...]
+    answers_strong: PhraseTable
+    answers_weak: PhraseTable
+    answered_by: PhraseTable
     reactive: frozenset[str]
     object_answers: frozenset[str]
     takes_up: dict[str, str]
-    under_agreement: tuple[Phrase, ...]
-    against_agreement: tuple[Phrase, ...]
+    under_agreement: PhraseTable
+    against_agreement: PhraseTable
     point_nouns: frozenset[str]
     refute: frozenset[str]
     evasions: tuple[str, ...]
     confirm: frozenset[str]
     claim_responsibility: frozenset[str]
-    retract: tuple[Phrase, ...]
+    retract: PhraseTable
 
 
-def phrases(rows: list[str]) -> tuple[Phrase, ...]:
-    """Longest first, so that "in response to" is tried before "to"."""
-    return tuple(sorted((tuple(row.split()) for row in rows), key=lambda p: (-len(p), p)))
+def phrases(rows: list[str]) -> PhraseTable:
+    """Phrases by first word, the longest first, so that "in response to" is tried before "in"."""
+    table: dict[str, list[Phrase]] = {}
+    for phrase in sorted((tuple(row.split()) for row in rows), key=lambda p: (-len(p), p)):
+        table.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(found) for first, found in table.items()}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Floors: figures that may not fall. Each set of floors names the gold it was pinned on, so that changed gold is never mistaken for gain."""
+"""Floors: figures that may not fall. Floors name the gold they were pinned on, so that changed gold is no gain."""
 
 from __future__ import annotations
 
