@@ -53,22 +53,17 @@ class Speech:
     """The codebook, compiled."""
 
     verbs: dict[str, tuple[Cue, ...]]
-    nouns: dict[str, tuple[str, ...]]
-    issued: frozenset[str]
     carriers: frozenset[str]
-    issuing: frozenset[str]
     unreal: frozenset[str]
     venues: frozenset[str]
-    media: frozenset[str]
+    speaking: frozenset[str]
     listeners: frozenset[str]
-    speakers_for: frozenset[str]
     barred_speakers: frozenset[str]
-    content_nouns: frozenset[str]
-    empty_objects: frozenset[str]
     nobody: frozenset[str]
     withheld: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
-    examples: tuple[tuple[str, Example], ...]
+    content_nouns: frozenset[str]
+    empty_objects: frozenset[str]
+    examples: tuple[tuple[str, Example], ...] = ()
 
 
 @cache
@@ -93,12 +88,10 @@ def compile_speech(raw: dict[str, Any]) -> Speech:
             verbs.setdefault(cue.lemma, []).append(cue)
     for row in [*raw["verbs"], *raw["others"]]:
         examples.extend((row["class"], _example(row["class"], e)) for e in row["examples"])
-    nouns = {lemma: tuple(row["forms"]) for row in raw["nouns"] for lemma in row["lemmas"]}
-    words = {key: frozenset(raw["words"][key]) for key in (
-        "issued", "carriers", "issuing", "unreal", "venues", "media", "listeners", "speakers_for", "barred_speakers", "content_nouns", "empty_objects", "nobody", "withheld")}
+    words = {key: frozenset(value) for key, value in raw["words"].items()}
     # A row that needs a word is the narrower one and is tried first.
     ordered = {lemma: tuple(sorted(rows, key=lambda c: not c.needs)) for lemma, rows in verbs.items()}
-    return Speech(ordered, nouns, phrases=tuple(tuple(p.split()) for p in raw["phrases"]), examples=tuple(examples), **words)
+    return Speech(ordered, examples=tuple(examples), **words)
 
 
 def _cues(row: dict[str, Any]) -> list[Cue]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from truceline.records import Token
 from truceline.statements.indirect import FINITE, SUBJECTS, Range, is_finite
-from truceline.statements.merge import Draft
+from truceline.statements.drafts import Draft
 from truceline.statements.reading import Reading
 
 RELATIVES = ("which", "who", "whose", "where", "whom")

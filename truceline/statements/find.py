@@ -5,9 +5,11 @@ from __future__ import annotations
 from truceline.records import Mention, Parse, Report, Statement, When
 from truceline.statements.according import find_according
 from truceline.statements.borders import refine
+from truceline.statements.circumstances import circumstances_of
 from truceline.statements.content import content_of
 from truceline.statements.cues import Found, find_cues
-from truceline.statements.merge import Draft, carry_on, finish
+from truceline.statements.drafts import Draft
+from truceline.statements.merge import carry_on, finish
 from truceline.statements.reading import Reading
 from truceline.statements.speakers import speaker_of
 
@@ -30,7 +32,7 @@ def find_statements(report: Report, parse: Parse, mentions: tuple[Mention, ...],
     drafts.sort(key=lambda d: d.cue.start)
     refine(reading, drafts)
     carry_on(reading, drafts)
-    return finish(reading, drafts)
+    return finish(reading, drafts, circumstances_of(reading, drafts))
 
 
 def draft_of(reading: Reading, rows: tuple[Found, ...]) -> Draft | None:
@@ -42,5 +44,5 @@ def draft_of(reading: Reading, rows: tuple[Found, ...]) -> Draft | None:
         content = content_of(reading, found, speaker)
         if content is not None:
             cue = reading.parse.span(found.first, found.last)
-            return Draft(found.head, cue, speaker, list(content.pieces), list(content.quotes), f"{found.row.name}/{content.form}")
+            return Draft(found.head, cue, speaker, list(content.pieces), list(content.quotes), f"{found.row.name}/{content.form}", found.row.addressee)
     return None

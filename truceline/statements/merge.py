@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import replace
 
-from truceline.records import Span, Statement
+from truceline.records import Actor, Span, Statement
 from truceline.records.statement import StatementKind
 from truceline.statements import direct
-from truceline.statements.indirect import Range
+from truceline.statements.drafts import Circumstances, Draft
 from truceline.statements.quotes import Quote
 from truceline.statements.reading import Reading
 from truceline.statements.spans import inner
-from truceline.statements.speakers import Speaker
-
-
-@dataclass(slots=True)
-class Draft:
-    """A statement in the making. `quotes` are the numbers of quotations taken whole, `head` the cue's head token."""
-
-    head: int
-    cue: Span
-    speaker: Speaker
-    pieces: list[Range]
-    quotes: list[int] = field(default_factory=list)
-    form: str = ""
-    addressee: object = None
 
 
 def carry_on(reading: Reading, drafts: list[Draft]) -> None:
@@ -88,11 +74,21 @@ def sentence_span(reading: Reading, draft: Draft) -> Span:
     return Span.of(reading.text, min(s.start, o.start), max(s.end, o.end))
 
 
-def finish(reading: Reading, drafts: list[Draft]) -> tuple[Statement, ...]:
+def spoken_for(drafts: list[Draft]) -> dict[str, Actor]:
+    """For whom each person speaks, as told at any of the statements."""
+    out: dict[str, Actor] = {}
+    for draft in drafts:
+        if draft.speaker.on_behalf_of is not None:
+            out.setdefault(draft.speaker.who.actor.id, draft.speaker.on_behalf_of)
+    return out
+
+
+def finish(reading: Reading, drafts: list[Draft], told: list[Circumstances]) -> tuple[Statement, ...]:
     """Statements in the order of their first words."""
     rows: list[tuple[int, int, Statement]] = []
     seen: set[tuple[int, int]] = set()
-    for draft in drafts:
+    behalf = spoken_for(drafts)
+    for draft, at in zip(drafts, told, strict=True):
         pieces = cut_pieces(reading, draft)
         if not pieces or (draft.cue.start, draft.cue.end) in seen:
             continue
@@ -100,10 +96,9 @@ def finish(reading: Reading, drafts: list[Draft]) -> tuple[Statement, ...]:
         sentence = sentence_span(reading, draft)
         statement = Statement(
             "", draft.speaker.who, draft.cue, tuple(pieces), kind_of(reading, draft, pieces), sentence,
-            on_behalf_of=draft.speaker.on_behalf_of, method=f"cue:{draft.form}",
+            said_at=at.said_at, venue=at.venue, addressee=at.addressee, on_behalf_of=behalf.get(draft.speaker.who.actor.id),
+            method=f"cue:{draft.form}",
         )
         rows.append((min(sentence.start, pieces[0].start), draft.cue.start, statement))
     rows.sort(key=lambda row: row[:2])
-    from dataclasses import replace
-
     return tuple(replace(s, id=f"s{n}") for n, (_, _, s) in enumerate(rows, 1))

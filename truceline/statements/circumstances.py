@@ -1,0 +1,137 @@
+"""Circumstances: when, where and to whom words were said, from the words that stand at the cue and not in what was said.
+
+Drafts come in, each goes out with the day of saying, the venue and the addressee its own clause tells, and with those that the report
+tells once for several statements of the same speaker. What is not told stays None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from truceline.records import Actor, Span, Token
+from truceline.statements.drafts import Circumstances, Draft
+from truceline.statements.reading import Reading
+from truceline.statements.speakers import text_actor
+
+DAY = re.compile(r"\d{4}(-\d{2}(-\d{2}(T(\d{2}:\d{2}|MO|AF|EV|NI))?)?)?")
+VENUE_PREPOSITIONS = ("in", "at", "on", "during", "via", "by", "before")
+MOST_STEPS = 8
+
+
+def circumstances_of(reading: Reading, drafts: list[Draft]) -> list[Circumstances]:
+    """One for each draft, in their order; what the report tells once holds on for the same speaker."""
+    own = [Circumstances(said_at(reading, d), venue(reading, d), addressee(reading, d)) for d in drafts]
+    out: list[Circumstances] = []
+    known: dict[str, Circumstances] = {}
+    for draft, told in zip(drafts, own, strict=True):
+        actor = draft.speaker.who.actor.id
+        before = known.get(actor, Circumstances())
+        now = replace(told, said_at=told.said_at or before.said_at, venue=told.venue or (before.venue if told.said_at in (None, before.said_at) else None))
+        known[actor] = now
+        out.append(now)
+    return out
+
+
+def own_tokens(reading: Reading, draft: Draft) -> Iterator[Token]:
+    """Tokens of the cue's sentence that are not in what is said."""
+    sentence = reading.parse.sentence_of(draft.head)
+    level = reading.level(draft.head)
+    for token in reading.parse.tokens[sentence.first : sentence.last]:
+        if reading.level(token.i) == level and not any(a <= token.start < b for a, b in draft.pieces):
+            yield token
+
+
+def hangs_on(reading: Reading, token: Token, head: int) -> bool:
+    """True if the way from the token up to the cue leads only through occasions of saying ("in an interview published on ...")."""
+    words, steps = reading.speech, 0
+    while token.i != head and steps < MOST_STEPS:
+        if token.head == token.i:
+            return False
+        token = reading.parse.tokens[token.head]
+        steps += 1
+        if token.i == head:
+            return True
+        if token.pos in ("VERB", "AUX") and token.lemma not in words.speaking:
+            return False
+        if token.pos in ("NOUN", "PROPN") and token.lemma not in words.venues and not is_day(reading, token):
+            return False
+    return token.i == head
+
+
+def is_day(reading: Reading, token: Token) -> bool:
+    return any(w.first <= token.i <= w.last for w in reading.times)
+
+
+def said_at(reading: Reading, draft: Draft) -> str | None:
+    """The day (or month) told at the cue."""
+    inside = {t.i for t in own_tokens(reading, draft)}
+    for when in reading.times:
+        if when.first in inside and when.kind in ("date", "time"):
+            match = DAY.match(when.value)
+            beside = when.first == draft.head + 1 or when.last == draft.head - 1
+            if match and (beside or any(hangs_on(reading, reading.parse.tokens[k], draft.head) for k in range(when.first, when.last + 1))):
+                return match.group()
+    return None
+
+
+def venue(reading: Reading, draft: Draft) -> Span | None:
+    """The words for the occasion: the object of a preposition at the cue, or of "told" itself ("told a news conference")."""
+    words, parse = reading.speech, reading.parse
+    for token in own_tokens(reading, draft):
+        if token.lemma not in words.venues or token.pos not in ("NOUN", "PROPN") or token.dep not in ("pobj", "dobj"):
+            continue
+        above = parse.tokens[token.head]
+        if token.dep == "pobj" and above.lower in VENUE_PREPOSITIONS and hangs_on(reading, above, draft.head):
+            return venue_span(reading, token)
+        if token.dep == "dobj" and above.i == draft.head and draft.form.startswith("tell/"):
+            return venue_span(reading, token)
+    return None
+
+
+def venue_span(reading: Reading, noun: Token) -> Span:
+    first, last = reading.phrase(noun.i)
+    days = [w.first for w in reading.times if first < w.first <= last]
+    if days:
+        last = min(days) - 1
+        while last > noun.i and reading.parse.tokens[last].dep in ("prep", "punct"):
+            last -= 1
+    return reading.parse.span(first, last)
+
+
+def addressee(reading: Reading, draft: Draft) -> Actor | None:
+    """Whom the words are put to: the object of "told" or "urged", the name after "called on", "said to", "appealed to"."""
+    parse, words = reading.parse, reading.speech
+    head = draft.head
+    for kid in parse.children(head, "dobj", "dative", "nsubj"):
+        if kid.i > head and draft.addressee == "object" and kid.i != draft.speaker.head and kid.lemma not in words.venues:
+            return actor_at(reading, kid)
+    if draft.addressee == "object":
+        clause = next((k for k in parse.children(head, "ccomp", "xcomp") if k.i > head), None)
+        if clause is not None and draft.form.endswith("infinitive"):
+            return next((actor_at(reading, k) for k in parse.children(clause.i, "nsubj") if k.i < clause.i), None)
+    for prep in parse.children(head, "prep", "dative"):
+        for noun in parse.children(prep.i, "pobj"):
+            if draft.addressee == "on" and prep.lower in ("on", "upon", "to"):
+                return actor_at(reading, noun)
+            if prep.lower == "to" and is_listener(reading, noun):
+                return actor_at(reading, noun)
+    return None
+
+
+def is_listener(reading: Reading, noun: Token) -> bool:
+    """True for reporters and media: "to" after other verbs of saying may mean anything else."""
+    mention = reading.mentions.get(noun.i)
+    return noun.lemma in reading.speech.listeners or (mention is not None and any(a.kind == "media" for a in mention.actors))
+
+
+def actor_at(reading: Reading, noun: Token) -> Actor | None:
+    """The actor of the mention at the noun; known by its words where no mention tells; None for a pronoun nobody stands for."""
+    mention = reading.mentions.get(noun.i)
+    if mention is not None and mention.actors:
+        return mention.actors[0]
+    if noun.pos == "PRON":
+        return None
+    first, last = reading.phrase(noun.i)
+    return text_actor(reading.parse.span(first, last).text)
