@@ -129,6 +129,8 @@ def owner_right(scene: Scene, core: int, last: int) -> Actor | None:
 def is_actor_here(scene: Scene, hit: Hit, actor: Actor, metonym: bool) -> bool:
     """True if the name of a state or capital acts, is acted upon as a body, or owns; False where it only says where."""
     dep, governor = function_of(scene, root_of(scene, hit))
+    if stands_before_verb(scene, hit):
+        return True
     if dep in ("nsubj", "csubj"):
         return not metonym or not scene.has(governor, "verbs_of_state")
     if dep in ("poss", "agent"):
@@ -140,6 +142,15 @@ def is_actor_here(scene: Scene, hit: Hit, actor: Actor, metonym: bool) -> bool:
     if dep == "pobj":
         return acts_after(scene, governor, metonym)
     return not metonym and dep not in ("npadvmod", "advmod")
+
+
+def stands_before_verb(scene: Scene, hit: Hit) -> bool:
+    """True right before a verb of saying that the parser has left without a subject ("On 3 May Tarnis reported")."""
+    after = scene.parse.tokens[hit.last + 1] if hit.last + 1 < len(scene.parse.tokens) else None
+    return (
+        after is not None and after.tag in ("VBD", "VBZ", "VBP") and scene.has(after, "saying")
+        and not scene.parse.children(after.i, "nsubj", "nsubjpass")
+    )
 
 
 def acts_after(scene: Scene, prep: Token, metonym: bool) -> bool:

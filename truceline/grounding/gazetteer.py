@@ -1,4 +1,203 @@
+"""Names that no pack knows: capitalised chunks that stand where places stand, looked up in the gazetteer.
+
+What stands around a chunk makes it a place ("the town of X", "in X", "X, <country>"); the report's own countries and the population
+decide which of several places of that name is meant; where neither speaks for one, the name keeps its words and gets no coordinates.
+"""
+
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import hypot, log2, log10
+
+from truceline.codebooks.gazetteer import Division, Settlement, divisions, fold, settlements
+from truceline.codebooks.place_words import PlaceWords
+from truceline.grounding.place_choice import Memory
+from truceline.grounding.place_names import Candidate, Word, chunk_at, head_token, slice_of
+from truceline.grounding.place_use import is_locative, names_a_body
+from truceline.records import Parse, Place
+from truceline.records.place import Precision
+from truceline.theatres.theatre import Theatre, name_key
+
+LARGE = 100_000
+# below this a settlement in a country the report does not speak of is more likely a namesake
+NAMESAKE = 50_000
+PLAIN_CAPITALS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A capitalised chunk with what speaks for its being a place: the noun of "the town of X" (as precision), a locative, a containment."""
+
+    first: int
+    last: int
+    text: str
+    kind: Precision | None = None
+    locative: bool = False
+    contained: bool = False
+    opening: bool = False
+
+    @property
+    def evident(self) -> bool:
+        return self.kind is not None or self.locative or self.contained or self.opening
+
+
+@dataclass(slots=True)
 class Toponyms:
-    def __init__(self,*a): pass
-    def find(self,found,taken): return []
+    """The search of one report."""
+
+    text: str
+    words: Sequence[Word]
+    parse: Parse
+    book: PlaceWords
+    theatre: Theatre
+    memory: Memory
+    known: dict[str, Place] = field(default_factory=dict)
+
+    def find(self, found: Sequence[Candidate], taken: Sequence[tuple[int, int]]) -> list[tuple[Candidate, Place]]:
+        """Places among the chunks outside the spans already taken, in text order."""
+        ends = {c.last for c in found}
+        chunks = self.chunks(taken, ends)
+        for chunk in chunks:
+            if chunk.evident and fold(chunk.text) not in self.known:
+                place = self.place(chunk)
+                if place is not None:
+                    self.known[fold(chunk.text)] = place
+        out = []
+        for chunk in chunks:
+            place = self.known.get(fold(chunk.text)) or (self.plain(chunk) if not chunk.evident else None)
+            if place is not None:
+                out.append((Candidate(chunk.first, chunk.last, (), chunk.text, method="gazetteer" if place.lat is not None else "words"), place))
+        return out
+
+    def chunks(self, taken: Sequence[tuple[int, int]], ends: set[int]) -> list[Chunk]:
+        """Every capitalised chunk that could be a place."""
+        out: list[Chunk] = []
+        at = 0
+        while at < len(self.words):
+            last = self.chunk_end(at, taken)
+            if last is None:
+                at += 1
+                continue
+            chunk = self.described(at, last, ends)
+            if chunk is not None:
+                out.append(chunk)
+                if chunk.evident:
+                    ends.add(last)
+            at = last + 1
+        return out
+
+    def chunk_end(self, at: int, taken: Sequence[tuple[int, int]]) -> int | None:
+        """The last word of a chunk that begins here, None if none does."""
+        word = self.words[at]
+        if not word.capital or not word.text[0].isalpha() or len(word.text) < 2 or word.lower in self.book.never:
+            return None
+        if any(s < word.end and word.start < e for s, e in taken):
+            return None
+        if word.i >= 0 and self.parse.tokens[word.i].pos not in ("PROPN", "ADJ", "NOUN", "X"):
+            return None
+        if name_key(word.text) in self.theatre.adjectives:
+            return None
+        last = chunk_at(self.text, self.words, at, self.book)
+        while last > at and any(s < self.words[last].end and self.words[last].start < e for s, e in taken):
+            last -= 1
+        return last
+
+    def described(self, first: int, last: int, ends: set[int]) -> Chunk | None:
+        """The chunk with its evidence; None where the words name a body."""
+        text = slice_of(self.text, self.words, first, last)
+        if name_key(text) in self.theatre.names or self.words[last].lower in self.book.name_nouns:
+            return None
+        head = head_token(self.parse, self.words, first, last)
+        if head is None:
+            return Chunk(first, last, text, opening=self.opens(first))
+        if head.pos != "PROPN" or names_a_body(self.parse, head, self.book):
+            return None
+        contained = (first - 2 in ends and self.words[first - 1].text == ",") or self.before_land(last)
+        return Chunk(first, last, text, self.kind_before(first), self.after_preposition(first) or is_locative(self.parse, head, self.book), contained)
+
+    def opens(self, first: int) -> bool:
+        """True outside the parse at the beginning of a paragraph: a date line."""
+        start = self.words[first].start
+        return self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" (\t") == "" and self.words[first].text.isupper()
+
+    def kind_before(self, first: int) -> Precision | None:
+        """What the noun before says: "the town of X", "the village X"."""
+        k = first - 1
+        if k >= 1 and self.words[k].lower == "of":
+            k -= 1
+        return self.book.kinds.get(self.words[k].lower.removesuffix("s")) if k >= 0 else None
+
+    def after_preposition(self, first: int) -> bool:
+        k = first - 1
+        while k >= 0 and (self.words[k].lower in ("the", "nearby") or self.words[k].lower in self.book.directions):
+            k -= 1
+        return k >= 0 and self.words[k].lower in self.book.locative
+
+    def before_land(self, last: int) -> bool:
+        """True for the first of "X, Y" where Y is a country or division."""
+        return bool(self.lands_after(last))
+
+    def lands_after(self, last: int) -> frozenset[str]:
+        """The countries that a name after the comma may lie in."""
+        if last + 2 >= len(self.words) or self.words[last + 1].text != "," or not self.words[last + 2].capital:
+            return frozenset()
+        end = chunk_at(self.text, self.words, last + 2, self.book)
+        name = slice_of(self.text, self.words, last + 2, end)
+        lands = {row.country for row in divisions(name)}
+        for place_id in self.theatre.place_names.get(name_key(name), ()):
+            place = self.theatre.places[place_id]
+            if place.precision != "settlement" and place.country:
+                lands |= set(place.country.split("/"))
+        return frozenset(lands)
+
+    def place(self, chunk: Chunk) -> Place | None:
+        """The place of an evident chunk: a settlement, a division, or the bare words."""
+        lands = self.lands_after(chunk.last)
+        region = self.best_division(chunk, lands)
+        town = self.best_settlement(chunk, lands)
+        if region is not None and (town is None or town.population < LARGE or town.country != region.country):
+            return as_region(region)
+        if town is not None:
+            return as_town(town)
+        return self.bare(chunk)
+
+    def best_settlement(self, chunk: Chunk, lands: frozenset[str]) -> Settlement | None:
+        """The settlement most likely meant; None if nothing speaks for any."""
+        rows = settlements(chunk.text)
+        if not rows:
+            return None
+        best = max(rows, key=lambda row: self.weight(row, lands))
+        told = best.country in self.memory.countries or best.country in lands
+        return best if told or best.population >= NAMESAKE else None
+
+    def weight(self, row: Settlement, lands: frozenset[str]) -> float:
+        seen = self.memory.countries.get(row.country, 0)
+        near = min((hypot(row.lat - lat, row.lon - lon) for lat, lon in self.memory.points), default=99.0)
+        return log10(row.population + 10) + 6.0 * (row.country in lands) + (2.5 + 0.5 * log2(1 + seen) if seen else 0.0) + 1.5 / (1 + near)
+
+    def best_division(self, chunk: Chunk, lands: frozenset[str]) -> Division | None:
+        rows = divisions(chunk.text)
+        return max(rows, key=lambda r: (r.country in lands, self.memory.countries.get(r.country, 0), r.country)) if rows else None
+
+    def plain(self, chunk: Chunk) -> Place | None:
+        """A city that nothing marks as a place, but that lies in a country the report speaks of."""
+        if chunk.last - chunk.first > PLAIN_CAPITALS or self.words[chunk.first].i < 0:
+            return None
+        rows = [r for r in settlements(chunk.text) if r.population >= LARGE and r.country in self.memory.countries]
+        return as_town(max(rows, key=lambda row: self.weight(row, frozenset()))) if rows else None
+
+    def bare(self, chunk: Chunk) -> Place | None:
+        """A place known by its words only."""
+        if chunk.kind is None and not chunk.locative:
+            return None
+        name = chunk.text.title() if chunk.text.isupper() else chunk.text
+        return Place(f"text:{'-'.join(fold(name).split())}", name, chunk.kind or "settlement")
+
+
+def as_town(row: Settlement) -> Place:
+    return Place(f"gn:{row.country}:{row.lat:.2f},{row.lon:.2f}", row.name, "settlement", lat=row.lat, lon=row.lon, country=row.country)
+
+
+def as_region(row: Division) -> Place:
+    return Place(f"adm1:{row.country}:{row.key}", row.name, "region", country=row.country)

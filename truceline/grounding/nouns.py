@@ -308,8 +308,10 @@ def group(scene: Scene, phrase: Phrase, sort: str = "group") -> Found:
     text = words_of(scene, phrase)
     kind: ActorKind = "person" if sort == "person" and not plural else "media" if sort == "media" else "group"
     state = state_behind(scene, owner_left(scene, phrase.first, phrase.head))
+    if sort == "person" and (plural or scene.has(scene.token(phrase.head), "collective")):
+        sort, kind = "people", "group"
     actor = text_actor(text, kind, state.id if state else None)
-    return Found((actor,), "people" if sort == "person" and plural else sort, "noun", "words", plural=plural)
+    return Found((actor,), sort, "noun", "words", plural=plural or sort == "people")
 
 
 def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:

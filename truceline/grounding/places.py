@@ -134,9 +134,17 @@ def is_place(ground: Ground, found: Candidate) -> bool:
         return True
     if acts_too(ground, found):
         return acting_name_is_place(ground, found)
-    if found.method == "generic":
-        return not names_a_body(ground.parse, head, ground.book) and ground.words[found.base].lower not in ground.book.never
+    if found.method == "generic" and not named_by_generic(ground, found):
+        return False
     return not names_a_body(ground.parse, head, ground.book)
+
+
+def named_by_generic(ground: Ground, found: Candidate) -> bool:
+    """False where the words before the generic one are no name: "the Kesterian town", "The village"; a nation's border is one."""
+    base = ground.words[found.base]
+    if name_key(slice_of(ground.text, ground.words, found.first, found.base)) in ground.theatre.adjectives:
+        return found.generic == "line"
+    return base.i < 0 or base.text.isdigit() or (ground.parse.tokens[base.i].pos == "PROPN" and base.lower not in ground.book.never)
 
 
 def acts_too(ground: Ground, found: Candidate) -> bool:
