@@ -62,11 +62,19 @@ def distance(scene: Scene, when: When, chain: Sequence[int]) -> int | None:
     token = next((t for t in tokens if t.head not in {x.i for x in tokens} or t.head == t.i), tokens[-1])
     steps = 0
     while token.i not in chain:
-        if token.head == token.i or (is_verb(token) and steps) or steps > 6:
+        if token.head == token.i or (is_verb(token) and steps) or steps > 6 or (token.head not in chain and names_a_thing(scene, token)):
             return None
         token = scene.token(token.head)
         steps += 1
     return steps + 3 * chain.index(token.i)
+
+
+def names_a_thing(scene: Scene, token: Token) -> bool:
+    """True where a date only tells which thing is meant: "the 1997 treaty", "the statement of 9 November"."""
+    head = scene.token(token.head)
+    if token.dep in ("nummod", "compound", "amod", "nmod", "poss") and head.pos in ("NOUN", "PROPN"):
+        return True
+    return head.dep == "prep" and scene.token(head.head).lemma in scene.classes["agreement"]
 
 
 def days(report: Report, scene: Scene, when: When) -> Days:
@@ -86,7 +94,7 @@ def carry_days(scene: Scene, events: Sequence[Event]) -> list[Days | None]:
     for event in events:
         found = event.date
         number = scene.token(event.head).sentence
-        if found is None and event.type == "ASSAULT" and last is not None and number - last[0] <= 2 and narrated(scene, event):
+        if found is None and event.type == "ASSAULT" and last is not None and number - last[0] <= 3 and narrated(scene, event):
             found = last[1]
         if found is not None and event.type == "ASSAULT" and event.modality == "happened":
             last = (number, found)
@@ -102,4 +110,5 @@ def narrated(scene: Scene, event: Event) -> bool:
     while not is_verb(token) and token.head != token.i:
         token = scene.token(token.head)
     aux = {t.lower for t in scene.kids(token.i, "aux")}
-    return token.tag in ("VBD", "VBN") and not aux & {"have", "has", "'ve", "’ve", "had"}
+    perfect = {"have", "has", "'ve", "’ve"} if event.according_to else {"have", "has", "'ve", "’ve", "had"}
+    return token.tag in ("VBD", "VBN") and not aux & perfect
