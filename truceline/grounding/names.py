@@ -53,6 +53,7 @@ class NameIndex:
     by_first: dict[str, tuple[Entry, ...]]
     surnames: dict[str, tuple[str, ...]]
     state_words: dict[str, str]
+    nations: dict[str, str]
 
 
 def fold(text: str) -> str:
@@ -103,6 +104,14 @@ def state_words(theatre: Theatre) -> dict[str, str]:
     return out
 
 
+def nations(theatre: Theatre) -> dict[str, str]:
+    """The nationality adjective of each state, as written."""
+    out: dict[str, str] = {}
+    for word, state in theatre.adjectives.items():
+        out.setdefault(state, word.title())
+    return out
+
+
 def build_index(theatre: Theatre) -> NameIndex:
     """The look-up tables of a theatre."""
     words = world_words()
@@ -128,7 +137,7 @@ def build_index(theatre: Theatre) -> NameIndex:
         if match:
             by_first.setdefault(match.group(), []).append(entry)
     table = {key: tuple(sorted(rows, key=lambda e: (-len(e.text), e.text))) for key, rows in by_first.items()}
-    return NameIndex(theatre, words, table, surnames_of(theatre), state_words(theatre))
+    return NameIndex(theatre, words, table, surnames_of(theatre), state_words(theatre), nations(theatre))
 
 
 _INDEXES: dict[int, NameIndex] = {}

@@ -39,7 +39,7 @@ class Found:
 
 def words_of(scene: Scene, phrase: Phrase) -> str:
     """The words of a phrase as a name: no definite article, no leading number, a capital only where a name begins."""
-    tokens = [scene.token(i) for i in range(phrase.first, phrase.last + 1)]
+    tokens = [scene.token(i) for i in range(count_end(scene, phrase), phrase.last + 1)]
     while len(tokens) > 1 and tokens[0].i < phrase.head and is_idle(tokens):
         tokens = tokens[1:]
     text = " ".join(scene.parse.text[tokens[0].start : tokens[-1].end].split())
@@ -49,6 +49,17 @@ def words_of(scene: Scene, phrase: Phrase) -> str:
     if tokens[0].tag == "DT":
         return text[0].lower() + text[1:]
     return text if named or not starts or text[:2].isupper() else text[0].lower() + text[1:]
+
+
+def count_end(scene: Scene, phrase: Phrase) -> int:
+    """The first token after a number and what bounds it ("at least 12", "up to 450 additional"); the phrase's first where there is none."""
+    for i in range(phrase.first, phrase.head):
+        token = scene.token(i)
+        if token.tag == "CD" and i + 1 <= phrase.head and scene.token(i + 1).text != "%" and (token.lower != "one" or i > phrase.first):
+            return i + 1 + (scene.token(i + 1).lower in ("more", "other", "additional", "further") and i + 1 < phrase.head)
+        if token.tag not in QUANTITY and token.lower not in ("least", "most", "some", "nearly", "to"):
+            break
+    return phrase.first
 
 
 def is_idle(tokens: list[Token]) -> bool:
@@ -325,7 +336,7 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
     if owner is not None and grouped and (plural or hit.term("body")):
         return Found((owner,), "armed", "name", "fighters/of-group", plural=plural)
     if owner is None and (plural or hit.term("body")):
-        named = sided(scene, phrase, hit)
+        named = sided(scene, phrase, hit) or located(scene, phrase, hit)
         if named is not None:
             return Found((named,), "group", "noun", "fighters/side", plural=True)
         seen = fighters_before(scene, phrase, lemma)
@@ -335,6 +346,8 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
         same = coreference.last_seen(scene, lambda s: s.lemma == lemma and s.sort == "person", 8)
         if same is not None:
             return from_seen(same, "fighters/before")
+    if owner is None and phrase.last > phrase.core and scene.token(phrase.core + 1).lower not in ("of", "from", "with", "in"):
+        phrase = replace(phrase, last=phrase.core)
     found = group(scene, phrase, "group" if plural or hit.term("body") else "person")
     return replace(found, on_behalf_of=owner if not plural and owner is not None and owner.kind not in STATES else None)
 
@@ -345,11 +358,31 @@ def fighters_before(scene: Scene, phrase: Phrase, lemma: str) -> Seen | None:
     plain = all(scene.has(t, "plain") for t in says_more)
     if not plain or lemma in ("member", "supporter", "nationalist", "loyalist", "sympathizer"):
         return None
-    same = coreference.last_seen(scene, lambda s: s.lemma == lemma and s.sort in ("group", "armed") and s.plural)
+    same = coreference.last_seen(scene, lambda s: s.lemma == lemma and s.sort in ("group", "armed") and s.plural and is_told_more(s))
     if same is not None:
         return same
     definite = scene.token(phrase.first).lower in DEFINITE
     return coreference.last_seen(scene, lambda s: is_armed_group(s), 8 if definite else 3)
+
+
+def is_told_more(seen: Seen) -> bool:
+    """True for fighters told with more than one word: "Ardelian rebels", not "rebels"."""
+    return " " in seen.mention.actors[0].name or seen.mention.actors[0].kind == "armed_group"
+
+
+def located(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
+    """Rebels by their country, from the words around ("rebels in Norvane") or from where the report names them in full."""
+    lemma = scene.token(phrase.head).lemma
+    if scene.rebel_side is not None and scene.has(scene.token(phrase.head), "rebels"):
+        return scene.rebel_side
+    if any(not scene.has(scene.token(i), "plain") and scene.token(i).tag not in QUANTITY for i in range(phrase.first, phrase.head)):
+        return None
+    state = owner_right(scene, phrase.core, phrase.last)
+    noun = scene.parse.text[scene.token(hit.first).start : scene.token(hit.last).end].lower()
+    word = scene.index.nations.get(state.id) if state is not None and state.kind == "state" else None
+    if word is not None:
+        return text_actor(f"{word} {noun}", "armed_group", state.id if state else None)
+    return scene.rebels.get(lemma)
 
 
 def is_armed_group(seen: Seen) -> bool:

@@ -52,6 +52,8 @@ class Scene:
     dominant: str | None
     home: str | None
     told: Counter[str]
+    rebel_side: Actor | None = None
+    rebels: dict[str, Actor] = field(default_factory=dict)
     table: PersonTable = field(default_factory=PersonTable)
     seen: list[Seen] = field(default_factory=list)
     by_head: dict[int, Seen] = field(default_factory=dict)
@@ -131,7 +133,29 @@ def build_scene(report: Report, parse: Parse, index: NameIndex) -> Scene:
     cover = {i: hit for hit in (*hits, *chunks) for i in range(hit.first, hit.last + 1)}
     told = states_told(index, hits)
     dominant = min(told, key=lambda s: (-told[s], s)) if told else None
-    return Scene(report, parse, index, hits, chunks, leftmost(parse), cover, dominant, home_state(report, index), told)
+    scene = Scene(report, parse, index, hits, chunks, leftmost(parse), cover, dominant, home_state(report, index), told)
+    name_rebels(scene)
+    return scene
+
+
+def name_rebels(scene: Scene) -> None:
+    """Find how the report names rebels in full: by the one state they side with, or by the country they are of."""
+    sides: dict[str, Actor] = {}
+    named: Counter[tuple[str, str, str]] = Counter()
+    for hit in scene.hits:
+        after = scene.cover.get(hit.last + 1)
+        if not hit.nation or after is None or after.term("insurgent") is None or scene.token(after.last).tag not in ("NNS", "NNPS"):
+            continue
+        word = scene.parse.text[scene.token(hit.first).start : scene.token(hit.last).end]
+        if hit.first > 1 and scene.token(hit.first - 1).text == "-":
+            if scene.token(hit.first - 2).lower == "pro":
+                sides[hit.nation] = text_actor(f"pro-{word} separatists", "armed_group")
+            continue
+        noun = scene.parse.text[scene.token(after.first).start : scene.token(after.last).end].lower()
+        named[(scene.token(after.last).lemma, f"{word} {noun}", hit.nation)] += 1
+    scene.rebel_side = next(iter(sides.values())) if len(sides) == 1 else None
+    for lemma, name, nation in sorted(named, key=lambda k: (named[k], k)):
+        scene.rebels[lemma] = text_actor(name, "armed_group", nation)
 
 
 def home_state(report: Report, index: NameIndex) -> str | None:
