@@ -13,9 +13,12 @@ import typer
 
 from truceline.cli.add import add
 from truceline.cli.bench import bench
+from truceline.cli.bulletin import bulletin
 from truceline.cli.code import code
+from truceline.cli.commitments import commitments
 from truceline.cli.copies import copies
 from truceline.cli.db import db
+from truceline.cli.demo import demo
 from truceline.cli.evaluate import evaluate
 from truceline.cli.incidents import incidents
 from truceline.cli.statements import statements
@@ -33,7 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (code, add, statements, incidents, copies):
+for verb in (demo, code, add, bulletin, incidents, copies, statements, commitments):
     app.command()(verb)
 app.command("eval")(evaluate)
 app.add_typer(bench, name="bench")

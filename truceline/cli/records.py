@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from truceline.cli.days import check_day
+from truceline.errors import UsageError
 
 if TYPE_CHECKING:
     from truceline.records import Record
@@ -27,3 +28,21 @@ def theatre_id(theatre: str) -> str:
     from truceline.theatres import load_theatre
 
     return load_theatre(theatre).id
+
+
+def only_theatre(db: Path, theatre: str | None) -> str:
+    """The id of the theatre named, or of the only one in the database.
+
+    Raises:
+        UsageError: if none is named and the database holds several or none.
+    """
+    from truceline.store import open_monitor
+
+    if theatre:
+        return theatre_id(theatre)
+    with open_monitor(db, create=False) as monitor:
+        names = monitor.theatres()
+    if len(names) != 1:
+        told = "several theatres: " + ", ".join(names) if names else "no records"
+        raise UsageError(f"holds {told}; name one with --theatre" if names else f"holds {told}", where=str(db))
+    return names[0]

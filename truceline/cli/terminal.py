@@ -45,11 +45,11 @@ def safe(words: object) -> str:
     return escape(clean(words))
 
 
-def console(*, stderr: bool = False) -> Console:
-    """A console that breaks no words and guesses no colours in them."""
+def console(*, stderr: bool = False, wrap: bool = False) -> Console:
+    """A console that guesses no colours; it breaks lines at the width of the screen only if `wrap` says so."""
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, emoji=False, soft_wrap=True)
+    return Console(stderr=stderr, highlight=False, emoji=False, soft_wrap=not wrap)
 
 
 def say(words: str) -> None:

@@ -1,0 +1,54 @@
+"""Across reports: the records of one theatre in, copies, incidents, bearings and the page of a day out. Calls the stages in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from truceline.commitments import find_bearings
+from truceline.incidents import find_copies, reconcile
+from truceline.monitor import busiest_day, make_bulletin
+from truceline.records import Bearing, Bulletin, CopyGroup, Incident, Record
+from truceline.theatres import Theatre
+from truceline.version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """What many reports tell together."""
+
+    copies: tuple[CopyGroup, ...]
+    incidents: tuple[Incident, ...]
+    bearings: tuple[Bearing, ...]
+
+
+def reconcile_all(records: Sequence[Record], theatre: Theatre) -> Across:
+    """Copies, incidents and bearings of the records of one theatre."""
+    copies = find_copies(record.report for record in records)
+    incidents = reconcile(records, theatre, copies=copies)
+    return Across(copies, incidents, find_bearings(records, incidents, theatre))
+
+
+def bulletin_of(
+    records: Sequence[Record], theatre: Theatre, across: Across, day: str | None = None, as_of: str | None = None
+) -> Bulletin | None:
+    """The page of a day.
+
+    Args:
+        records: of one theatre.
+        theatre: the theatre.
+        across: what `reconcile_all` made of them.
+        day: ISO day; the most eventful one if not given.
+        as_of: what was known at the end of this ISO day; if not given, all that is known.
+
+    Returns:
+        The page, None if no day is given and the records tell none.
+    """
+    day = day or busiest_day(across.incidents)
+    if day is None:
+        return None
+    last = max((record.report.published or "" for record in records), default="")
+    return make_bulletin(
+        records, across.incidents, across.bearings, theatre, day, as_of=as_of or max(last, day), copies=across.copies,
+        version=__version__,
+    )
