@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from truceline.records import Actor, Span, Token
+from truceline.records import Actor, Span, Token, When
 from truceline.statements.drafts import Circumstances, Draft
 from truceline.statements.reading import Reading
 from truceline.statements.speakers import text_actor
 
-DAY = re.compile(r"\d{4}(-\d{2}(-\d{2}(T(\d{2}:\d{2}|MO|AF|EV|NI))?)?)?")
+DAY = re.compile(r"\d{4}-\d{2}(-\d{2}(T(\d{2}:\d{2}|MO|AF|EV|NI))?)?")
+WEEK = re.compile(r"\d{4}-W\d{2}")
+PART = re.compile(r"morning|afternoon|evening|night|noon|dawn")
 VENUE_PREPOSITIONS = ("in", "at", "on", "during", "via", "by", "before")
 MOST_STEPS = 8
 
@@ -28,10 +30,18 @@ def circumstances_of(reading: Reading, drafts: list[Draft]) -> list[Circumstance
     for draft, told in zip(drafts, own, strict=True):
         actor = draft.speaker.who.actor.id
         before = known.get(actor, Circumstances())
-        now = replace(told, said_at=told.said_at or before.said_at, venue=told.venue or (before.venue if told.said_at in (None, before.said_at) else None))
-        known[actor] = now
+        heard = told.addressee
+        if heard is None and before.addressee is not None and draft.form.startswith(("say/", "tell/", "report/", "go on/")):
+            heard = before.addressee
+        now = replace(told, addressee=heard, said_at=told.said_at or before.said_at, venue=told.venue or (before.venue if told.said_at in (None, before.said_at) else None))
+        known[actor] = now if is_public(now.addressee) else replace(now, addressee=None)
         out.append(now)
     return out
+
+
+def is_public(actor: Actor | None) -> bool:
+    """True for media and reporters: they stay the listeners of what the same speaker goes on to say."""
+    return actor is not None and (actor.kind == "media" or actor.id.startswith("text:"))
 
 
 def own_tokens(reading: Reading, draft: Draft) -> Iterator[Token]:
@@ -69,10 +79,20 @@ def said_at(reading: Reading, draft: Draft) -> str | None:
     inside = {t.i for t in own_tokens(reading, draft)}
     for when in reading.times:
         if when.first in inside and when.kind in ("date", "time"):
-            match = DAY.match(when.value)
             beside = when.first == draft.head + 1 or when.last == draft.head - 1
-            if match and (beside or any(hangs_on(reading, reading.parse.tokens[k], draft.head) for k in range(when.first, when.last + 1))):
-                return match.group()
+            if beside or any(hangs_on(reading, reading.parse.tokens[k], draft.head) for k in range(when.first, when.last + 1)):
+                return day_of(when)
+    return None
+
+
+def day_of(when: When) -> str | None:
+    """The value as a day or month; a week as its month where it lies in one; "late Sunday" is Sunday. None for longer stretches."""
+    value = when.value
+    if DAY.fullmatch(value):
+        vague = when.span.text.lower().startswith("late") and "T" in value and not PART.search(when.span.text.lower())
+        return value[:10] if vague else value
+    if WEEK.fullmatch(value) and when.start and when.end and when.start[:7] == when.end[:7]:
+        return when.start[:7]
     return None
 
 
@@ -104,20 +124,33 @@ def addressee(reading: Reading, draft: Draft) -> Actor | None:
     """Whom the words are put to: the object of "told" or "urged", the name after "called on", "said to", "appealed to"."""
     parse, words = reading.parse, reading.speech
     head = draft.head
+    if draft.form == "according to":
+        return None
     for kid in parse.children(head, "dobj", "dative", "nsubj"):
         if kid.i > head and draft.addressee == "object" and kid.i != draft.speaker.head and kid.lemma not in words.venues:
-            return actor_at(reading, kid)
+            return first_named(reading, head, kid)
     if draft.addressee == "object":
         clause = next((k for k in parse.children(head, "ccomp", "xcomp") if k.i > head), None)
         if clause is not None and draft.form.endswith("infinitive"):
             return next((actor_at(reading, k) for k in parse.children(clause.i, "nsubj") if k.i < clause.i), None)
-    for prep in parse.children(head, "prep", "dative"):
+    speaking = [k.i for v in parse.children(head, "advcl") if v.lemma in words.speaking for k in (v,)]
+    speaking += [k.i for k in parse.children(draft.speaker.head, "acl") if k.lemma in words.speaking]
+    for prep in (p for h in (head, *speaking) for p in parse.children(h, "prep", "dative")):
         for noun in parse.children(prep.i, "pobj"):
             if draft.addressee == "on" and prep.lower in ("on", "upon", "to"):
                 return actor_at(reading, noun)
             if prep.lower == "to" and is_listener(reading, noun):
                 return actor_at(reading, noun)
     return None
+
+
+def first_named(reading: Reading, head: int, noun: Token) -> Actor | None:
+    """The one whose name stands right after the cue, else whoever the noun names (the tree runs "told the Courier Arvik was" together)."""
+    for k in range(head + 1, noun.i):
+        mention = reading.mentions.get(k)
+        if mention is not None and mention.actors and mention.span.start <= reading.parse.tokens[head + 1].start:
+            return mention.actors[0]
+    return actor_at(reading, noun)
 
 
 def is_listener(reading: Reading, noun: Token) -> bool:
