@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from truceline.exports.plain import plain
-from truceline.monitor.words import clock_words, day_words, moment_words, weekday
+from truceline.monitor.words import changes_title, day_words, due_words, moment_words, weekday
 from truceline.records import Report
 from truceline.records.bulletin import Bulletin, Proof, Source
 
@@ -39,7 +39,7 @@ def render_html(bulletin: Bulletin, reports: Iterable[Report] = ()) -> str:
         b=bulletin, proofs={p.id: p for p in bulletin.proofs},
         evidence=[(s, _in_text_order(s, bulletin.proofs)) for s in bulletin.sources if s.report in cited],
         other_sources=[s for s in bulletin.sources if s.report not in cited],
-        weekday=weekday(bulletin.day),
+        weekday=weekday(bulletin.day), changes_title=changes_title(bulletin),
     )
 
 
@@ -62,7 +62,7 @@ def _template() -> Template:
         loader=PackageLoader("truceline.exports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters |= {"day": day_words, "moment": moment_words, "clock": clock_words, "marked": marked, "web": web_address}
+    environment.filters |= {"day": day_words, "moment": moment_words, "due": due_words, "marked": marked, "web": web_address}
     return environment.get_template(PAGE)
 
 

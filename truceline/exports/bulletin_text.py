@@ -10,7 +10,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from truceline.exports.plain import plain
-from truceline.monitor.words import day_words, moment_words, weekday
+from truceline.monitor.words import changes_title, day_words, moment_words, weekday
 from truceline.records.bulletin import Block, BoardRow, Bulletin, Cell, Line, Proof, Source
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _parts(bulletin: Bulletin, width: int, evidence: bool) -> Iterable[Renderabl
     for block in bulletin.main:
         yield from _block(block, width)
     yield from _list("Also told for the day", [_line(line) for line in bulletin.also], empty=None)
-    yield from _list("What changed in older items", [
+    yield from _list(changes_title(bulletin), [
         _line(Line(f"{c.title}: {c.field}: {c.old} → {c.new}", c.by, c.proofs, f"said {moment_words(c.said_at)}" if c.said_at else None))
         for c in bulletin.changes
     ], empty="Nothing said on these days moved an older item.")

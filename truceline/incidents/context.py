@@ -29,12 +29,13 @@ class Told:
 
     def evidence(self, span: Span | None = None) -> Evidence:
         """Evidence at `span`, at the trigger where no span is known."""
+        span = span or self.event.trigger
         statement = self.statement.id if self.statement else None
-        sentence = self.event.sentence
-        inside = span if span is not None and sentence.contains(span) else self.event.trigger
-        if span is not None and inside is not span:
-            return Evidence(self.telling.ref, span, span, statement, self.event.method)
-        return Evidence(self.telling.ref, inside, sentence, statement, self.event.method)
+        if self.event.sentence.contains(span):
+            return Evidence(self.telling.ref, span, self.event.sentence, statement, self.event.method)
+        said = next((s for s in self.record.statements if s.sentence.contains(span) or s.covers(span.start, span.end)), None)
+        sentence = said.sentence if said and said.sentence.contains(span) else _sentence(self.record, span)
+        return Evidence(self.telling.ref, span, sentence, said.id if said else statement, self.event.method)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,16 @@ class Context:
     def of_report(self, report: str) -> dict[str, Told]:
         """The tellings of one report by event id."""
         return {t.event.id: t for t in self.told if t.telling.ref.report == report}
+
+
+def _sentence(record: Record, span: Span) -> Span:
+    """The sentence of another event around the words, else their line."""
+    around = [e.sentence for e in record.events if e.sentence.contains(span)]
+    if around:
+        return min(around, key=lambda s: (s.end - s.start, s.start))
+    text = record.report.text
+    end = text.find("\n", span.end)
+    return Span.of(text, text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
 
 
 def told(telling: Telling, records: Mapping[str, Record]) -> Told:

@@ -47,6 +47,7 @@ def load_families() -> Families:
     book = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     by_code: dict[str, Family] = {}
     for row in book["families"]:
-        family = Family(row["id"], tuple(row.get("joins", ())), row["longest"], row["threshold"], row.get("speech", False), row.get("placed", False))
+        told = {name: row.get(name, False) for name in ("speech", "placed")}
+        family = Family(row["id"], tuple(row.get("joins", ())), row["longest"], row["threshold"], **told)
         by_code |= dict.fromkeys(row["codes"], family)
     return Families(by_code, frozenset(book["generic_modes"]), book["memory"], book["weights"], frozenset(book["stopwords"]))

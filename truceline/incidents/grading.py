@@ -10,7 +10,7 @@ from dataclasses import replace
 from truceline.incidents.context import Context
 from truceline.records import CountChain
 from truceline.records.incident import Grade, Status
-from truceline.theatres.sides import is_third, side_of
+from truceline.theatres.sides import is_third, side_actor, side_of
 
 
 def grade_incident(context: Context, status: Status, independent: int) -> Grade:
@@ -18,8 +18,14 @@ def grade_incident(context: Context, status: Status, independent: int) -> Grade:
     tellers = {c.id: c for t in context.founding() for c in t.claimants}
     third = any(is_third(c, context.theatre) for c in tellers.values())
     parties = {side_of(c, context.theatre) for c in tellers.values() if not is_third(c, context.theatre)}
-    source, why = ("B", "told by a third party without a stake") if third else ("C", "told by a party to the conflict")
-    if not tellers:
+    sided = any(side_actor(party, context.theatre) for party in parties)
+    if third:
+        source, why = "B", "told by a third party without a stake"
+    elif sided:
+        source, why = "C", "told by a party to the conflict"
+    elif tellers:
+        source, why = "F", "told by somebody whose side is not known"
+    else:
         source, why = "C", "told in the reports' own voice"
     reasons = [why, "1 independent report" if independent == 1 else f"{independent} independent reports"]
     information: int = 3 if independent > 1 else 6

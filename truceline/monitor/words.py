@@ -10,7 +10,7 @@ from importlib.resources import files
 
 import yaml
 
-from truceline.records import Incident
+from truceline.records import Bulletin, Incident
 
 UNKNOWN = "not known"
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -88,6 +88,19 @@ def clock_words(at: str, day: str) -> str:
         days.add(when)
     text = "–".join(hours)
     return text if days == {day} else f"{text} ({', '.join(day_words(d) for d in sorted(days))})"
+
+
+def due_words(due: str) -> str:
+    """A day in words where the pack gives one, with what else it says ("continuous", "none")."""
+    head, rest = due[:10], due[10:]
+    if len(head) == 10 and head[4] == head[7] == "-" and head.replace("-", "").isdigit():
+        return day_words(head) + ("" if rest.startswith("T") else rest)
+    return due
+
+
+def changes_title(bulletin: Bulletin) -> str:
+    """A page made later than its day also tells what came out since."""
+    return "What changed in older items" if bulletin.as_of == bulletin.day else f"What changed by {day_words(bulletin.as_of)}"
 
 
 def weekday(day: str) -> str:
