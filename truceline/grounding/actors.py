@@ -6,8 +6,6 @@ stays unknown: an actor known by words only ("text:..."), or no actor at all.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
 from truceline.grounding.composed import compose_force, compose_organ, is_actor_here, is_marked, name_parts, owner_left, pick, state_behind
@@ -20,6 +18,7 @@ from truceline.grounding.scene import STATES, Scene, Seen, build_scene, function
 from truceline.records import Actor, Mention, Parse, Report, Token
 from truceline.theatres.theatre import Theatre
 
+NOBODY = frozenset({"PUNCT", "ADP", "VERB", "AUX", "CCONJ", "ADV", "PART", "SCONJ", "SYM", "X", "SPACE", "INTJ"})
 INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "det", "predet", "punct", "case", "aux", "mark"})
 SORT_OF_KIND = {
     "state": "state", "government": "government", "organ": "organ", "armed_force": "force", "armed_group": "armed",
@@ -51,6 +50,8 @@ def find_mentions(report: Report, parse: Parse, theatre: Theatre) -> tuple[Menti
 def head_at(scene: Scene, token: Token) -> int | None:
     """The head a token stands for: itself or, inside a name, the name's root; None for a modifier that is nobody by itself."""
     hit = scene.cover.get(token.i)
+    if hit is None and token.pos in NOBODY:
+        return None
     if hit is not None and hit.first != hit.last and not hit.terms:
         root = root_of(scene, hit)
         return root.i if token.i == hit.last else None
@@ -100,16 +101,16 @@ def pronoun(scene: Scene, token: Token) -> Found | None:
         while noun.dep not in ("relcl", "ROOT") and noun.head != noun.i:
             noun = scene.token(noun.head)
         seen = scene.by_head.get(noun.head) if noun.dep == "relcl" else None
-        return replace(from_seen(seen, "relative"), kind="pronoun") if seen and seen.mention.actors else None
+        return from_seen(seen, "relative")._replace(kind="pronoun") if seen and seen.mention.actors else None
     known = coreference.MALE | coreference.FEMALE | coreference.NEUTER | coreference.PLURAL
     if word not in known or token.dep in ("expl",):
         return None
     seen = coreference.resolve_pronoun(scene, token)
     if seen is None:
         return Found((), "pronoun", "pronoun", "pronoun/unresolved")
-    found = replace(from_seen(seen, "pronoun"), kind="pronoun")
+    found = from_seen(seen, "pronoun")._replace(kind="pronoun")
     gender = "m" if word in coreference.MALE else "f" if word in coreference.FEMALE else found.gender
-    return replace(found, gender=gender)
+    return found._replace(gender=gender)
 
 
 def modifier(scene: Scene, hit: Hit) -> Found | None:
@@ -202,7 +203,7 @@ def person(scene: Scene, hit: Hit, token: Token, actor: Actor) -> Found:
     known.last = token.i
     if known.on_behalf_of is None:
         known.on_behalf_of = speaks_for(scene, actor) or told_principal(scene, hit, token)
-    return replace(person_found(known, "person"), kind="name")
+    return person_found(known, "person")._replace(kind="name")
 
 
 def told_principal(scene: Scene, hit: Hit, token: Token) -> Actor | None:
@@ -368,7 +369,7 @@ def paper(scene: Scene, phrase: Phrase, token: Token) -> Found | None:
             for issuer in scene.parse.children(prep.i, "pobj"):
                 issued = resolve(scene, issuer.i)
                 if issued is not None and issued.actors:
-                    return replace(issued, method="document/issuer")
+                    return issued._replace(method="document/issuer")
     if scene.token(phrase.first).lower in ("the", "this") and phrase.last == phrase.core:
         seen = coreference.last_seen(scene, lambda s: s.speaking and s.sort in ("organ", "body", "armed", "media", "force"), 6)
         if seen is not None:
@@ -382,7 +383,7 @@ def other_noun(scene: Scene, token: Token) -> Found | None:
         known = scene.table.find((token.lower,))
         if known is not None:
             known.last = token.i
-            return replace(person_found(known, "person"), kind="name")
+            return person_found(known, "person")._replace(kind="name")
     if token.pos in ("NOUN", "PROPN", "PRON") and coreference.is_speaking(scene, token) and not token.text.isdigit():
         return group(scene, scene.phrase(token.i), "group")
     return None

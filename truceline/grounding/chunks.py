@@ -5,7 +5,7 @@ Positions come first and trees second: small parsers err more often in the inner
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from truceline.codebooks.world_words import WorldWords
 from truceline.grounding.names import Hit
@@ -16,8 +16,7 @@ INNER = frozenset({"compound", "amod", "nmod", "det", "nummod", "predet", "case"
 HYPHENS = frozenset({"-", "–", "‑"})
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: tokens [first, last] around `head`; `core` is the last token before what follows the head ("of ...")."""
 
     head: int

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from truceline.codebooks.world_words import Term, WorldWords, world_words
 from truceline.records import Actor, Parse
@@ -17,8 +18,7 @@ FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\u00a0": " 
 ACRONYM = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Tokens [first, last] that are a known phrase: theatre names, the state of a nationality word, readings of the codebook."""
 
     first: int
@@ -32,8 +32,7 @@ class Hit:
         return next((t for t in self.terms if t.sort in sorts), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One phrase to look for. `capitals` are the offsets that must be upper case in the report; `article`: only after "the"."""
 
     text: str
@@ -46,11 +45,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """A theatre compiled for look-up. `by_first` maps the first word of a phrase to its entries, longest first."""
+    """A theatre compiled for look-up. `by_first` maps the first word of a phrase to the lengths
+    of its phrases, longest first, and the entries by their text."""
 
     theatre: Theatre
     words: WorldWords
-    by_first: dict[str, tuple[Entry, ...]]
+    by_first: dict[str, tuple[tuple[int, ...], dict[str, Entry]]]
     surnames: dict[str, tuple[str, ...]]
     state_words: dict[str, str]
     nations: dict[str, str]
@@ -136,7 +136,9 @@ def build_index(theatre: Theatre) -> NameIndex:
         match = FIRST.match(key)
         if match:
             by_first.setdefault(match.group(), []).append(entry)
-    table = {key: tuple(sorted(rows, key=lambda e: (-len(e.text), e.text))) for key, rows in by_first.items()}
+    table = {
+        key: (tuple(sorted({len(e.text) for e in rows}, reverse=True)), {e.text: e for e in rows}) for key, rows in by_first.items()
+    }
     return NameIndex(theatre, words, table, surnames_of(theatre), state_words(theatre), nations(theatre))
 
 
@@ -162,9 +164,10 @@ def find_hits(parse: Parse, index: NameIndex) -> list[Hit]:
     for token in parse.tokens:
         if token.i < free:
             continue
-        match = FIRST.match(norm, token.start)
-        rows = index.by_first.get(match.group()) if match else None
-        if not rows:
+        word = token.text
+        match = None if word.isalpha() else FIRST.match(norm, token.start)
+        rows = index.by_first.get(match.group() if match else norm[token.start : token.end])
+        if rows is None:
             continue
         hit = first_match(parse, norm, ends, rows, token.i)
         if hit is not None:
@@ -173,13 +176,15 @@ def find_hits(parse: Parse, index: NameIndex) -> list[Hit]:
     return hits
 
 
-def first_match(parse: Parse, norm: str, ends: dict[int, int], rows: tuple[Entry, ...], i: int) -> Hit | None:
+def first_match(parse: Parse, norm: str, ends: dict[int, int], rows: tuple[tuple[int, ...], dict[str, Entry]], i: int) -> Hit | None:
     """The longest entry that stands at token `i`."""
     start = parse.tokens[i].start
-    for entry in rows:
-        if not norm.startswith(entry.text, start):
+    lengths, entries = rows
+    for length in lengths:
+        entry = entries.get(norm[start : start + length])
+        if entry is None:
             continue
-        last = ends.get(start + len(entry.text))
+        last = ends.get(start + length)
         if last is None or parse.tokens[last].sentence != parse.tokens[i].sentence:
             continue
         cased = all(parse.text[start + k].isupper() for k in entry.capitals)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from truceline.codebooks.world_words import Term
 from truceline.grounding import coreference
@@ -22,8 +22,7 @@ QUOTES = ("\"", "“", "‘", "'")
 QUANTITY = frozenset({"DT", "CD", "PRP$", "IN", "RB", "RBR", "JJS", "JJR", "PDT", "RBS"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Whom a phrase stands for, with what later short forms match it by."""
 
     actors: tuple[Actor, ...] = ()
@@ -100,7 +99,7 @@ def own_name(scene: Scene, phrase: Phrase, hit: Hit) -> str | None:
     ]
     if not extra or not scene.token(hit.last).text[0].isupper() or scene.token(extra[-1].last + 1).lower in ("'s", "’s"):
         return None
-    return words_of(scene, replace(phrase, last=phrase.core))
+    return words_of(scene, phrase._replace(last=phrase.core))
 
 
 def organ(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
@@ -124,7 +123,7 @@ def organ(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
         state = bare_state(scene, phrase, term)
     if state is None or is_plural(scene, phrase.head) and term.family not in ("border", "police", "customs"):
         return Found((text_actor(words_of(scene, phrase), kind),), "organ", "noun", "organ/words", code=term.code, family=term.family)
-    words = words_of(scene, replace(phrase, last=phrase.core))
+    words = words_of(scene, phrase._replace(last=phrase.core))
     return Found((compose_organ(scene.index, state, term, words),), "organ", "name", "organ", code=term.code, family=term.family)
 
 
@@ -185,7 +184,7 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if definite and is_bare(scene, phrase):
         seen = coreference.last_seen(scene, lambda s: s.code == "AF", 8)
         if seen is not None:
-            return replace(from_seen(seen, "troops/before"), plural=plural, sort="force")
+            return from_seen(seen, "troops/before")._replace(plural=plural, sort="force")
     return group(scene, phrase, "force")
 
 
@@ -243,7 +242,7 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
         if same is not None and phrase.last == phrase.core:
             return from_seen(same, "title/before")
     found = group(scene, phrase, "person")
-    return replace(found, on_behalf_of=behalf or official_of(scene, phrase, hit), gender=term.gender)
+    return found._replace(on_behalf_of=behalf or official_of(scene, phrase, hit), gender=term.gender)
 
 
 def known_beside(scene: Scene, head: int) -> Known | None:
@@ -283,7 +282,7 @@ def of_hit(scene: Scene, phrase: Phrase, near: Hit) -> Actor | None:
     if term is not None and not near.names:
         if term.sort == "organ":
             return organ(scene, part, near, term).actors[0]
-        found = short_form(scene, part, near, term) if term.sort == "short" else force(scene, replace(part, last=part.core), near, term)
+        found = short_form(scene, part, near, term) if term.sort == "short" else force(scene, part._replace(last=part.core), near, term)
         return found.actors[0] if found else None
     if near.names:
         owner = owner_left(scene, near.first, near.last + 1)
@@ -341,15 +340,15 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
             return Found((named,), "group", "noun", "fighters/side", plural=True)
         seen = fighters_before(scene, phrase, lemma)
         if seen is not None:
-            return replace(from_seen(seen, "fighters/before"), plural=plural)
+            return from_seen(seen, "fighters/before")._replace(plural=plural)
     if not plural and is_bare(scene, phrase):
         same = coreference.last_seen(scene, lambda s: s.lemma == lemma and s.sort == "person", 8)
         if same is not None:
             return from_seen(same, "fighters/before")
     if owner is None and phrase.last > phrase.core and scene.token(phrase.core + 1).lower not in ("of", "from", "with", "in"):
-        phrase = replace(phrase, last=phrase.core)
+        phrase = phrase._replace(last=phrase.core)
     found = group(scene, phrase, "group" if plural or hit.term("body") else "person")
-    return replace(found, on_behalf_of=owner if not plural and owner is not None and owner.kind not in STATES else None)
+    return found._replace(on_behalf_of=owner if not plural and owner is not None and owner.kind not in STATES else None)
 
 
 def fighters_before(scene: Scene, phrase: Phrase, lemma: str) -> Seen | None:

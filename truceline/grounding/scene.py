@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from truceline.grounding.chunks import Phrase, find_chunks, leftmost, phrase_of
 from truceline.grounding.names import Hit, NameIndex, abbreviations, actors_of, find_hits
@@ -19,8 +20,7 @@ from truceline.records.actor import ActorKind
 STATES = ("state", "de_facto_authority")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """One mention already read, with what a later pronoun or short form can match it by."""
 
     mention: Mention
