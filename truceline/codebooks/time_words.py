@@ -18,12 +18,14 @@ Fields = dict[str, Value]
 Mode = Literal["range", "set", "duration", "ref", "none", "that", "night"]
 NUMBER_CLASSES: Mapping[str, frozenset[str]] = {
     # what a token of digits can be, told by `number_kind`
-    "month": frozenset({"NUM", "DOM", "HOUR", "MON"}),
-    "hour": frozenset({"NUM", "DOM", "HOUR"}),
-    "zero": frozenset({"NUM", "HOUR"}),
-    "dom": frozenset({"NUM", "DOM"}),
-    "year": frozenset({"NUM", "YEAR"}),
-    "year_hhmm": frozenset({"NUM", "YEAR", "HHMM"}),
+    "month": frozenset({"NUM", "DOM", "HOUR", "MON", "YY"}),
+    "hour": frozenset({"NUM", "DOM", "HOUR", "YY"}),
+    "zero": frozenset({"NUM", "HOUR", "YY"}),
+    "dom": frozenset({"NUM", "DOM", "YY"}),
+    "short": frozenset({"NUM", "YY"}),
+    "year": frozenset({"NUM", "YEAR", "SUREYEAR"}),
+    "year_hhmm": frozenset({"NUM", "YEAR", "SUREYEAR", "HHMM"}),
+    "round_year": frozenset({"NUM", "YEAR", "HHMM"}),
     "hhmm": frozenset({"NUM", "HHMM"}),
     "number": frozenset({"NUM"}),
     "decimal": frozenset({"DEC"}),
@@ -72,6 +74,7 @@ class TimeBook(NamedTuple):
     future_aux: frozenset[str]
     plan_words: frozenset[str]
     future_links: frozenset[str]
+    timetable_verbs: frozenset[str]
 
     def classes(self, word: str) -> frozenset[str]:
         """The classes of a word as it is written."""
@@ -220,4 +223,5 @@ def load_times() -> TimeBook:
         future_aux=frozenset(raw["future_aux"]),
         plan_words=frozenset(raw["plan_words"]),
         future_links=frozenset(raw["future_links"]),
+        timetable_verbs=frozenset(raw["timetable_verbs"]),
     )

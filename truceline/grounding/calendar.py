@@ -16,6 +16,7 @@ from truceline.codebooks.time_words import Fields
 Tense = Literal["past", "future"] | None
 Anchor = Literal["text", "published", "previous"] | None
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
+HALVES = {"H": "PT30M", "D": "PT12H", "Y": "P6M", "M": "PT30S", "DE": "P5Y", "CE": "P50Y"}
 UNIT_CODES = {"MONTH": "M", "W2": "W", "FN": "W", "WE": "WE"}
 
 
@@ -253,7 +254,9 @@ def resolve_unit(fields: Fields, context: Context) -> Resolved:
 def resolve_range(fields: Fields, context: Context) -> Resolved | None:
     """From one day, month or year to another, as one expression."""
     if "month" not in fields:
-        first, last = number(fields, "year"), number(fields, "year2")
+        first, last, short = number(fields, "year"), number(fields, "year2"), number(fields, "yy")
+        if first is not None and short is not None:
+            last = first // 100 * 100 + short
         return Resolved(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31), "text") if first and last and first <= last else None
     second = {**fields, "day": fields.get("day2", fields.get("day", 1)), "month": fields.get("month2", fields["month"])}
     if "day" not in fields:
@@ -318,6 +321,7 @@ def resolve_day(fields: Fields, context: Context) -> Resolved | None:
         return resolve_unit(fields, context)
     if "decade" in fields:
         first = int(fields["decade"])
+        first += 1900 if first < 100 else 0
         return of_years(f"{first // 10:03d}", first, first + 9, "text")
     if "year" in fields:
         year = int(fields["year"])
@@ -362,6 +366,8 @@ def resolve_moment(fields: Fields, context: Context) -> Resolved | None:
 def duration_value(fields: Fields) -> str:
     """A length of time in ISO style: P3D, PT2H, PXY."""
     unit, count = str(fields.get("unit", "D")), fields.get("n", "X")
+    if count == 0.5 and unit in HALVES:
+        return HALVES[unit]
     if isinstance(count, str):
         text = "X"
     else:

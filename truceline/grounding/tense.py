@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+import re
+
 from truceline.codebooks.time_words import TimeBook
 from truceline.grounding.calendar import Tense
 from truceline.records import Parse, Token
+
+WORD = re.compile(r"[\w'’]+")
 
 
 def tense_at(parse: Parse, i: int, book: TimeBook) -> Tense:
     """The tense of the clause that token `i` belongs to. Links such as "ahead of" outweigh the verb; None if there is no verb."""
     token = parse.tokens[i]
-    if token.dep == "pobj" and parse.tokens[token.head].lower == "for" and parse.tokens[token.head].head != token.head:
+    if token.dep == "pobj" and parse.tokens[token.head].lower == "for":  # "promised nothing for Saturday": told before, or unknown
         return None
     for above in parse.ancestors(i):
-        if above.lower in book.future_links and above.lower not in ("by",):
+        if above.lower in book.future_links:
             return "future"
         if above.pos in ("VERB", "AUX") or above.lower in book.plan_words:
             return tense_of_verb(parse, above, book)
     return None
+
+
+def dates_a_thing(parse: Parse, i: int) -> bool:
+    """True for a date that belongs to a noun ("the statement of 9 November 2020"), not to what the clause tells."""
+    token = parse.tokens[i]
+    while token.dep in ("nummod", "compound", "npadvmod", "appos") and token.pos in ("NUM", "PROPN", "NOUN") and token.head != token.i:
+        token = parse.tokens[token.head]
+    link = parse.tokens[token.head]
+    return token.dep == "pobj" and link.lower == "of" and parse.tokens[link.head].pos in ("NOUN", "PROPN")
+
+
+def tense_of_words(text: str, at: int, book: TimeBook) -> Tense:
+    """The tense of a sentence that was not parsed, told by its words before the expression: a helping verb of the future or none."""
+    start = max(text.rfind(mark, 0, at) for mark in (". ", "! ", "? ", "\n")) + 1
+    words = WORD.findall(text[start:at].lower())
+    return "future" if book.future_aux.intersection(words) or book.future_links.intersection(words[-2:]) else "past"
 
 
 def tense_of_verb(parse: Parse, verb: Token, book: TimeBook) -> Tense:
@@ -46,8 +66,15 @@ def tense_of_verb(parse: Parse, verb: Token, book: TimeBook) -> Tense:
 def tense_under(parse: Parse, verb: Token, book: TimeBook) -> Tense:
     """The tense of an infinitive or participle, told by what governs it."""
     for above in parse.ancestors(verb.i):
-        if above.lemma in book.plan_words or (above.pos == "NOUN" and verb.dep in ("acl", "relcl") and verb.tag == "VB"):
+        of_noun = above.pos == "NOUN" and verb.dep in ("acl", "relcl") and verb.tag == "VB"
+        if above.lemma in book.plan_words or of_noun or set_off(parse, verb):
             return "future"
         if above.pos in ("VERB", "AUX"):
             return tense_of_verb(parse, above, book)
     return None
+
+
+def set_off(parse: Parse, verb: Token) -> bool:
+    """True for an infinitive after a comma ("a pull-back of guns, to begin on Saturday")."""
+    to = next((t for t in parse.children(verb.i, "aux") if t.lower == "to"), None)
+    return to is not None and to.i > 0 and parse.tokens[to.i - 1].text == ","

@@ -49,11 +49,11 @@ def number_kind(word: str) -> str:
         if len(word) == 4:
             clock = n // 100 < 25 and n % 100 < 60
             if 1900 <= n <= 2099:
-                return "year_hhmm" if clock else "year"
+                return "round_year" if n % 100 == 0 else "year_hhmm" if clock else "year"
             return "hhmm" if clock else "year" if 1700 <= n < 1900 else "number"
         if len(word) > 2:
             return "number"
-        return "zero" if n == 0 else "month" if n <= 12 else "hour" if n <= 24 else "dom" if n <= 31 else "number"
+        return "zero" if n == 0 else "month" if n <= 12 else "hour" if n <= 24 else "dom" if n <= 31 else "short"
     if ":" in word:
         return "isotime" if "-" in word else "clock"
     if word[-1] in "dht":
@@ -127,14 +127,16 @@ def fields_of(form: Form, match: re.Match[str], words: Words, book: TimeBook) ->
             continue
         word = words.tokens[at][2]
         value = book.words.get(word.lower().replace(" ", "").rstrip("."), {}).get(name)
+        if field in form.fixed:
+            continue
         if value is None:
-            fields.update(digits(name, field, word, fields))
-        elif field not in form.fixed:
+            fields.update(digits(name, field if field not in fields else field + "2", word))
+        else:
             fields[field if field not in fields else field + "2"] = value
     return fields
 
 
-def digits(name: str, field: str, word: str, have: Fields) -> Fields:
+def digits(name: str, field: str, word: str) -> Fields:
     """The fields of a token written in digits."""
     if name in ("CLOCK", "DOTCLOCK"):
         hour, minute = re.split(r"[:.]", word)[:2]
@@ -150,9 +152,7 @@ def digits(name: str, field: str, word: str, have: Fields) -> Fields:
     if name in ("DEC", "CAP", "LOW"):
         return {field: float(word)} if name == "DEC" else {}
     number = re.match(r"[\d,]+", word)
-    if number is None or field in (have.get("fixed"),):
-        return {}
-    return {field if field not in have else field + "2": int(number.group().replace(",", ""))}
+    return {field: int(number.group().replace(",", ""))} if number else {}
 
 
 def numeric_date(word: str) -> Fields:

@@ -21,7 +21,7 @@ from truceline.grounding.calendar import (
     resolve_moment,
     resolve_set,
 )
-from truceline.grounding.tense import tense_at
+from truceline.grounding.tense import dates_a_thing, tense_at, tense_of_words
 from truceline.grounding.time_phrases import Chunk, find_chunks
 from truceline.records import Parse, Report, Span, When
 from truceline.records.when import WhenKind
@@ -59,12 +59,14 @@ def find_times(report: Report, parse: Parse) -> tuple[When, ...]:
     for chunk in find_chunks(report.text):
         first, last = bisect_right(ends, chunk.start), bisect_left(starts, chunk.end) - 1
         inside = first <= last
-        tense = tense_at(parse, last, book) if inside else None
+        running = not any(s.start <= chunk.start < s.end for s in report.shell)
+        tense = tense_at(parse, last, book) if inside else tense_of_words(report.text, chunk.start, book) if running else None
         paragraph = bisect_right(breaks, chunk.start)
         got = resolve(chunk, references, thread, tense, paragraph)
         if got is None:
             continue
-        remember(chunk, got, thread, paragraph, inside)
+        if running:
+            remember(chunk, got, thread, paragraph, told=not (inside and dates_a_thing(parse, last)))
         out.append(
             When(
                 span=Span.of(report.text, chunk.start, chunk.end),
@@ -136,14 +138,14 @@ def resolve_in(chunk: Chunk, context: Context) -> Resolved | None:
         return None
 
 
-def remember(chunk: Chunk, got: Resolved, thread: Thread, paragraph: int, inside: bool) -> None:
-    """Take note of a resolved expression for those after it. Date lines and captions tell nothing of the days told of."""
+def remember(chunk: Chunk, got: Resolved, thread: Thread, paragraph: int, *, told: bool) -> None:
+    """Take note of a resolved expression of the running text for those after it; `told` if something is told of that day."""
     if got.start is None or got.end is None or chunk.fields.get("mode") == "duration":
         return
     thread.previous = (got.start, got.end)
     if "year" in chunk.fields and "month" in chunk.fields:
         thread.year, thread.year_at = got.start.year, paragraph
-    if got.start != got.end or not inside:
+    if got.start != got.end or not told:
         return
     if "weekday" in chunk.fields:
         thread.told[got.start.isoweekday()] = got.start
@@ -161,7 +163,7 @@ def kind_of(chunk: Chunk, got: Resolved) -> WhenKind:
         return "set"
     if mode == "duration" or (got.value.startswith("P") and got.value[1:2] in "T0123456789X"):
         return "duration"
-    return "time" if "T" in got.value else "date"
+    return "time" if "T" in got.value and not got.value.endswith("_REF") else "date"
 
 
 
