@@ -14,22 +14,26 @@ from truceline.intake import report_from_dict
 from truceline.records import Credit, Report
 
 WIRE = (
-    "Artillery fire hit the village of Tolm in the night to Tuesday, the ministry of defence in Tarnis said in a short note. Two soldiers were "
-    "killed and five more were taken to a hospital in Halvik with wounds. The ministry said that the fire came from the area of Brask and went "
-    "on for an hour and a half. Officials in Dunmere called the account a fairy tale and said that no gun on their side had been fired."
+    "Artillery fire hit the village of Tolm in the night to Tuesday, the ministry of defence in Tarnis said in a "
+    "short note. Two soldiers were killed and five more were taken to a hospital in Halvik with wounds. The "
+    "ministry said that the fire came from the area of Brask and went on for an hour and a half. Officials in "
+    "Dunmere called the account a fairy tale and said that no gun on their side had been fired."
 )
 MORE = (
-    " A spokesman for the observers said in the evening that a patrol would be sent to the village as soon as the road was safe to use, and that "
-    "nothing could be said before then about the direction of the fire. The mayor of Halvik asked people to stay at home until the morning."
+    " A spokesman for the observers said in the evening that a patrol would be sent to the village as soon as the "
+    "road was safe to use, and that nothing could be said before then about the direction of the fire. The mayor of"
+    " Halvik asked people to stay at home until the morning."
 )
 OTHER_WORDS = (
-    "Two Velmoran servicemen lost their lives when shells came down on Tolm before dawn on Tuesday. Velmora blames its neighbour's gunners. "
-    "The neighbour, through its foreign ministry, flatly rejects that any of its batteries took part. Five other men are being treated, a "
-    "military source in Tarnis explained to journalists, adding that the barrage had lasted well over an hour."
+    "Two Velmoran servicemen lost their lives when shells came down on Tolm before dawn on Tuesday. Velmora blames "
+    "its neighbour's gunners. The neighbour, through its foreign ministry, flatly rejects that any of its batteries"
+    " took part. Five other men are being treated, a military source in Tarnis explained to journalists, adding "
+    "that the barrage had lasted well over an hour."
 )
 CORRECTED = WIRE.replace("Two soldiers were killed and five more", "Three soldiers were killed and four more").replace(
     "Officials in Dunmere called the account a fairy tale and said that no gun on their side had been fired.",
-    "Officials in Dunmere have so far said nothing about the raised toll, and a briefing planned for the evening was put off until Thursday.",
+    "Officials in Dunmere have so far said nothing about the raised toll, and a briefing planned for the evening was put "
+    "off until Thursday.",
 )
 
 

@@ -11,8 +11,7 @@ from pathlib import Path
 from truceline.commitments import find_bearings
 from truceline.exports.bulletin_html import render_html
 from truceline.incidents import find_copies, reconcile
-from truceline.intake import read_incoming
-from truceline.intake.sources import Incoming
+from truceline.intake import Incoming, read_incoming
 from truceline.monitor import busiest_day, make_bulletin
 from truceline.records import Bearing, Bulletin, CopyGroup, Incident, Record
 from truceline.runners.local import code_incoming

@@ -43,18 +43,32 @@ def answers(context: Context, family: str) -> tuple[Answer, ...]:
     for record in context.records():
         members = context.of_report(record.report.id)
         gone = {r.target for r in record.relations if r.kind == "retracts"}
+        elsewhere = _elsewhere(context, members)
         for relation in record.relations:
-            if relation.kind in ANSWERS and relation.target in members and relation.source not in gone:
+            if relation.kind in ANSWERS and relation.target in members and relation.source not in gone and (
+                members[relation.target].event.id not in elsewhere
+            ):
                 for answer in _answer(record, relation, members):
                     found.setdefault((record.report.id, answer.by.id if answer.by else "", answer.stand), answer)
     for told in context.told:
         stand: Stand | None = "denies" if told.telling.role == "denies" else None
+        if told.event.id in _elsewhere(context, context.of_report(told.telling.ref.report)):
+            continue
         if told.event.type == "COERCE" and told.event.mode == "other" and family == "violence":
             stand = "reframes"  # "measures", told in an incident that others call an attack
         if stand:
             for by in told.claimants:
                 found.setdefault((told.telling.ref.report, by.id, stand), Answer(by, stand, told.evidence(), told.said_at))
     return tuple(found[key] for key in sorted(found))
+
+
+def _elsewhere(context: Context, members: dict[str, Told]) -> set[str]:
+    """Denied tellings that put the act at another place: who denies that, denies the place and not the act."""
+    places = {m.place.id for t in context.founding() for m in t.event.places}
+    return {
+        key for key, told in members.items()
+        if told.telling.role == "denies" and told.event.places and places and not places & {m.place.id for m in told.event.places}
+    }
 
 
 def _answer(record: Record, relation: Relation, members: dict[str, Told]) -> list[Answer]:

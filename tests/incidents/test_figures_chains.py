@@ -1,0 +1,112 @@
+"""Chains of counts: whose word it is, which word is in force, and that nothing is ever added across claimants."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from telling_making import THEATRE, Told, report_of, shelling
+
+from truceline.incidents import reconcile
+from truceline.records import CountChain, Record
+
+Chains = dict[tuple[str, str], tuple[float, list[tuple[float, str]]]]
+
+
+def chains(*records: Record) -> Chains:
+    """(claimant, category) to the current figure and the links."""
+    (incident,) = reconcile(records, THEATRE)
+    return {(name(c), c.what): (c.current, [(link.value, link.status) for link in c.links]) for c in incident.counts}
+
+
+def name(chain: CountChain) -> str:
+    return chain.claimant.id if chain.claimant else f"report {chain.voice}"
+
+
+def toll(key: str, what: str, *values: object, said: str | None = None, by: str = "VEL_MOD", printed: str = "2019-04-05") -> Record:
+    """A report of one claimant's toll; values before the last are told as replaced."""
+    counts = [(what, value, "VEL", "old") for value in values[:-1]] + [(what, values[-1], "VEL")]
+    return report_of(key, shelling(by=(by,), counts=counts, said_at=said), published=printed)
+
+
+CASES = [
+    ("a first figure", [toll("a", "killed", 2, said="2019-04-02")], (2, [(2, "first")])),
+    (
+        "the latest word wins, up",
+        [toll("a", "killed", 2, said="2019-04-02"), toll("b", "killed", 3, said="2019-04-03")],
+        (3, [(2, "first"), (3, "revised")]),
+    ),
+    (
+        "the latest word wins, down",
+        [toll("a", "killed", 4, said="2019-04-02"), toll("b", "killed", 3, said="2019-04-03")],
+        (3, [(4, "first"), (3, "revised")]),
+    ),
+    (
+        "by time of saying, not of printing",
+        [
+            toll("a", "killed", 3, said="2019-04-03TEV", printed="2019-04-03"),
+            toll("b", "killed", 4, said="2019-04-03T08:00", printed="2019-04-04"),
+        ],
+        (3, [(4, "first"), (3, "revised")]),
+    ),
+    ("a report that tells both", [toll("a", "killed", 2, 3)], (3, [(2, "superseded"), (3, "revised")])),
+    (
+        "the same word again",
+        [toll("a", "killed", 2, said="2019-04-02"), toll("b", "killed", 2, said="2019-04-03")],
+        (2, [(2, "first"), (2, "repeated")]),
+    ),
+    (
+        "an old figure printed again, nobody says when it was said",
+        [
+            toll("a", "killed", 2, said="2019-04-02"),
+            toll("b", "killed", 3, said="2019-04-03"),
+            toll("c", "killed", 2, printed="2019-04-06"),
+        ],
+        (3, [(2, "first"), (3, "revised"), (2, "stale")]),
+    ),
+    (
+        "the missing are found",
+        [toll("a", "missing", 1, said="2019-04-02"), toll("b", "missing", 0, said="2019-04-04")],
+        (0, [(1, "first"), (0, "revised")]),
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "records", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_figures_follow_the_time_of_saying(why: str, records: list[Record], expected: object) -> None:
+    for order in permutations(records):
+        assert list(chains(*order).values()) == [expected], why
+
+
+def test_figures_of_two_claimants_stay_two() -> None:
+    found = chains(toll("a", "killed", 2, said="2019-04-02"), toll("b", "killed", 7, said="2019-04-02", by="KES_MOD"))
+    assert {key: value for key, (value, _) in found.items()} == {("VEL_MOD", "killed"): 2, ("KES_MOD", "killed"): 7}
+
+
+def test_figures_of_categories_are_not_added() -> None:
+    record = report_of("a", shelling(counts=[("missing", 24, "VEL"), ("captured", 32, "VEL")]))
+    assert {key[1]: value for key, (value, _) in chains(record).items()} == {"missing": 24, "captured": 32}
+
+
+def test_figures_in_a_reports_own_voice_belong_to_the_report() -> None:
+    found = chains(report_of("a", shelling(by=(), counts=[("killed", 2, "VEL")])))
+    assert list(found) == [("report a", "killed")]
+
+
+def test_figures_of_a_denied_telling_are_nobodys() -> None:
+    found = chains(toll("a", "captured", 8), report_of("b", shelling(modality="denied", by=("KES",), counts=[("captured", 8, "VEL")])))
+    assert list(found) == [("VEL_MOD", "captured")]
+
+
+def test_figures_of_a_state_and_its_ministry_in_one_breath_are_the_ministrys() -> None:
+    found = chains(report_of("a", shelling(by=("VEL", "VEL_MOD"), counts=[("killed", 3, "VEL")])))
+    assert list(found) == [("VEL_MOD", "killed")]
+
+
+def test_figures_each_side_tells_its_own_in_a_shared_sentence() -> None:
+    clash = Told(
+        "ASSAULT/firing", "VEL_AF,KES_AF>", ("VEL_MOD", "KES_MOD"), "tolm", "2019-04-02", [("killed", 1, "VEL"), ("killed", 1, "KES")]
+    )
+    (incident,) = reconcile([report_of("a", clash)], THEATRE)
+    assert [(name(c), c.side.id if c.side else None) for c in incident.counts] == [("KES_MOD", "KES"), ("VEL_MOD", "VEL")]
+    assert incident.accused == () and incident.status == "claimed"
