@@ -151,5 +151,6 @@ def time_of(row: Row) -> When:
 
 
 def place_of(row: Row) -> PlaceMention:
-    place = Place(row["id"], row["name"], row["precision"], row["lat"], row["lon"], row.get("country"), row.get("admin"))
+    place = Place(row["id"], row["name"], row["precision"], row["lat"], row["lon"], row.get("country"), row.get("admin"),
+                  centre=tuple(row["centre"]) if row.get("centre") else None)
     return PlaceMention(sure_span(row), -1, place, row["method"])

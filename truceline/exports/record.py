@@ -46,6 +46,7 @@ def place_dict(mention: PlaceMention) -> dict[str, Any]:
         "lat": place.lat,
         "lon": place.lon,
         "precision": place.precision,
+        "centre": list(place.centre) if place.centre else None,
         "country": place.country,
         "admin": place.admin,
         "method": mention.method,

@@ -90,17 +90,19 @@ class Toponyms:
     def chunk_end(self, at: int, taken: Sequence[tuple[int, int]]) -> int | None:
         """The last word of a chunk that begins here, None if none does."""
         word = self.words[at]
-        if not word.capital or not word.text[0].isalpha() or len(word.text) < 2 or word.lower in self.book.never:
+        if not word.capital or not word.text[0].isalpha() or len(word.text) < 2:
             return None
         if any(s < word.end and word.start < e for s, e in taken):
             return None
         if word.i >= 0 and self.parse.tokens[word.i].pos not in ("PROPN", "ADJ", "NOUN", "X"):
             return None
-        if name_key(word.text) in self.theatre.adjectives:
-            return None
         last = chunk_at(self.text, self.words, at, self.book)
         while last > at and any(s < self.words[last].end and self.words[last].start < e for s, e in taken):
             last -= 1
+        if name_key(word.text) in self.theatre.adjectives or word.lower in self.book.never:
+            # "Kesterian Sound" may be a name, "Kesterian Tolm" is a town with its nation before it
+            name = slice_of(self.text, self.words, at, last)
+            return last if last > at and (divisions(name) or settlements(name)) else None
         return last
 
     def described(self, first: int, last: int, ends: set[int]) -> Chunk | None:
@@ -156,11 +158,15 @@ class Toponyms:
         lands = self.lands_after(chunk.last)
         region = self.best_division(chunk, lands)
         town = self.best_settlement(chunk, lands)
-        if region is not None and (town is None or town.population < LARGE or town.country != region.country):
+        if region is not None and (town is None or not self.outranks(town, region, chunk)):
             return as_region(region)
         if town is not None:
             return as_town(town)
         return self.bare(chunk)
+
+    def outranks(self, town: Settlement, region: Division, chunk: Chunk) -> bool:
+        """True if a town of the same name is meant rather than the region: a large one that bears the very name."""
+        return town.population >= LARGE and town.country == region.country and fold(town.name).startswith(fold(chunk.text))
 
     def best_settlement(self, chunk: Chunk, lands: frozenset[str]) -> Settlement | None:
         """The settlement most likely meant; None if nothing speaks for any."""
@@ -200,4 +206,4 @@ def as_town(row: Settlement) -> Place:
 
 
 def as_region(row: Division) -> Place:
-    return Place(f"adm1:{row.country}:{row.key}", row.name, "region", country=row.country)
+    return Place(f"adm1:{row.country}:{row.key}", row.name, "region", country=row.country, centre=(row.lat, row.lon))

@@ -44,9 +44,10 @@ def _by_preposition(parse: Parse, preposition: Token, book: PlaceWords) -> bool:
 
 def follows_locative(parse: Parse, first: Token, head: Token, book: PlaceWords) -> bool:
     """True if a place preposition stands right before the name or above it, whatever the rest says."""
-    before = parse.tokens[first.i - 1] if first.i > 0 else None
-    if before is not None and before.lower == "the" and first.i > 1:
-        before = parse.tokens[first.i - 2]
+    at = first.i - 1
+    while at > 0 and (parse.tokens[at].lower in ("the", "nearby") or parse.tokens[at].lower in book.directions):
+        at -= 1
+    before = parse.tokens[at] if at >= 0 else None
     if before is not None and before.sentence == first.sentence and before.lower in book.locative:
         return True
     return is_locative(parse, head, book)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from truceline.codebooks.gazetteer import divisions, settlements
 from truceline.codebooks.place_words import PlaceWords, place_words
 from truceline.grounding.gazetteer import Toponyms
 from truceline.grounding.place_choice import Memory, choose
@@ -228,7 +229,7 @@ def grounded(ground: Ground, found: Candidate, memory: Memory) -> PlaceMention:
         last = last + 1 if follower.lower.endswith("s") and follower.lower in ground.book.after else last
     if place is not None and found.prefix:
         place = _part(place, found.prefix)
-    return _mention(ground, found.first, last, place or composed(ground, found), found.method)
+    return _mention(ground, found.first, last, place or composed(ground, found, memory), found.method)
 
 
 def _direction_hint(ground: Ground, found: Candidate) -> Precision | None:
@@ -239,10 +240,10 @@ def _direction_hint(ground: Ground, found: Candidate) -> Precision | None:
 
 def _part(place: Place, direction: str) -> Place:
     """A part of a land: "northern Sellen"."""
-    return Place(f"{place.id}:{direction}", f"{direction} {place.name}", "area", country=place.country, admin=place.id)
+    return Place(f"{place.id}:{direction}", f"{direction} {place.name}", "area", country=place.country, admin=place.id, centre=place.centre)
 
 
-def composed(ground: Ground, found: Candidate) -> Place:
+def composed(ground: Ground, found: Candidate, memory: Memory) -> Place:
     """A place known by its words only, its base name canonical where the theatre knows it."""
     name, country = found.name, None
     if found.method == "name+generic":
@@ -251,7 +252,20 @@ def composed(ground: Ground, found: Candidate) -> Place:
         country = base.country
         if found.generic in ("district", "region"):
             name = f"{base.name}{found.name[len(words):]}"
+    elif found.generic in ("district", "region"):
+        return told_region(found.name, slice_of(ground.text, ground.words, found.first, found.base), found.generic, memory)
     return Place(f"text:{slug(name)}", name, found.generic or "settlement", country=country)
+
+
+def told_region(name: str, base: str, precision: Precision, memory: Memory) -> Place:
+    """A region or district told by its generic word, with country and middle where the gazetteer knows it."""
+    rows = [row for row in divisions(base) if precision == "region"]
+    best = max(rows, key=lambda row: (memory.countries.get(row.country, 0), row.country), default=None)
+    if best is None:
+        towns = [row for row in settlements(base) if row.country in memory.countries]
+        return Place(f"text:{slug(name)}", name, precision, country=towns[0].country if towns else None,
+                     centre=(towns[0].lat, towns[0].lon) if towns else None)
+    return Place(f"adm1:{best.country}:{best.key}", name, precision, country=best.country, centre=(best.lat, best.lon))
 
 
 def slug(name: str) -> str:

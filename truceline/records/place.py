@@ -20,7 +20,10 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place. Coordinates (degrees, WGS 84) only for precision "settlement" and only where known."""
+    """One place. Coordinates (degrees, WGS 84) only for precision "settlement" and only where known.
+
+    `centre` is the rough middle (lat, lon) of a place that is no point: where a map may be opened, never where an act was.
+    """
 
     id: str
     name: str
@@ -30,6 +33,7 @@ class Place:
     country: str | None = None
     admin: str | None = None
     aliases: tuple[Alias, ...] = ()
+    centre: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

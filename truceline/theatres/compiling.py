@@ -109,7 +109,7 @@ def _place(row: PlaceRow) -> Place:
     known = {a.name for a in told}
     return Place(
         id=row.id, name=canonical_place(row.name), precision=precision, lat=row.lat if point else None, lon=row.lon if point else None,
-        country="/".join(row.country) or None, admin=row.admin, aliases=(*told, *(Alias(o) for o in others if o not in known)),
+        country="/".join(row.country) or None, admin=row.admin, centre=None if point else row.centre, aliases=(*told, *(Alias(o) for o in others if o not in known)),
     )
 
 

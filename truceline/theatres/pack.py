@@ -134,7 +134,10 @@ class AliasRow(BaseModel):
 
 
 class PlaceRow(Row):
-    """One row of `places.yaml`. A name "A/B" is two names of one place, "A (b)" is A told apart by b."""
+    """One row of `places.yaml`. A name "A/B" is two names of one place, "A (b)" is A told apart by b.
+
+    `lat`, `lon` are for points only; `centre` is the rough middle of anything else, for maps.
+    """
 
     id: Id
     name: str
@@ -144,6 +147,7 @@ class PlaceRow(Row):
     control: str | None = None
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    centre: tuple[float, float] | None = None
     aliases: list[AliasRow] = []
     valid: Validity | None = None
     hint: str | None = None

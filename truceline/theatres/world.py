@@ -43,6 +43,7 @@ class CountryRow(BaseModel):
     aliases: list[str] = []
     adjectives: list[str] = []
     capital: CapitalRow | None = None
+    centre: tuple[float, float] | None = None
     metonyms: list[str] = []
 
 
@@ -52,6 +53,7 @@ class TerritoryRow(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     id: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     name: str
+    centre: tuple[float, float] | None = None
 
 
 def read_world(folder: Path = WORLD) -> Pack:
@@ -100,7 +102,7 @@ def _country_actors(row: CountryRow) -> tuple[ActorRow, ActorRow]:
 
 def _country_place(row: CountryRow | TerritoryRow) -> PlaceRow:
     aliases = [AliasRow(n=alias) for alias in row.aliases] if isinstance(row, CountryRow) else []
-    return PlaceRow(id=row.id, name=row.name, kind="country", country=[row.id], aliases=aliases, src=[GEONAMES])
+    return PlaceRow(id=row.id, name=row.name, kind="country", country=[row.id], aliases=aliases, centre=row.centre)
 
 
 def _capital_place(row: CountryRow, capital: CapitalRow) -> PlaceRow:
