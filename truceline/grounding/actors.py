@@ -11,7 +11,7 @@ from truceline.grounding.chunks import Phrase
 from truceline.grounding.composed import compose_force, compose_organ, is_actor_here, is_marked, name_parts, owner_left, pick, state_behind
 from truceline.grounding.names import Hit, actors_of, index_of
 from truceline.grounding.nouns import (
-    Found, body, fighters_before, force, from_seen, group, insurgent, known_beside, is_bare, is_plural, organ, person_found, principal, short_form, title, words_of,
+    Found, body, fighters_before, force, from_seen, group, insurgent, known_beside, is_bare, is_plural, official_of, organ, person_found, principal, short_form, title, words_of,
 )
 from truceline.grounding.people import appositions, build_people, by_surname, chunk_sort, rank_holder, speaks_for, titles_before
 from truceline.grounding.scene import STATES, Scene, Seen, build_scene, function_of, root_of, text_actor
@@ -287,7 +287,8 @@ def person_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
                 seen = coreference.last_seen(scene, lambda s: s.lemma == token.lemma and s.plural == is_plural(scene, token.i), 12)
                 if seen is not None:
                     return from_seen(seen, "before")
-            return group(scene, phrase, "people" if is_plural(scene, token.i) else "person")
+            found = group(scene, phrase, "people" if is_plural(scene, token.i) else "person")
+            return found._replace(on_behalf_of=official_of(scene, phrase, hit))
     if hit.term("body"):
         return body(scene, phrase, hit)
     if hit.term("media"):

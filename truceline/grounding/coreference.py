@@ -96,9 +96,12 @@ def context_state(scene: Scene, token: Token) -> Actor | None:
         others = [s for s in here if state_of_seen(scene, s) not in accused]
         if others:
             return state_of_seen(scene, others[-1])
-    near = (subjects[-1] if subjects else None) or last_seen(scene, lambda s: state_of_seen(scene, s) is not None, 2)
-    if near is not None:
-        return state_of_seen(scene, near)
+    if subjects:
+        return state_of_seen(scene, subjects[-1])
+    near = [s for s in scene.seen if 0 <= token.sentence - s.sentence <= 2]
+    states = {state.id: state for s in near for state in [state_of_seen(scene, s)] if state is not None}
+    if states:
+        return max(states.values(), key=lambda state: scene.told[state.id])
     return scene.actor(scene.home) or scene.actor(scene.dominant)
 
 

@@ -271,7 +271,7 @@ def principal(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
     owner = owner_of(scene, phrase, hit)
     if owner is not None:
         return owner
-    last = coreference.last_seen(scene, lambda s: s.sort in ("organ", "force", "armed", "body"), 3)
+    last = coreference.last_seen(scene, lambda s: s.sort in ("organ", "force", "armed", "body") and s.mention.kind == "name", 3)
     return last.mention.actors[0] if last else None
 
 
@@ -284,6 +284,8 @@ def of_hit(scene: Scene, phrase: Phrase, near: Hit) -> Actor | None:
             return organ(scene, part, near, term).actors[0]
         found = short_form(scene, part, near, term) if term.sort == "short" else force(scene, part._replace(last=part.core), near, term)
         return found.actors[0] if found else None
+    if near.term("insurgent") is not None and not near.names:
+        return insurgent(scene, part, near).actors[0]
     if near.names:
         owner = owner_left(scene, near.first, near.last + 1)
         return owner
@@ -296,9 +298,9 @@ def official_of(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
         return None
     for near in reversed(scene.hits_in(phrase.first, hit.first - 1)):
         actor = of_hit(scene, phrase, near)
-        if actor is not None:
+        if actor is not None and (actor.kind not in STATES or not is_plural(scene, phrase.head)):
             return actor
-    return owner_left(scene, phrase.first, hit.first)
+    return None if is_plural(scene, phrase.head) else owner_left(scene, phrase.first, hit.first)
 
 
 def person_found(known: Known, method: str) -> Found:
