@@ -14,7 +14,7 @@ from truceline.errors import CodebookError
 
 FORMS = frozenset({
     "clause", "quote", "fronted", "infinitive", "object infinitive", "on infinitive", "object", "object on", "predicate", "as", "gerund",
-    "noun clause", "noun prep", "quoted",
+    "noun clause", "noun prep", "quoted", "figure", "quoted words",
 })
 
 
@@ -35,7 +35,8 @@ class Cue:
     `forms` are tried in order: clause (that-clause), quote (quotation beside it), fronted (words before it), infinitive ("vowed to ..."),
     object infinitive ("urged X to ..."), on infinitive ("called on X to ..."), object (noun phrase), object on ("blamed X on ..."),
     predicate ("called X a ..."), as ("described X as ..."), gerund ("proposed holding ..."), noun clause, noun prep ("expressed hope that",
-    "claimed responsibility for"), quoted ("quoted X as saying"), "prep W" (what follows the preposition W).
+    "claimed responsibility for"), quoted ("quoted X as saying"), figure ("put the toll at 15"), quoted words (only what
+    is quoted in its object), "prep W" (what follows the preposition W).
     `addressee` says where the person spoken to stands: "object" or "to" or None. `needs` are words one of which must hang on the verb
     (particle, complement adjective, or object noun); with `near`, right after it.
     """
@@ -63,6 +64,13 @@ class Speech:
     withheld: frozenset[str]
     content_nouns: frozenset[str]
     empty_objects: frozenset[str]
+    issued: frozenset[str]
+    issuing: frozenset[str]
+    said_nouns: frozenset[str]
+    act_nouns: frozenset[str]
+    pointed_at: frozenset[str]
+    pointing: frozenset[str]
+    figures: frozenset[str]
     examples: tuple[tuple[str, Example], ...] = ()
 
 

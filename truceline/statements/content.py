@@ -76,6 +76,8 @@ def by_form(reading: Reading, found: Found, speaker: Speaker, form: str) -> Cont
         return from_quote(reading, found, speaker)
     if form == "fronted":
         return from_fronted(reading, found, speaker)
+    if form == "quoted words":
+        return from_quoted_words(reading, found)
     if form == "quoted":
         return from_quoted(reading, found, speaker)
     piece = PIECES[form](reading, found) if form in PIECES else indirect.preposition_after(reading, found.head, form.removeprefix("prep "))
@@ -107,6 +109,7 @@ PIECES: dict[str, Callable[[Reading, Found], Range | None]] = {
     "infinitive": lambda reading, found: indirect.infinitive_after(reading, found.head),
     "object infinitive": lambda reading, found: indirect.infinitive_after(reading, found.head),
     "on infinitive": lambda reading, found: indirect.infinitive_of_called(reading, found.head),
+    "figure": lambda reading, found: indirect.figure_after(reading, found.head),
     "gerund": lambda reading, found: indirect.gerund_after(reading, found.head),
     "object": lambda reading, found: indirect.object_after(reading, found.head),
     "object on": lambda reading, found: indirect.object_with(reading, found.head, "on"),
@@ -115,6 +118,18 @@ PIECES: dict[str, Callable[[Reading, Found], Range | None]] = {
     "noun clause": after_noun,
     "noun prep": after_noun_preposition,
 }
+
+
+def from_quoted_words(reading: Reading, found: Found) -> Content | None:
+    """The quotations within the object of a verb of praise or blame."""
+    below = [k for k in reading.parse.subtree(found.head) if k > found.head]
+    if not below:
+        return None
+    start, end = reading.parse.tokens[found.head].end, reading.parse.tokens[below[-1]].end
+    quotes = [q for q in reading.quotes.children(reading.level(found.head)) if start <= q.open and q.start < end]
+    if not quotes or any(t.lemma in reading.speech.verbs and t.pos == "VERB" for t in reading.between(start, quotes[0].open)):
+        return None
+    return Content(((quotes[0].start, quotes[0].end),), (), "quoted words")
 
 
 def from_quoted(reading: Reading, found: Found, speaker: Speaker) -> Content | None:

@@ -10,6 +10,8 @@ from truceline.statements.content import content_of
 from truceline.statements.cues import Found, find_cues
 from truceline.statements.drafts import Draft
 from truceline.statements.merge import carry_on, finish
+from truceline.statements.nouns import find_nouns
+from truceline.statements.pointing import find_pointing
 from truceline.statements.reading import Reading
 from truceline.statements.speakers import speaker_of
 
@@ -29,6 +31,9 @@ def find_statements(report: Report, parse: Parse, mentions: tuple[Mention, ...],
     reading = Reading.of(report, parse, mentions, times)
     drafts = [d for d in (draft_of(reading, rows) for rows in find_cues(parse, reading.speech)) if d is not None]
     drafts.extend(find_according(reading))
+    carried = frozenset(k.i for d in drafts for k in parse.children(d.head, "dobj", "nsubj") if k.i > d.head)
+    drafts.extend(find_nouns(reading, carried))
+    drafts.extend(list(find_pointing(reading, drafts)))
     drafts.sort(key=lambda d: d.cue.start)
     refine(reading, drafts)
     carry_on(reading, drafts)

@@ -44,7 +44,7 @@ def that_after(reading: Reading, verb: int) -> Range | None:
         token = tokens[i]
         if token.tag in FINITE or token.pos == "VERB" or token.text in ";:" or reading.level(i) != reading.level(verb):
             return None
-        if token.lower == "that" and token.tag in ("IN", "WDT", "DT") and tokens[i + 1].tag not in FINITE:
+        if token.lower == "that" and tokens[i - 1].lower != "so" and token.tag in ("IN", "WDT", "DT") and tokens[i + 1].tag not in FINITE:
             clause = tokens[token.head]
             while clause.i > i and clause.pos not in ("VERB", "AUX") and clause.head != clause.i:
                 clause = tokens[clause.head]
@@ -119,6 +119,23 @@ def object_after(reading: Reading, verb: int) -> Range | None:
         if kid.lemma in words.empty_objects and all(k.dep in ("det", "amod", "poss") for k in below):
             continue
         return extended(reading, subtree_range(reading, kid.i, after=verb), verb)
+    return None
+
+
+def figure_after(reading: Reading, verb: int) -> Range | None:
+    """A toll with what it is put at ("the number of dead at 15"), or counted things ("counted four strikes")."""
+    parse = reading.parse
+    for kid in parse.children(verb, "dobj"):
+        below = parse.subtree(kid.i)
+        if kid.i < verb or not (kid.lemma in reading.speech.figures or any(t.dep == "nummod" for t in parse.children(kid.i))):
+            continue
+        last = below[-1]
+        for prep in parse.children(verb, "prep", "agent"):
+            if prep.i == last + 1 and prep.lower in ("at", "to", "by", "from"):
+                last = parse.subtree(prep.i)[-1]
+        words = parse.tokens[min(k for k in below if k > verb) : last + 1]
+        if any(t.pos == "NUM" or t.tag == "CD" for t in words):
+            return words[0].start, words[-1].end
     return None
 
 

@@ -94,6 +94,9 @@ def subject_beside(reading: Reading, token: Token) -> int | None:
         before -= 1
     appositive = before > 1 and tokens[before].text == "," and tokens[before - 1].dep == "appos"
     noun = tokens[before - 1] if appositive else tokens[before]
+    day = next((w for w in reading.times if w.last < noun.i and w.last >= noun.i - 6), None)
+    if noun.dep == "pobj" and day is not None and tokens[noun.head].head == token.i and reading.phrase(noun.i)[0] >= day.first - 1:
+        return noun.i
     if noun.i >= 0 and noun.pos in NOMINAL and noun.sentence == token.sentence and noun.tag != "WDT":
         first = reading.phrase(noun.i)[0]
         if appositive or (noun.dep in ("appos", "conj", "dobj", "npadvmod") and first > 0 and tokens[first - 1].text in (",", "and")):
@@ -126,7 +129,7 @@ def own_subject(reading: Reading, token: Token) -> int | None:
     parse = reading.parse
     passive = any(k.dep == "auxpass" for k in parse.children(token.i))
     for kid in parse.children(token.i):
-        if kid.dep == "agent":
+        if kid.dep == "agent" and kid.lower == "by":
             return next((k.i for k in parse.children(kid.i, "pobj")), None)
         if kid.dep in SUBJECTS and not passive:
             return antecedent(reading, kid)
@@ -148,13 +151,41 @@ def antecedent(reading: Reading, subject: Token) -> int:
 
 def named(reading: Reading, head: int, *, shared: bool = False) -> Speaker:
     """The speaker whose words have their head at token `head`; coordinated names speak jointly."""
+    issuer = issuer_of(reading, head)
+    if issuer is not None:
+        head = issuer
     first, last = reading.phrase(head)
+    for when in reading.times:
+        if first <= when.first and when.last < head and when.first - first <= 1:
+            first = when.last + 1
     heads = [k for k in reading.parse.conjuncts(head) if first <= k <= last]
     mentions = [reading.mentions[k] for k in heads if k in reading.mentions]
     actors = tuple(dict.fromkeys(a for m in mentions for a in m.actors))
     span = joint_span(reading, first, last, mentions if len(heads) == 1 else [])
     behalf = mentions[0].on_behalf_of if mentions else None
     return Speaker(head, first, last, Participant(joint(actors) if actors else text_actor(span.text), span), behalf, shared)
+
+
+def issuer_of(reading: Reading, head: int) -> int | None:
+    """Who issued a statement that speaks: "X's statement", "a statement from X", "X issued a statement saying ..."."""
+    parse, words = reading.parse, reading.speech
+    noun = parse.tokens[head]
+    if noun.lemma not in words.issued or noun.pos not in ("NOUN", "PROPN"):
+        return None
+    for kid in parse.children(head, "poss", "prep", "acl"):
+        if kid.dep == "poss" and kid.tag != "PRP$":
+            return kid.i
+        if kid.dep == "prep" and kid.lower in ("from", "by"):
+            return next((k.i for k in parse.children(kid.i, "pobj")), None)
+        if kid.dep == "acl" and kid.lemma in words.issuing and kid.tag == "VBN":
+            agent = next(iter(parse.children(kid.i, "agent")), None)
+            if agent is not None:
+                return next((k.i for k in parse.children(agent.i, "pobj")), None)
+    verb = parse.tokens[noun.head]
+    if noun.dep == "dobj" and verb.lemma in words.issuing:
+        found = subject_of(reading, verb.i)
+        return found[0] if found is not None else None
+    return None
 
 
 def joint_span(reading: Reading, first: int, last: int, mentions: list[Mention]) -> Span:
