@@ -13,13 +13,14 @@ from truceline.events.carry import carry_roles
 from truceline.events.counts import counts_of
 from truceline.events.dates import carry_days, date_of
 from truceline.events.effects import Draft, join_effects
+from truceline.events.losses import attach_losses
 from truceline.events.merge import merge
 from truceline.events.modality import modality_of
 from truceline.events.roles import participants
 from truceline.events.salience import keep_salient
 from truceline.events.scene import Scene, build_scene
 from truceline.events.senses import sense_of, trigger_tokens
-from truceline.events.whereabouts import places_of
+from truceline.events.whereabouts import carry_places, places_of
 from truceline.records import Event, Mention, Parse, PlaceMention, Quantity, Report, Statement, When
 from truceline.theatres.theatre import Theatre
 
@@ -40,9 +41,10 @@ def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
     scene = build_scene(parse, theatre, mentions, places, times, quantities, statements)
     hits = find_hits(scene)
     drafts = [Draft(e, hit.sense) for hit in hits for e in [event_of(report, scene, hit)] if e is not None]
-    told = keep_salient(scene, merge(scene, join_effects(scene, drafts)))
+    told = keep_salient(scene, attach_losses(scene, merge(scene, join_effects(scene, drafts))))
     events = carry_roles(scene, [d.event for d in told])
     events = [replace(e, date=days) for e, days in zip(events, carry_days(scene, events), strict=True)]
+    events = [replace(e, place=ps[0] if ps else None, places=ps) for e, ps in zip(events, carry_places(scene, events), strict=True)]
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1))
 
 

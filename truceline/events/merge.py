@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from truceline.codebooks.words import load_cues
 from truceline.events.effects import VAGUE, Draft, add_counts
+from truceline.events.losses import sides, tellers
 from truceline.events.scene import Scene, is_verb
 from truceline.records import Event, Participant
 
@@ -20,7 +21,7 @@ def merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     told = [d for d in drafts if not summary(scene, d)]
     kept: list[Draft] = []
     for draft in told:
-        twin = next((k for k in reversed(kept) if same(k.event, draft.event)), None)
+        twin = next((k for k in reversed(kept) if same(scene, k.event, draft.event)), None)
         if twin is None:
             kept.append(draft)
         else:
@@ -70,16 +71,40 @@ def compatible(a: tuple[Participant, ...], b: tuple[Participant, ...]) -> bool:
     return not a or not b or bool(ids(a) & ids(b))
 
 
-def same(a: Event, b: Event) -> bool:
-    """True if two tellings are of one occurrence by one teller."""
-    return (
-        (a.type, a.mode, a.modality) == (b.type, b.mode, b.modality)
-        and ids(a.actors) == ids(b.actors) and ids(a.targets) == ids(b.targets) and bool(a.actors or a.targets)
-        and days_agree(a, b)
-        and ids(a.according_to) == ids(b.according_to)
-        and (a.place is None or b.place is None or a.place.place.id == b.place.place.id)
-        and not conflict(a, b)
-    )
+def same(scene: Scene, a: Event, b: Event) -> bool:
+    """True if two tellings are of one occurrence by one side."""
+    if (a.type, a.modality) != (b.type, b.modality) or not (days_agree(a, b) and places_agree(a, b)) or conflict(a, b):
+        return False
+    if a.type != "ASSAULT" or a.mode in GROUND:
+        return a.mode == b.mode and ids(a.actors) == ids(b.actors) and ids(a.targets) == ids(b.targets) and bool(a.actors or a.targets) and (
+            ids(a.according_to) == ids(b.according_to))
+    if not one_fight(a.mode, b.mode) or b.mode in GROUND or again(scene, b) or tellers(scene, a) != tellers(scene, b):
+        return False
+    actors, targets = sides(a.actors) & sides(b.actors), sides(a.targets) & sides(b.targets)
+    return bool(actors and (targets or not a.targets or not b.targets) and (targets or shared(a, b)))
+
+
+GROUND = frozenset({"advance", "abduct"})
+
+
+def one_fight(a: str | None, b: str | None) -> bool:
+    """True if two modes can be told of one act."""
+    return modes_agree(a, b) or {a, b} == {"firing", "shelling"}
+
+
+def places_agree(a: Event, b: Event) -> bool:
+    return a.place is None or b.place is None or a.place.place.id == b.place.place.id
+
+
+def shared(a: Event, b: Event) -> bool:
+    """True if both name the same day or the same place."""
+    return (a.date is not None and a.date == b.date) or (a.place is not None and b.place is not None)
+
+
+def again(scene: Scene, event: Event) -> bool:
+    """True for another act of the kind ("a second strike", "also shelled")."""
+    words = {t.lower for t in scene.kids(event.head)} | {t.lower for k in scene.slot(event.head, "dobj") for t in scene.kids(k)}
+    return bool(words & load_cues("effects.yaml")["again"])
 
 
 def conflict(a: Event, b: Event) -> bool:

@@ -1,0 +1,101 @@
+"""Losses: figures told in another sentence are counts of the act they came from.
+
+Comes in: the drafts of a report, merged. Goes out: fewer drafts; a loss without a doer of its own goes to the nearest act before it told by the
+same teller about the same side. Of two figures of one teller for one thing the older is marked superseded. Figures are never added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from truceline.codebooks.words import load_cues
+from truceline.events.effects import Draft
+from truceline.events.scene import Scene
+from truceline.records import Count, Event, Participant
+
+REACH = 6
+
+
+def attach_losses(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts in text order, losses attached."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        home = home_of(scene, draft, kept) if is_loss(draft) else None
+        if home is None:
+            kept.append(draft)
+        else:
+            k = kept.index(home)
+            kept[k] = Draft(with_figures(scene, home.event, draft.event), home.sense)
+    return kept
+
+
+def is_loss(draft: Draft) -> bool:
+    """True for a loss told without its doer."""
+    return draft.sense.effect_of and not draft.event.actors and draft.event.type == "ASSAULT" and draft.event.modality == "happened"
+
+
+def home_of(scene: Scene, loss: Draft, before: Sequence[Draft]) -> Draft | None:
+    """The nearest act before a loss that it can come from."""
+    number = scene.token(loss.event.head).sentence
+    for draft in reversed(before):
+        other = draft.event
+        if number - scene.token(other.head).sentence > REACH:
+            return None
+        if other.type != "ASSAULT" or other.mode in ("advance", "abduct") or other.modality not in ("happened", "ongoing"):
+            continue
+        if same_teller(scene, other, loss.event) and same_side(other, loss.event) and same_days(other, loss.event):
+            return draft
+    return None
+
+
+def same_teller(scene: Scene, a: Event, b: Event) -> bool:
+    """True if both are told by one side, or both in the report's own voice."""
+    return tellers(scene, a) == tellers(scene, b)
+
+
+def tellers(scene: Scene, event: Event) -> frozenset[str]:
+    """The sides that tell an event: a spokesman tells for his ministry, a ministry for its state."""
+    if not event.according_to:
+        return frozenset()
+    statement = next((s for s in scene.statements if s.id == event.statement), None)
+    behalf = statement.on_behalf_of if statement is not None else None
+    return frozenset({behalf.state or behalf.id}) if behalf is not None else sides(event.according_to)
+
+
+def same_side(act: Event, loss: Event) -> bool:
+    """True unless the loss is told of a side the act was not against."""
+    hurt = sides(act.targets) or frozenset(c.side.state or c.side.id for c in act.counts if c.side)
+    return not hurt or not sides(loss.targets) or bool(hurt & sides(loss.targets))
+
+
+def same_days(a: Event, b: Event) -> bool:
+    if a.date is None or b.date is None:
+        return True
+    return a.date[0] <= b.date[1] and b.date[0] <= a.date[1]
+
+
+def sides(ps: Sequence[Participant]) -> frozenset[str]:
+    return frozenset(p.actor.state or p.actor.id for p in ps)
+
+
+def with_figures(scene: Scene, act: Event, loss: Event) -> Event:
+    """The act with the figures of the loss, older figures of the same thing marked."""
+    stale = is_stale(scene, loss)
+    told = {(c.what, c.value) for c in act.counts}
+    new = [replace(c, superseded=stale) for c in loss.counts if (c.what, c.value) not in told]
+    kinds = {c.what for c in new}
+    old = tuple(replace(c, superseded=True) if c.what in kinds and not stale and one_thing(c, new) else c for c in act.counts)
+    return replace(act, counts=old + tuple(new), targets=act.targets or loss.targets)
+
+
+def one_thing(c: Count, new: Sequence[Count]) -> bool:
+    """True if a new figure counts the same loss of the same side."""
+    return any(n.what == c.what and n.scope != "increment" and (n.side is None or c.side is None or n.side.id == c.side.id) for n in new)
+
+
+def is_stale(scene: Scene, loss: Event) -> bool:
+    """True where the sentence says its figure is an earlier one ("its previous statement had four killed")."""
+    sentence = scene.parse.sentence_of(loss.head)
+    words = {scene.token(k).lower for k in range(sentence.first, sentence.last)}
+    return bool(words & load_cues("counts.yaml")["earlier"])
