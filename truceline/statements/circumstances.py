@@ -7,8 +7,6 @@ tells once for several statements of the same speaker. What is not told stays No
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 
 from truceline.records import Actor, Span, Token, When
 from truceline.statements.drafts import Circumstances, Draft
@@ -20,21 +18,25 @@ WEEK = re.compile(r"\d{4}-W\d{2}")
 PART = re.compile(r"morning|afternoon|evening|night|noon|dawn")
 VENUE_PREPOSITIONS = ("in", "at", "on", "during", "via", "by", "before")
 MOST_STEPS = 8
+LASTING = ("say/", "tell/", "report/", "go on/")
+UNTOLD = Circumstances()
 
 
 def circumstances_of(reading: Reading, drafts: list[Draft]) -> list[Circumstances]:
     """One for each draft, in their order; what the report tells once holds on for the same speaker."""
-    own = [Circumstances(said_at(reading, d), venue(reading, d), addressee(reading, d)) for d in drafts]
     out: list[Circumstances] = []
     known: dict[str, Circumstances] = {}
-    for draft, told in zip(drafts, own, strict=True):
+    for draft in drafts:
+        own = own_tokens(reading, draft)
+        day, place, heard = said_at(reading, draft, own), venue(reading, draft, own), addressee(reading, draft)
         actor = draft.speaker.who.actor.id
-        before = known.get(actor, Circumstances())
-        heard = told.addressee
-        if heard is None and before.addressee is not None and draft.form.startswith(("say/", "tell/", "report/", "go on/")):
+        before = known.get(actor, UNTOLD)
+        if heard is None and draft.form.startswith(LASTING):
             heard = before.addressee
-        now = replace(told, addressee=heard, said_at=told.said_at or before.said_at, venue=told.venue or (before.venue if told.said_at in (None, before.said_at) else None))
-        known[actor] = now if is_public(now.addressee) else replace(now, addressee=None)
+        if place is None and day in (None, before.said_at):
+            place = before.venue
+        now = Circumstances(day or before.said_at, place, heard)
+        known[actor] = now if is_public(heard) else Circumstances(now.said_at, place)
         out.append(now)
     return out
 
@@ -44,13 +46,14 @@ def is_public(actor: Actor | None) -> bool:
     return actor is not None and (actor.kind == "media" or actor.id.startswith("text:"))
 
 
-def own_tokens(reading: Reading, draft: Draft) -> Iterator[Token]:
+def own_tokens(reading: Reading, draft: Draft) -> list[Token]:
     """Tokens of the cue's sentence that are not in what is said."""
     sentence = reading.parse.sentence_of(draft.head)
-    level = reading.level(draft.head)
-    for token in reading.parse.tokens[sentence.first : sentence.last]:
-        if reading.level(token.i) == level and not any(a <= token.start < b for a, b in draft.pieces):
-            yield token
+    levels, level = reading.quotes.level_of, reading.level(draft.head)
+    out = [t for t in reading.parse.tokens[sentence.first : sentence.last] if levels[t.i] == level]
+    for start, end in draft.pieces:
+        out = [t for t in out if not start <= t.start < end]
+    return out
 
 
 def hangs_on(reading: Reading, token: Token, head: int) -> bool:
@@ -74,9 +77,9 @@ def is_day(reading: Reading, token: Token) -> bool:
     return any(w.first <= token.i <= w.last for w in reading.times)
 
 
-def said_at(reading: Reading, draft: Draft) -> str | None:
+def said_at(reading: Reading, draft: Draft, own: list[Token]) -> str | None:
     """The day (or month) told at the cue."""
-    inside = {t.i for t in own_tokens(reading, draft)}
+    inside = {t.i for t in own}
     for when in reading.times:
         if when.first in inside and when.kind in ("date", "time"):
             beside = when.first == draft.head + 1 or when.last == draft.head - 1
@@ -96,10 +99,10 @@ def day_of(when: When) -> str | None:
     return None
 
 
-def venue(reading: Reading, draft: Draft) -> Span | None:
+def venue(reading: Reading, draft: Draft, own: list[Token]) -> Span | None:
     """The words for the occasion: the object of a preposition at the cue, or of "told" itself ("told a news conference")."""
     words, parse = reading.speech, reading.parse
-    for token in own_tokens(reading, draft):
+    for token in own:
         if token.lemma not in words.venues or token.pos not in ("NOUN", "PROPN") or token.dep not in ("pobj", "dobj"):
             continue
         above = parse.tokens[token.head]

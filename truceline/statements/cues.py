@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from truceline.codebooks.speech import Cue, Speech
 from truceline.records import Parse, Token
+from truceline.statements.reading import Reading
 
 VERBAL = ("VERB", "AUX")
 CONDITIONS = ("if", "unless", "whether")
@@ -25,14 +26,15 @@ class Found:
     row: Cue
 
 
-def find_cues(parse: Parse, speech: Speech) -> Iterator[tuple[Found, ...]]:
+def find_cues(reading: Reading) -> Iterator[tuple[Found, ...]]:
     """Every verb of the codebook that tells of a real utterance, in text order, with its rows in the order they are to be tried.
 
     Left out: negated saying, saying that is only possible or planned, conditions, and infinitives without a carrier ("went on to say").
     """
-    for token in parse.tokens:
-        rows = speech.verbs.get(token.lemma)
-        if rows is None or token.pos not in VERBAL or token.dep in ("amod", "compound") or not is_real(parse, token, speech):
+    parse, speech = reading.parse, reading.speech
+    for token in reading.with_lemma(speech.verbs):
+        rows = speech.verbs[token.lemma]
+        if token.pos not in VERBAL or token.dep in ("amod", "compound") or not is_real(parse, token, speech):
             continue
         found = tuple(f for f in (under_row(parse, token, row) for row in rows) if f is not None)
         if found:

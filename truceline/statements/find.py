@@ -29,7 +29,7 @@ def find_statements(report: Report, parse: Parse, mentions: tuple[Mention, ...],
         One statement per cue, in text order, ids s1, s2, ...
     """
     reading = Reading.of(report, parse, mentions, times)
-    drafts = [d for d in (draft_of(reading, rows) for rows in find_cues(parse, reading.speech)) if d is not None]
+    drafts = [d for d in (draft_of(reading, rows) for rows in find_cues(reading)) if d is not None]
     drafts.extend(find_according(reading))
     carried = frozenset(k.i for d in drafts for k in parse.children(d.head, "dobj", "nsubj") if k.i > d.head)
     drafts.extend(find_nouns(reading, carried))

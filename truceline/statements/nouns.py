@@ -19,8 +19,8 @@ ISSUER_PREPOSITIONS = ("by", "from", "of")
 
 def find_nouns(reading: Reading, taken: frozenset[int]) -> Iterator[Draft]:
     """Drafts of noun cues whose head is none of `taken` (nouns that a verb cue already carries)."""
-    for token in reading.parse.tokens:
-        if token.lemma not in reading.speech.said_nouns or token.pos != "NOUN" or token.i in taken:
+    for token in reading.with_lemma(reading.speech.said_nouns):
+        if token.pos != "NOUN" or token.i in taken:
             continue
         issuer = issuer_at(reading, token)
         piece = clause_of(reading, token) if issuer is not None else None

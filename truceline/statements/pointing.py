@@ -15,8 +15,8 @@ DEMONSTRATIVES = ("this", "that", "these", "those", "such")
 def find_pointing(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
     """Drafts for passives of saying with a demonstrative subject, unless the sentence before is attributed already."""
     parse = reading.parse
-    for token in parse.tokens:
-        if token.lemma not in reading.speech.pointing or token.tag != "VBN":
+    for token in reading.with_lemma(reading.speech.pointing):
+        if token.tag != "VBN":
             continue
         subject, agent = pointed_at(reading, token), next(iter(parse.children(token.i, "agent")), None)
         who = next(iter(parse.children(agent.i, "pobj")), None) if agent is not None else None

@@ -6,14 +6,16 @@ over paragraphs (opened anew in each, closed in the last). A mark without a part
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.records import Parse
 
 OPENERS = {"“": "”", "„": "“”", "«": "»", "‘": "’'", "``": "''", "“ ": "”"}
-CLOSERS = frozenset("”»’")
 MARKS = frozenset("\"“”„«»‘’'`")
+MARK = re.compile("``|''|[" + "".join(sorted(MARKS)) + "]")
 ENDS = ".?!,…"
 
 
@@ -83,14 +85,9 @@ def _nested(rows: list[tuple[int, int, int, int, int, bool]]) -> tuple[Quote, ..
 def _scan(text: str, start: int, end: int, following: str) -> Iterator[tuple[int, int, int, int, bool]]:
     """(open, inner start, inner end, close, runs on) of one paragraph. `following` is the first character of the next one."""
     stack: list[_Open] = []
-    i = start
-    while i < end:
-        c = text[i]
-        if c not in MARKS:
-            i += 1
-            continue
-        width = 2 if text[i : i + 2] in ("``", "''") else 1
-        mark = text[i : i + width]
+    for match in MARK.finditer(text, start, end):
+        i, mark = match.start(), match.group()
+        width = len(mark)
         partner = _partner(text, stack, i, width, start, end)
         if partner is not None:
             opened = stack[partner]
@@ -100,7 +97,6 @@ def _scan(text: str, start: int, end: int, following: str) -> Iterator[tuple[int
         elif _opens(text, mark, i, width, start, end):
             stack = [o for o in stack if o.mark != mark] if mark != "'" else stack
             stack.append(_Open(mark, i, i + width))
-        i += width
     outer = next((o for o in stack if o.mark not in ("'", "‘")), None)
     if outer and following == outer.mark[:1] and text[outer.inner : end].strip():
         yield outer.at, outer.inner, end, end, True
@@ -175,16 +171,10 @@ class Quotes:
     def _levels(self, parse: Parse) -> tuple[int, ...]:
         """For every token the number of the innermost quotation around it, -1 if none."""
         levels = [-1] * len(parse.tokens)
-        if not self.all:
-            return tuple(levels)
-        k, around = 0, []
-        for token in parse.tokens:
-            while k < len(self.all) and self.all[k].start <= token.start:
-                around.append(self.all[k])
-                k += 1
-            around = [q for q in around if q.end > token.start]
-            if around:
-                levels[token.i] = around[-1].number
+        starts = [t.start for t in parse.tokens] if self.all else []
+        for quote in self.all:  # outer before inner, so that the inner one is written last
+            first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
+            levels[first:last] = [quote.number] * (last - first)
         return tuple(levels)
 
     def children(self, level: int) -> tuple[Quote, ...]:

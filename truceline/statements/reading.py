@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from truceline.codebooks.speech import Speech, load_speech
 from truceline.records import Mention, Parse, Report, Token, When
@@ -22,12 +23,20 @@ class Reading:
     times: tuple[When, ...]
     quotes: Quotes
     speech: Speech
-    covered: dict[int, Mention] = field(default_factory=dict)
+    lemmas: dict[str, list[int]]
 
     @classmethod
     def of(cls, report: Report, parse: Parse, mentions: tuple[Mention, ...], times: tuple[When, ...]) -> Reading:
         by_head = {m.head: m for m in mentions}
-        return cls(report, parse, by_head, times, Quotes(parse), load_speech())
+        lemmas: dict[str, list[int]] = {}
+        for token in parse.tokens:
+            lemmas.setdefault(token.lemma, []).append(token.i)
+        return cls(report, parse, by_head, times, Quotes(parse), load_speech(), lemmas)
+
+    def with_lemma(self, lemmas: Collection[str]) -> list[Token]:
+        """The tokens that have one of the lemmas, in text order."""
+        found = sorted(i for lemma in lemmas if lemma in self.lemmas for i in self.lemmas[lemma])
+        return [self.parse.tokens[i] for i in found]
 
     @property
     def text(self) -> str:
@@ -80,15 +89,7 @@ class Reading:
 
     def token_at(self, at: int) -> int:
         """Number of the first token that starts at or after the code point `at`; the number of tokens if none."""
-        tokens = self.parse.tokens
-        low, high = 0, len(tokens)
-        while low < high:
-            mid = (low + high) // 2
-            if tokens[mid].start < at:
-                low = mid + 1
-            else:
-                high = mid
-        return low
+        return bisect_left(self.parse.tokens, at, key=lambda t: t.start)
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """Tokens that start inside [start, end)."""

@@ -49,10 +49,12 @@ def _marks(text: str, start: int, end: int) -> tuple[int, int]:
     if end - start < 2:
         return start, end
     first, last = text[start] in MARKS, text[end - 1] in CLOSING
-    body = text[start + 1 : end - 1]
-    if first and last and not any(c in "\"“”" for c in body):
+    if not first and not last:
+        return start, end
+    piece = text[start:end]
+    marks = sum(piece.count(c) for c in "\"“”«»")
+    if first and last and marks - (piece[0] in "\"“”") - (piece[-1] in "\"“”") == 0:
         return start + 1, end - 1
-    marks = sum(c in "\"“”«»" for c in text[start:end])
     if last and text[end - 2] in ".,":
         return start, end - 1
     if marks % 2 == 1:
