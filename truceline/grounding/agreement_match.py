@@ -11,7 +11,7 @@ from truceline.codebooks.agreement_words import AgreementBook
 from truceline.records import Agreement, Parse, Token
 from truceline.theatres.theatre import Theatre, name_key
 
-LONGEST_NAME = 5
+LONGEST_NAME = 3
 ENOUGH = 3.0
 NEAR_DAYS = 1
 SHORT = 3
@@ -103,14 +103,15 @@ def one_day_score(day: str, signed: str) -> float:
 
 
 def states_named(parse: Parse, first: int, last: int, theatre: Theatre) -> frozenset[str]:
-    """The ids of the states and forces that tokens [first, last) name, by name or adjective, with the state each belongs to."""
+    """The ids of the parties to known agreements that tokens [first, last) name, by name or adjective, themselves or one of theirs."""
+    parties = {p for a in theatre.agreements.values() for p in a.parties}
     found: set[str] = set()
     tokens = parse.tokens
-    for i in range(first, last):
+    for i in range(first, last) if parties else ():
         if not tokens[i].text[0].isupper():
             continue
         for k in range(min(i + LONGEST_NAME, last), i, -1):
-            key = name_key(parse.text[tokens[i].start : tokens[k - 1].end])
+            key = parse.text[tokens[i].start : tokens[k - 1].end].casefold()
             actors = [n.actor for n in theatre.names.get(key, ())] or ([theatre.adjectives[key]] if key in theatre.adjectives else [])
             for name in actors:
                 actor = theatre.actor(name)
@@ -119,4 +120,4 @@ def states_named(parse: Parse, first: int, last: int, theatre: Theatre) -> froze
                     found |= {x for x in (actor.state, actor.part_of) if x}
             if actors:
                 break
-    return frozenset(found)
+    return frozenset(found & parties)

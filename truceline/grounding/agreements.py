@@ -51,7 +51,7 @@ def find_agreements(report: Report, parse: Parse, theatre: Theatre) -> tuple[Agr
     if not candidates:
         return ()
     times = tuple(t for t in find_times(report, parse) if t.kind in ("date", "time") and t.first >= 0)
-    anywhere = states_named(parse, 0, len(parse.tokens), theatre) if theatre.agreements else frozenset[str]()
+    anywhere = states_named(parse, 0, len(parse.tokens), theatre)
     found: list[Found] = []
     reading = Reading(parse, theatre, times, anywhere, book)
     for candidate in candidates:

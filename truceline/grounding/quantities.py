@@ -7,6 +7,7 @@ names ("Hill 212", "Resolution 1701"). "Several" and "many" alone are no numbers
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from truceline.codebooks.number_words import NumberBook, load_numbers
@@ -39,7 +40,7 @@ def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
     dated = dated_tokens(parse)
     out, done = [], 0
     for i, token in enumerate(parse.tokens):
-        if i < done or i in dated or not (token.text[0].isdigit() or token.lower in book.starters):
+        if not (token.text.lower() in book.starters or token.text[0].isdigit()) or i < done or i in dated:
             continue
         number = read_range(parse, i, book)
         if number is None:
@@ -53,16 +54,10 @@ def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
 
 def dated_tokens(parse: Parse) -> frozenset[int]:
     """The tokens that belong to time expressions."""
-    chunks = find_chunks(parse.text)
+    starts, ends = [t.start for t in parse.tokens], [t.end for t in parse.tokens]
     out: set[int] = set()
-    i = 0
-    for chunk in chunks:
-        while i < len(parse.tokens) and parse.tokens[i].end <= chunk.start:
-            i += 1
-        k = i
-        while k < len(parse.tokens) and parse.tokens[k].start < chunk.end:
-            out.add(k)
-            k += 1
+    for chunk in find_chunks(parse.text):
+        out.update(range(bisect_right(ends, chunk.start), bisect_left(starts, chunk.end)))
     return frozenset(out)
 
 
