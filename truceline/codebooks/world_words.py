@@ -21,7 +21,11 @@ FORCE_SORTS: dict[str, Sort] = {"army": "army", "troops": "troops", "own_name": 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One reading of a phrase. `code`, `family`, `name` and `usual` (the state a bare word usually means) for organs; `role`, `gender`, `speaks`, `any` for titles and forms of address."""
+    """One reading of a phrase.
+
+    Organs have `code`, `family`, `name` and `usual` (the state a bare word usually means); titles and forms of address have `role`,
+    `gender`, `speaks` and `any`.
+    """
 
     sort: Sort
     code: str = ""

@@ -88,9 +88,7 @@ def run_end(tokens: tuple[Token, ...], i: int, taken: set[int], words: WorldWord
     while k < len(tokens) and tokens[k].sentence == tokens[i].sentence and k not in taken:
         if is_name_token(tokens[k], words):
             last = k
-        elif tokens[k].text not in HYPHENS and tokens[k].lower not in words.sets["particles"] | words.sets["suffixes"]:
-            break
-        elif k - last > 2:
+        elif (tokens[k].text not in HYPHENS and tokens[k].lower not in words.sets["particles"] | words.sets["suffixes"]) or k - last > 2:
             break
         k += 1
     return last

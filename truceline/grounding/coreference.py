@@ -87,7 +87,7 @@ def last_seen(scene: Scene, test: Callable[[Seen], bool], reach: int = 60) -> Se
 
 
 def context_state(scene: Scene, token: Token) -> Actor | None:
-    """The state a bare organ or force belongs to: of the sentence's last subject, of the nearest one told, the publisher's, the report's."""
+    """The state of a bare organ or force: of the sentence's last subject, the one told most around it, the publisher's, the report's."""
     here = [s for s in scene.seen if s.sentence == token.sentence and state_of_seen(scene, s) is not None]
     subjects = [s for s in here if s.subject]
     if is_speaking(scene, token):

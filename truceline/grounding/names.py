@@ -54,6 +54,7 @@ class NameIndex:
     surnames: dict[str, tuple[str, ...]]
     state_words: dict[str, str]
     nations: dict[str, str]
+    families: dict[str, str]
 
 
 def fold(text: str) -> str:
@@ -112,6 +113,11 @@ def nations(theatre: Theatre) -> dict[str, str]:
     return out
 
 
+def families(words: WorldWords) -> dict[str, str]:
+    """The family of each organ's code: "ministry" for MOD."""
+    return {t.code: t.family for terms in words.terms.values() for t in terms if t.sort == "organ"}
+
+
 def build_index(theatre: Theatre) -> NameIndex:
     """The look-up tables of a theatre."""
     words = world_words()
@@ -139,7 +145,7 @@ def build_index(theatre: Theatre) -> NameIndex:
     table = {
         key: (tuple(sorted({len(e.text) for e in rows}, reverse=True)), {e.text: e for e in rows}) for key, rows in by_first.items()
     }
-    return NameIndex(theatre, words, table, surnames_of(theatre), state_words(theatre), nations(theatre))
+    return NameIndex(theatre, words, table, surnames_of(theatre), state_words(theatre), nations(theatre), families(words))
 
 
 _INDEXES: dict[int, NameIndex] = {}

@@ -99,8 +99,8 @@ def build_people(scene: Scene) -> None:
         parts = name_parts(scene, hit.first, hit.last)
         if len(parts) == 1 and titles_before(scene, hit.first):
             person = by_surname(scene, parts)
-            found = scene.table.find(parts) or (person and scene.table.add(person.actor, parts)) or scene.table.add(new_person(scene, hit), parts)
-            learn(scene, found, hit)
+            actor = person.actor if person else new_person(scene, hit)
+            learn(scene, scene.table.find(parts) or scene.table.add(actor, parts), hit)
     for known in scene.table.people.values():
         known.last = -1
 

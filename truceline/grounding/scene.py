@@ -99,7 +99,8 @@ def function_of(scene: Scene, token: Token) -> tuple[str, Token]:
     while token.dep == "conj" and token.head != token.i and steps < 10:
         token, steps = scene.token(token.head), steps + 1
     if token.dep == "appos" and token.head != token.i:
-        return function_of(scene, scene.token(token.head)) if scene.token(token.head).dep != "appos" else (token.dep, scene.token(token.head))
+        above = scene.token(token.head)
+        return function_of(scene, above) if above.dep != "appos" else (token.dep, above)
     return token.dep, scene.token(token.head)
 
 

@@ -1,0 +1,70 @@
+"""Groups, agencies, councils and media as common nouns: by a name in front, by what they point back to, or by their words."""
+
+from __future__ import annotations
+
+from truceline.grounding import coreference
+from truceline.grounding.chunks import Phrase
+from truceline.grounding.composed import (
+    owner_left,
+)
+from truceline.grounding.fighters import is_armed_group
+from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural
+from truceline.grounding.names import Hit
+from truceline.grounding.scene import Scene, Seen
+from truceline.records import Token
+
+
+def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
+    """Bodies: "the Islamic State group", "the group" (the last one told), else by the words."""
+    back = named_before(scene, phrase)
+    if back is not None:
+        return from_seen(back, "body/part-of-name")
+    owner = owner_left(scene, phrase.first, hit.first)
+    lemma = scene.token(phrase.head).lemma
+    if owner is not None and owner.kind == "armed_group" and scene.token(hit.first - 1).tag != "POS" and not is_plural(scene, phrase.head):
+        return Found((owner,), "armed", "name", "body/of-group")
+    if owner is None and is_fierce(scene, phrase):
+        seen = coreference.last_seen(scene, is_armed_group, 12)
+        if seen is not None:
+            return from_seen(seen, "body/armed-before")
+    if is_bare(scene, phrase):
+        seen = coreference.last_seen(scene, lambda s: fits_body(scene, s, lemma))
+        if seen is not None:
+            return from_seen(seen, "body/before")
+    return group(scene, phrase, "body")
+
+
+def named_before(scene: Scene, phrase: Phrase) -> Seen | None:
+    """"The Observatory": a capitalised word that is part of the name of a body told before."""
+    token = scene.token(phrase.head)
+    if not token.text[0].isupper() or phrase.first >= phrase.head or phrase.last != phrase.core:
+        return None
+    words = scene.parse.text[scene.token(phrase.first + 1).start : scene.token(phrase.core).end]
+    return coreference.last_seen(scene, lambda s: s.mention.kind == "name" and f" {words}" in f" {s.mention.actors[0].name}")
+
+
+def is_fierce(scene: Scene, phrase: Phrase) -> bool:
+    """True for "the terrorist group", "the radical Sunni group": an armed group told by plain words only."""
+    if scene.token(phrase.first).lower not in DEFINITE or phrase.last != phrase.core or not scene.has(scene.token(phrase.head), "fierce"):
+        return False
+    inner = [scene.token(i) for i in range(phrase.first + 1, phrase.head)]
+    return bool(inner) and all(scene.has(t, "plain") for t in inner)
+
+
+def fits_body(scene: Scene, seen: Seen, lemma: str) -> bool:
+    """True if "the group", "the country", "the agency" may point back to an earlier mention."""
+    if lemma in scene.index.words.sets["state_nouns"]:
+        return seen.mention.actors[0].kind == "state"
+    if seen.lemma == lemma and seen.sort in ("body", "armed", "organ"):
+        return True
+    return seen.sort in ("armed", "body") and not seen.plural and seen.mention.actors[0].kind in (
+        "armed_group", "intl_org", "mission", "organ", "unknown", "group", "media", "mechanism")
+
+
+def medium(scene: Scene, phrase: Phrase, token: Token) -> Found:
+    """A newspaper, broadcaster or agency: the last one told, else by the words."""
+    if is_bare(scene, phrase):
+        seen = coreference.last_seen(scene, lambda s: s.mention.actors[0].kind == "media")
+        if seen is not None:
+            return from_seen(seen, "media/before")
+    return group(scene, phrase, "media")

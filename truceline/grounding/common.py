@@ -1,0 +1,86 @@
+"""Common nouns as heads of a phrase: which reading of a codebook word counts, in a fixed order."""
+
+from __future__ import annotations
+
+from truceline.grounding import coreference
+from truceline.grounding.bodies import body, medium
+from truceline.grounding.fighters import insurgent
+from truceline.grounding.found import Found, from_seen, group, is_bare, is_plural, person_found
+from truceline.grounding.names import Hit
+from truceline.grounding.offices import known_beside, official_of, title
+from truceline.grounding.organs import force, organ, short_form
+from truceline.grounding.people import (
+    rank_holder,
+)
+from truceline.grounding.scene import Scene, function_of
+from truceline.grounding.sides import enemy, is_other, is_pair, other_side, pair
+from truceline.records import Token
+
+
+def common_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
+    """A word of the codebook as head of its phrase. The order matters: organs and forces before offices, offices before groups."""
+    phrase = scene.phrase(token.i)
+    first = {term.sort: term for term in reversed(hit.terms)}
+    if is_plural(scene, token.i) and is_pair(scene, phrase) and not scene.has(token, "unpaired"):
+        found = pair(scene, phrase, token) if first.keys() & {"army", "short", "organ", "body", "official"} or hit.term("title") else None
+        if found is not None:
+            return found
+    if "organ" in first:
+        return organ(scene, phrase, hit, first["organ"])
+    if "short" in first:
+        found = short_form(scene, phrase, hit, first["short"])
+        if found is not None or "body" not in first:
+            return found or group(scene, phrase, "body")
+    if hit.term("insurgent") and not hit.term("troops"):
+        return insurgent(scene, phrase, hit)
+    for sort in ("army", "own_force", "troops"):
+        if sort in first:
+            return force(scene, phrase, hit, first[sort])
+    return person_noun(scene, hit, token)
+
+
+def person_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
+    """Offices, persons, groups, bodies, media and papers."""
+    phrase = scene.phrase(token.i)
+    term = hit.term("title")
+    if token.lemma in scene.index.words.sets["sides"] and is_pair(scene, phrase):
+        return pair(scene, phrase, token)
+    if hit.term("enemy") and not hit.term("people"):
+        return enemy(scene, token)
+    if token.lemma in ("side", "party") and is_other(scene, phrase):
+        return other_side(scene, phrase, token)
+    if term is not None and not is_plural(scene, token.i):
+        return title(scene, phrase, hit, term)
+    if hit.term("rank") and scene.token(phrase.first).lower in ("the", "this"):
+        known = rank_holder(scene, hit)
+        return person_found(known, "rank") if known else None
+    named = None if is_plural(scene, token.i) else known_beside(scene, token.i)
+    if named is not None:
+        return person_found(named, "apposition")
+    for sort in ("official", "people"):
+        if hit.term(sort):
+            if is_bare(scene, phrase):
+                seen = coreference.last_seen(scene, lambda s: s.lemma == token.lemma and s.plural == is_plural(scene, token.i), 12)
+                if seen is not None:
+                    return from_seen(seen, "before")
+            found = group(scene, phrase, "people" if is_plural(scene, token.i) else "person")
+            return found._replace(on_behalf_of=official_of(scene, phrase, hit))
+    if hit.term("body"):
+        return body(scene, phrase, hit)
+    if hit.term("media"):
+        return medium(scene, phrase, token)
+    if hit.term("indefinite") and function_of(scene, token)[0] in ("nsubj", "agent"):
+        return group(scene, phrase, "people")
+    return None
+
+
+def other_noun(scene: Scene, token: Token) -> Found | None:
+    """A noun of no list is somebody only where it speaks, or is a name the parser took for a noun."""
+    if token.text[0].isupper() and token.pos in ("NOUN", "PROPN"):
+        known = scene.table.find((token.lower,))
+        if known is not None:
+            known.last = token.i
+            return person_found(known, "person")._replace(kind="name")
+    if token.pos in ("NOUN", "PROPN", "PRON") and coreference.is_speaking(scene, token) and not token.text.isdigit():
+        return group(scene, scene.phrase(token.i), "group")
+    return None

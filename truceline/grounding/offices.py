@@ -1,0 +1,103 @@
+"""Office-holders by title, and whom spokespersons, envoys and officials speak for."""
+
+from __future__ import annotations
+
+from truceline.codebooks.world_words import Term
+from truceline.grounding import coreference
+from truceline.grounding.chunks import Phrase
+from truceline.grounding.composed import (
+    owner_left,
+    state_behind,
+)
+from truceline.grounding.fighters import insurgent
+from truceline.grounding.found import Found, from_seen, group, is_plural, person_found
+from truceline.grounding.names import Hit
+from truceline.grounding.organs import force, organ, owner_of, short_form
+from truceline.grounding.people import (
+    appositions,
+    office_holder,
+)
+from truceline.grounding.scene import STATES, Scene
+from truceline.grounding.told import Known
+from truceline.records import Actor
+
+
+def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
+    """An office-holder by title: "the Kesterian president", "a spokesman for the ministry"."""
+    behalf = principal(scene, phrase, hit) if term.speaks else None
+    beside = known_beside(scene, phrase.head)
+    if beside is not None:
+        beside.on_behalf_of = beside.on_behalf_of or behalf
+        return person_found(beside, "title/apposition")
+    first = scene.token(phrase.first)
+    indefinite = first.lower in ("a", "an", "one", "another", "some", "two") or is_plural(scene, phrase.head)
+    owner = state_behind(scene, owner_of(scene, phrase, hit)) if not indefinite else None
+    if not indefinite and (term.role != "person" or phrase.first < hit.first):
+        same = coreference.last_seen(scene, lambda s: s.sort == "person" and s.lemma == scene.token(phrase.head).lemma)
+        holder = None if term.role == "person" else office_holder(scene, term.any or (term.role,), owner.id if owner else None)
+        newer = same is not None and (holder is None or same.mention.head > holder.last) and phrase.last == phrase.core and owner is None
+        if holder is not None and not (newer and term.speaks):
+            holder.on_behalf_of = holder.on_behalf_of or behalf
+            return person_found(holder, "title/holder")
+        if same is not None and phrase.last == phrase.core:
+            return from_seen(same, "title/before")
+    found = group(scene, phrase, "person")
+    return found._replace(on_behalf_of=behalf or official_of(scene, phrase, hit), gender=term.gender)
+
+
+def known_beside(scene: Scene, head: int) -> Known | None:
+    """The person named in apposition to a head."""
+    for other in appositions(scene, head):
+        near = scene.cover.get(other)
+        if near is None or near.terms:
+            continue
+        for known in scene.table.people.values():
+            if scene.parse.text[scene.token(near.first).start : scene.token(near.last).end] == known.actor.name:
+                return known
+    return None
+
+
+def principal(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
+    """Whom a spokesperson or envoy speaks for: an organ, force, body or state in the phrase, else the last organ told."""
+    for near in reversed(scene.hits_in(phrase.first, hit.first - 1)):
+        actor = of_hit(scene, phrase, near)
+        if actor is not None:
+            return actor
+    for near in scene.hits_in(phrase.core + 1, phrase.last):
+        seen = scene.phrase(near.last)
+        actor = of_hit(scene, seen, near)
+        if actor is not None:
+            return actor
+    owner = owner_of(scene, phrase, hit)
+    if owner is not None:
+        return owner
+    last = coreference.last_seen(scene, lambda s: s.sort in ("organ", "force", "armed", "body") and s.mention.kind == "name", 3)
+    return last.mention.actors[0] if last else None
+
+
+def of_hit(scene: Scene, phrase: Phrase, near: Hit) -> Actor | None:
+    """The organ, force or body one hit of a phrase names, with the owner before or after it."""
+    part = Phrase(near.last, phrase.first, near.last, max(near.last, phrase.last))
+    term = near.term("organ", "army", "short", "troops", "own_force")
+    if term is not None and not near.names:
+        if term.sort == "organ":
+            return organ(scene, part, near, term).actors[0]
+        found = short_form(scene, part, near, term) if term.sort == "short" else force(scene, part._replace(last=part.core), near, term)
+        return found.actors[0] if found else None
+    if near.term("insurgent") is not None and not near.names:
+        return insurgent(scene, part, near).actors[0]
+    if near.names:
+        owner = owner_left(scene, near.first, near.last + 1)
+        return owner
+    return None
+
+
+def official_of(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
+    """The organ, body or state of an unnamed official."""
+    if not scene.has(scene.token(phrase.head), "speaking_officials"):
+        return None
+    for near in reversed(scene.hits_in(phrase.first, hit.first - 1)):
+        actor = of_hit(scene, phrase, near)
+        if actor is not None and (actor.kind not in STATES or not is_plural(scene, phrase.head)):
+            return actor
+    return None if is_plural(scene, phrase.head) else owner_left(scene, phrase.first, hit.first)

@@ -1,0 +1,171 @@
+"""Organs and forces as heads of a phrase: whose they are, told or from around. A phrase and the scene in, actors out."""
+
+from __future__ import annotations
+
+from truceline.codebooks.world_words import Term
+from truceline.grounding import coreference
+from truceline.grounding.chunks import Phrase
+from truceline.grounding.composed import (
+    compose_force,
+    compose_organ,
+    is_marked,
+    owner_left,
+    owner_right,
+    state_behind,
+)
+from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural, words_of
+from truceline.grounding.names import Hit, actors_of
+from truceline.grounding.scene import STATES, Scene, Seen, text_actor
+from truceline.records import Actor
+from truceline.records.actor import ActorKind
+from truceline.theatres.theatre import name_key
+
+ARMED = ("armed_group", "armed_force", "de_facto_authority")
+
+
+def owner_of(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
+    """Who owns an organ, force or group: a modifier before it, a possessive pronoun, "of X" or "in X" after it."""
+    owner = owner_left(scene, phrase.first, hit.first)
+    if owner is not None:
+        return owner
+    for i in range(phrase.first, hit.first):
+        token = scene.token(i)
+        if token.tag == "PRP$" and token.lower not in coreference.SPEAKER:
+            seen = scene.by_head.get(i)
+            return seen.mention.actors[0] if seen and seen.mention.actors else None
+        if token.dep == "poss" and scene.has(token, "state_nouns"):
+            return coreference.context_state(scene, token)
+        if token.dep == "poss" and i in scene.by_head and scene.by_head[i].mention.actors:
+            return scene.by_head[i].mention.actors[0]
+    return owner_right(scene, phrase.core, phrase.last)
+
+
+def own_name(scene: Scene, phrase: Phrase, hit: Hit) -> str | None:
+    """The capitalised name of a unit or body that says more than its composed name ("Afghan National Army"), None if there is none."""
+    extra = [
+        c for c in scene.hits_in(phrase.first, hit.first - 1)
+        if not c.names and not c.nation and not c.terms and scene.token(c.last).pos == "PROPN"
+    ]
+    if not extra or not scene.token(hit.last).text[0].isupper() or scene.token(extra[-1].last + 1).lower in ("'s", "’s"):
+        return None
+    return words_of(scene, phrase._replace(last=phrase.core))
+
+
+def organ(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
+    """A ministry, government, parliament and the like."""
+    named = own_name(scene, phrase, hit)
+    owner = owner_of(scene, phrase, hit)
+    state = state_behind(scene, owner)
+    kind: ActorKind = "government" if term.kind == "government" else "armed_force" if term.kind == "armed_force" else "organ"
+    if named and owner is not None and owner.kind != "person":
+        return Found((text_actor(named, kind, state.id if state else None),), "organ", "name", "organ/own-name", code=term.code)
+    if state is None and term.usual and term.usual in scene.told and (owner is None or owner.kind == "person"):
+        state = scene.actor(term.usual)
+    if state is None and owner is not None and owner.kind not in STATES:
+        actor = text_actor(words_of(scene, phrase), kind)
+        return Found((actor,), "organ", "noun", "organ/of-body", code=term.code, family=term.family)
+    place = place_owner(scene, phrase, hit) if state is None and owner is None else None
+    if place is not None:
+        name = term.name.format(state=place, words=words_of(scene, phrase))
+        return Found((text_actor(name, kind),), "organ", "name", "organ/of-place", code=f"{term.code}:{place}", family=term.family)
+    if state is None:
+        state = bare_state(scene, phrase, term)
+    if state is None or (is_plural(scene, phrase.head) and term.family not in ("border", "police", "customs")):
+        return Found((text_actor(words_of(scene, phrase), kind),), "organ", "noun", "organ/words", code=term.code, family=term.family)
+    words = words_of(scene, phrase._replace(last=phrase.core))
+    return Found((compose_organ(scene.index, state, term, words),), "organ", "name", "organ", code=term.code, family=term.family)
+
+
+def place_owner(scene: Scene, phrase: Phrase, hit: Hit) -> str | None:
+    """The name of a place that has the organ, where no state is told: "Gaza's health ministry"."""
+    near = scene.hits_in(phrase.first, hit.first - 1) + scene.hits_in(phrase.core + 1, phrase.last)
+    for part in near:
+        text = scene.parse.text[scene.token(part.first).start : scene.token(part.last).end]
+        if not part.nation and name_key(text) in scene.index.theatre.place_names and text[0].isupper():
+            return text
+    return None
+
+
+def bare_state(scene: Scene, phrase: Phrase, term: Term) -> Actor | None:
+    """The state of an organ named without one: of the same organ told before, else of its surroundings."""
+    token = scene.token(phrase.head)
+    seen = coreference.last_seen(scene, lambda s: s.code == term.code and coreference.state_of_seen(scene, s) is not None)
+    host = coreference.hosting_state(scene, token)
+    if host is not None and (seen is None or token.sentence - seen.sentence > 2):
+        return host
+    if seen is not None:
+        return coreference.state_of_seen(scene, seen)
+    if coreference.is_speaking(scene, token) and scene.home is not None:
+        return scene.actor(scene.home)
+    return coreference.context_state(scene, token)
+
+
+def short_form(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found | None:
+    """"The ministry": the last one told, of the owner's state if an owner is named."""
+    owner = state_behind(scene, owner_of(scene, phrase, hit))
+
+    def same(seen: Seen) -> bool:
+        return seen.family == term.family and (owner is None or coreference.state_of_seen(scene, seen) == owner)
+
+    seen = coreference.last_seen(scene, same)
+    return from_seen(seen, "short") if seen else None
+
+
+def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
+    """An army, troops or their machines; "security forces" and the like keep their words."""
+    owner = owner_of(scene, phrase, hit)
+    state = state_behind(scene, owner) if owner is None or owner.kind not in ("armed_group", "intl_org", "mission", "armed_force") else None
+    plural = is_plural(scene, phrase.head)
+    several = owners(scene, phrase, hit)
+    if len(several) > 1 and term.sort != "own_force":
+        return Found(tuple(force_of(scene, one) for one in several), "several", "name", "force/several", plural=True)
+    if owner is not None and state is None and owner.kind in ARMED:
+        return Found((owner,), "armed", "name", "force/of-group", plural=plural)
+    named = own_name(scene, phrase, hit)
+    if term.sort == "own_force" or named or (owner is not None and state is None):
+        actor = text_actor(named or words_of(scene, phrase), "armed_force", state.id if state else None)
+        return Found((actor,), "force", "noun", "force/own-name", plural=plural)
+    if state is not None and not is_marked_phrase(scene, phrase):
+        return Found((compose_force(scene.index, state),), "force", "name", "force", plural=plural, code="AF")
+    definite = scene.token(phrase.first).lower in DEFINITE or phrase.first == phrase.core
+    if term.sort == "army" and definite:
+        return bare_army(scene, phrase)
+    if definite and is_bare(scene, phrase):
+        seen = coreference.last_seen(scene, lambda s: s.code == "AF", 8)
+        if seen is not None:
+            return from_seen(seen, "troops/before")._replace(plural=plural, sort="force")
+    return group(scene, phrase, "force")
+
+
+def force_of(scene: Scene, owner: Actor) -> Actor:
+    """The armed forces of a state, any other owner itself."""
+    return compose_force(scene.index, owner) if owner.kind == "state" else owner
+
+
+def owners(scene: Scene, phrase: Phrase, hit: Hit) -> tuple[Actor, ...]:
+    """The owners of a shared noun: "Kesterian and Velmoran troops". Empty where there are not several, joined by "and"."""
+    found: dict[str, Actor] = {}
+    for near in scene.hits_in(phrase.first, hit.first - 1):
+        actor = scene.actor(near.nation) if near.nation else None
+        for _, known in actors_of(near, scene.index):
+            actor = actor or (known if known.kind not in ("person", "media") else None)
+        if actor is not None and not is_marked(scene, near):
+            found[actor.id] = actor
+    joined = any(scene.token(i).lower in ("and", "&") for i in range(phrase.first, hit.first))
+    return tuple(found.values()) if joined else ()
+
+
+def is_marked_phrase(scene: Scene, phrase: Phrase) -> bool:
+    """True if a hyphened word ("US-led", "rebel-held") stands among the modifiers nearest the head."""
+    return any(scene.token(i).lower in scene.index.words.sets["sponsored"] for i in range(phrase.first, phrase.head))
+
+
+def bare_army(scene: Scene, phrase: Phrase) -> Found:
+    """"The army" without an owner."""
+    seen = coreference.last_seen(scene, lambda s: s.code == "AF")
+    if seen is not None:
+        return from_seen(seen, "army/before")
+    state = coreference.context_state(scene, scene.token(phrase.head))
+    if state is None:
+        return group(scene, phrase, "force")
+    return Found((compose_force(scene.index, state),), "force", "noun", "army/context", code="AF")

@@ -1,0 +1,151 @@
+"""Proper names as heads of a phrase or before one: theatre names, peoples, persons, names the theatre does not know."""
+
+from __future__ import annotations
+
+from truceline.grounding import coreference
+from truceline.grounding.chunks import Phrase
+from truceline.grounding.composed import (
+    compose_force,
+    compose_organ,
+    is_actor_here,
+    is_marked,
+    name_parts,
+    owner_left,
+    pick,
+    state_behind,
+)
+from truceline.grounding.fighters import fighters_before
+from truceline.grounding.found import Found, is_plural, person_found, words_of
+from truceline.grounding.names import Hit, actors_of
+from truceline.grounding.offices import principal
+from truceline.grounding.organs import force, organ
+from truceline.grounding.people import (
+    appositions,
+    by_surname,
+    chunk_sort,
+    speaks_for,
+    titles_before,
+)
+from truceline.grounding.scene import STATES, Scene, function_of, root_of, text_actor
+from truceline.grounding.sides import speaker_here
+from truceline.records import Actor, Token
+
+INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "det", "predet", "punct", "case", "aux", "mark"})
+SORT_OF_KIND = {
+    "state": "state", "government": "government", "organ": "organ", "armed_force": "force", "armed_group": "armed",
+    "de_facto_authority": "state", "person": "person", "people": "people", "media": "media", "group": "group",
+}
+
+
+def known_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
+    """A name of the theatre: a person, a body, a state or capital that acts here, a people."""
+    if not hit.names and hit.nation:
+        return nation_noun(scene, hit, token)
+    actor = pick(scene, hit, speaker_here(scene, token))
+    if actor is None:
+        return None
+    if actor.kind == "person":
+        return person(scene, hit, token, actor)
+    metonym = next((n.metonym for n, a in actors_of(hit, scene.index) if a is actor), False)
+    if (metonym or actor.kind in STATES) and not is_actor_here(scene, hit, actor, metonym):
+        return None
+    term = hit.term("organ")
+    if term is not None:
+        state = state_behind(scene, owner_left(scene, scene.phrase(token.i).first, hit.first))
+        if state is not None and state.id != (actor.state or actor.id):
+            actor = compose_organ(scene.index, state, term, "")
+    code = term.code if term else "AF" if hit.term("army", "troops") else actor.id.partition("_")[2]
+    family = next((t.family for t in hit.terms if t.sort == "organ"), family_of(scene, code))
+    sort = SORT_OF_KIND.get(actor.kind, "body")
+    return Found((actor,), sort, "name", "metonym" if metonym else "name", code=code, family=family, plural=is_plural(scene, token.i))
+
+
+def family_of(scene: Scene, code: str) -> str:
+    """The family of an organ's code ("ministry" for MOD)."""
+    return scene.index.families.get(code, "")
+
+
+def nation_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
+    """A people: "Armenians", "the Russians"; an adjective without a noun is nobody."""
+    if token.pos not in ("PROPN", "NOUN") or token.dep in ("compound", "amod"):
+        return None
+    phrase = scene.phrase(token.i)
+    plural = token.tag in ("NNS", "NNPS") or token.text.endswith("s")
+    kind = "people" if plural else "person"
+    return Found((text_actor(words_of(scene, phrase), kind, hit.nation),), kind, "noun", "people", plural=plural)  # type: ignore[arg-type]
+
+
+def person(scene: Scene, hit: Hit, token: Token, actor: Actor) -> Found:
+    """A person named in full or by surname, with whom they speak for."""
+    known = scene.table.add(actor, name_parts(scene, hit.first, hit.last))
+    known.last = token.i
+    if known.on_behalf_of is None:
+        known.on_behalf_of = speaks_for(scene, actor) or told_principal(scene, hit, token)
+    return person_found(known, "person")._replace(kind="name")
+
+
+def told_principal(scene: Scene, hit: Hit, token: Token) -> Actor | None:
+    """Whom a title beside a name says the person speaks for."""
+    for before in titles_before(scene, hit.first):
+        term = before.term("title")
+        if term is not None and term.speaks:
+            phrase = scene.phrase(token.i)
+            return principal(scene, Phrase(before.last, phrase.first, before.last, before.last), before)
+    for other in appositions(scene, token.i):
+        near = scene.cover.get(other)
+        term = near.term("title") if near else None
+        if near is not None and term is not None and term.speaks:
+            return principal(scene, scene.phrase(other), near)
+    return None
+
+
+def unknown_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
+    """A capitalised name the theatre does not know."""
+    parts = name_parts(scene, hit.first, hit.last)
+    known = scene.table.find(parts) if parts else None
+    if known is not None:
+        return person(scene, hit, token, known.actor)
+    in_theatre = by_surname(scene, parts)
+    if in_theatre is not None:
+        return person(scene, hit, token, in_theatre.actor)
+    sort = chunk_sort(scene, hit)
+    if sort == "place" or (token.dep in INSIDE and token.head > hit.last):
+        return None
+    acting = coreference.is_speaking(scene, token) or function_of(scene, token)[0] in ("nsubj", "poss", "agent", "nsubjpass")
+    if sort == "name" and not acting:
+        return None
+    phrase = scene.phrase(token.i)
+    actor = text_actor(words_of(scene, phrase if sort == "organisation" else Phrase(token.i, hit.first, hit.last, hit.last)),
+                       "person" if sort == "person" else "organ" if sort == "organisation" else "unknown")
+    return Found((actor,), "person" if sort == "person" else "body", "name", f"unknown/{sort}")
+
+
+def modifier(scene: Scene, hit: Hit) -> Found | None:
+    """A nation, state or body among the modifiers of a phrase ("US air strikes"): known, but not what the phrase stands for."""
+    if hit.terms and not hit.names and not hit.nation:
+        return attacker(scene, hit)
+    actor = scene.actor(hit.nation) if hit.nation else None
+    for name, known in actors_of(hit, scene.index):
+        actor = actor or (known if name.used_by is None and not name.metonym else None)
+    if actor is None:
+        return None
+    if is_marked(scene, hit):
+        return Found((actor,), "modifier", "name", "modifier/marked")
+    above = scene.token(root_of(scene, hit).head)
+    if actor.kind in STATES and above.i > hit.last and scene.has(above, "fighting"):
+        return Found((compose_force(scene.index, actor),), "modifier", "name", "modifier/fighting", code="AF")
+    return Found((actor,), "modifier", "name", "modifier")
+
+
+def attacker(scene: Scene, hit: Hit) -> Found | None:
+    """Fighters, an army or a government before a noun of fighting: "rebel attacks", "army positions"."""
+    root = root_of(scene, hit)
+    term = hit.term("insurgent", "army", "organ")
+    if term is None or not scene.has(scene.token(root.head), "fighting") or (term.sort == "organ" and term.code != "GOV"):
+        return None
+    phrase = Phrase(hit.last, scene.phrase(root.head).first, hit.last, hit.last)
+    if term.sort == "insurgent":
+        seen = fighters_before(scene, Phrase(hit.last, hit.first, hit.last, hit.last), scene.token(hit.last).lemma)
+        return Found(seen.mention.actors, "modifier", "noun", "modifier/fighters") if seen else None
+    found = force(scene, phrase, hit, term) if term.sort == "army" else organ(scene, phrase, hit, term)
+    return Found(found.actors, "modifier", "noun", "modifier/force", code=found.code) if found.actors else None
