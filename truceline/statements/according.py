@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from truceline.records import Token
 from truceline.statements import direct, indirect
-from truceline.statements.indirect import Range
 from truceline.statements.drafts import Draft
+from truceline.statements.indirect import Range
 from truceline.statements.reading import Reading
 from truceline.statements.speakers import named
 

@@ -7,10 +7,11 @@ before another cue ("..., adding that"), a relative clause or aside in which the
 from __future__ import annotations
 
 from truceline.records import Token
-from truceline.statements.indirect import FINITE, SUBJECTS, Range, is_finite
 from truceline.statements.drafts import Draft
+from truceline.statements.indirect import FINITE, SUBJECTS, Range, is_finite
 from truceline.statements.reading import Reading
 
+SUBJECT_STARTS = ("DT", "PRP$", "PRP", "NNP", "NNPS", "NNS", "JJ", "CD")
 RELATIVES = ("which", "who", "whose", "where", "whom")
 BREAKS = (",", "--", "—", "–", "-")
 TRAILING = ("pcomp", "advcl", "relcl", "acl", "conj", "ccomp")
@@ -43,7 +44,7 @@ def from_start(reading: Reading, draft: Draft, piece: Range) -> Range:
     if first > draft.head + 1:
         first = lost_start(reading, draft, first)
     when = next((w for w in reading.times if w.first == first), None)
-    if when is not None and first - draft.head <= 2 and tokens[when.last + 1].tag in ("DT", "PRP$", "PRP", "NNP", "NNPS", "NNS", "JJ", "CD"):
+    if when is not None and first - draft.head <= 2 and tokens[when.last + 1].tag in SUBJECT_STARTS:
         first = when.last + 1
     return min(tokens[first].start, piece[1] - 1), piece[1]
 
@@ -62,11 +63,9 @@ def lost_start(reading: Reading, draft: Draft, first: int) -> int:
     if addressee:
         after = reading.token_at(addressee[0].span.end)
         return after if after < first else first
-    return draft.head + 1 if all(tokens[k].dep not in ("prep", "npadvmod", "punct", "dative") for k in gap) and not told(reading, draft) else first
-
-
-def told(reading: Reading, draft: Draft) -> bool:
-    return draft.form.startswith(("tell/", "urge/"))
+    if draft.form.startswith(("tell/", "urge/")) or any(tokens[k].dep in ("prep", "npadvmod", "punct", "dative") for k in gap):
+        return first
+    return draft.head + 1
 
 
 def carried_further(reading: Reading, draft: Draft, piece: Range, heads: dict[int, Draft]) -> Range:

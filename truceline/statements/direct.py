@@ -5,6 +5,7 @@ Works on characters and quotation levels. It never reads clauses.
 
 from __future__ import annotations
 
+from truceline.statements.indirect import Range
 from truceline.statements.quotes import Quote
 from truceline.statements.reading import Reading
 
@@ -57,7 +58,17 @@ def is_introduced(reading: Reading, cue_end: int, quote: Quote, allowed: frozens
     return all(t.i in allowed for t in words)
 
 
+def is_right_after(reading: Reading, end: int, quote: Quote) -> bool:
+    """True if nothing but marks and blanks stands between the code point `end` and the quotation."""
+    return not any(c.isalnum() for c in reading.text[end : quote.open])
+
+
 def starts_utterance(reading: Reading, quote: Quote) -> bool:
     """True if the quotation opens a sentence: at the start of a paragraph, or after a stop, colon or another quotation."""
     at = reading.back(quote.open)
     return at == 0 or reading.text[at - 1] in ".?!:\"”’…" or "\n" in reading.text[at : quote.open]
+
+
+def whole(reading: Reading, quote: Quote) -> tuple[Range, ...]:
+    """The inner text of the quotation, one piece per paragraph."""
+    return tuple((q.start, q.end) for q in reading.quotes.run(quote))

@@ -49,5 +49,6 @@ def draft_of(reading: Reading, rows: tuple[Found, ...]) -> Draft | None:
         content = content_of(reading, found, speaker)
         if content is not None:
             cue = reading.parse.span(found.first, found.last)
-            return Draft(found.head, cue, speaker, list(content.pieces), list(content.quotes), f"{found.row.name}/{content.form}", found.row.addressee)
+            form = f"{found.row.name}/{content.form}"
+            return Draft(found.head, cue, speaker, list(content.pieces), list(content.quotes), form, found.row.addressee)
     return None

@@ -92,7 +92,7 @@ def infinitive_after(reading: Reading, verb: int) -> Range | None:
         if head.lemma in reading.speech.withheld and reading.parse.children(head.i, "auxpass"):
             return None
         if head.i > verb and to is not None:
-            start, end = subtree_range(reading, head.i, after=to.i)
+            _, end = subtree_range(reading, head.i, after=to.i)
             before = reading.parse.tokens[to.i - 1]
             return (before.start if before.lower in ("not", "never") else to.start), end
     return None
@@ -185,15 +185,15 @@ def infinitive_of_called(reading: Reading, verb: int) -> Range | None:
         for token in below:
             to = to_of(reading, token.i) if token.pos in ("VERB", "AUX") else None
             if to is not None and to.i > prep.i + 1:
-                start, end = subtree_range(reading, token.i, after=to.i)
-                return to.start, end
+                return to.start, subtree_range(reading, token.i, after=to.i)[1]
     return None
 
 
 def object_with(reading: Reading, verb: int, word: str) -> Range | None:
     """The object and the phrase that opens with `word` ("described X as ...", "blamed X on ..."); the phrase alone for a pronoun."""
     parse = reading.parse
-    preps = [k for h in [verb, *(k.i for k in parse.children(verb) if k.dep in ("dobj", "prep"))] for k in parse.children(h, "prep") if k.i > verb]
+    heads = [verb, *(k.i for k in parse.children(verb, "dobj", "prep"))]
+    preps = [k for h in heads for k in parse.children(h, "prep") if k.i > verb]
     inner = [k for p in preps for o in parse.children(p.i, "pobj") for k in parse.children(o.i, "prep")]
     phrase = next((k for k in [*preps, *inner] if k.lower == word), None)
     if phrase is None:

@@ -23,8 +23,8 @@ ENDS = ".?!,…"
 class Quote:
     """One quoted stretch inside one paragraph. `start`, `end` are the code points of the inner text; marks lie outside.
 
-    `open` is the place of the opening mark, `close` the place after the closing mark (`end` itself where the quotation runs on into the next
-    paragraph, then `runs_on` is true). `parent` is the number of the quotation around it, -1 if none.
+    `open` is the place of the opening mark, `close` the place after the closing mark (`end` itself where the quotation runs on into
+    the next paragraph, then `runs_on` is true). `parent` is the number of the quotation around it, -1 if none.
     """
 
     number: int
@@ -114,7 +114,7 @@ def _partner(text: str, stack: list[_Open], i: int, width: int, start: int, end:
             return None if looks_open else k
         if mark in ("'", "’") and opened in ("'", "‘"):
             return k if _closes_single(text, stack[k], i, end) else None
-        if opened in OPENERS and mark in OPENERS[opened] or mark == "''" and opened in ('"', "“"):
+        if (opened in OPENERS and mark in OPENERS[opened]) or (mark == "''" and opened in ('"', "“")):
             return k
     return None
 
