@@ -18,9 +18,10 @@ SPOKEN_OF = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
 def carry_roles(scene: Scene, events: Sequence[Event]) -> list[Event]:
     """Events in text order with the roles filled that the report makes plain."""
     out: list[Event] = []
+    foes = foes_of(scene, events)
     for event in events:
         if event.type == "ASSAULT":
-            event = with_doer(scene, event, out)
+            event = with_foe(scene, with_doer(scene, event, out), foes)
         elif event.type == "REJECT" and event.mode == "deny" and not event.targets:
             event = replace(event, targets=answered(scene, event, out))
         elif event.type in SPOKEN_OF and not event.targets and event.statement:
@@ -41,6 +42,42 @@ def with_doer(scene: Scene, event: Event, before: Sequence[Event]) -> Event:
                 continue
             return replace(event, actors=bare(other.actors))
     return event
+
+
+def foes_of(scene: Scene, events: Sequence[Event]) -> dict[str, tuple[Participant, ...]]:
+    """Each party to the theatre's conflict that fights one other side only, by what the report tells of who attacks whom."""
+    seen: dict[str, dict[str, tuple[Participant, ...]]] = {}
+    for event in events:
+        if event.type == "ASSAULT" and len(sides(scene, event.actors)) == 1 and len(sides(scene, event.targets)) == 1:
+            (a,), (b,) = sides(scene, event.actors), sides(scene, event.targets)
+            if party(scene, event.actors[0]) and party(scene, event.targets[0]):
+                seen.setdefault(a, {}).setdefault(b, bare(event.targets))
+                seen.setdefault(b, {}).setdefault(a, bare(event.actors))
+    return {side: next(iter(others.values())) for side, others in seen.items() if len(others) == 1}
+
+
+def party(scene: Scene, p: Participant) -> str | None:
+    """The side of the theatre's conflict an actor stands on, None for third parties and unknown ones."""
+    state = scene.theatre.actor(p.actor.state) if p.actor.state else None
+    found = p.actor.party or (state.party if state is not None else None)
+    return None if found == "third" else found
+
+
+def with_foe(scene: Scene, event: Event, foes: dict[str, tuple[Participant, ...]]) -> Event:
+    """The other side of a fight, where the report knows only one: whom an attack meets, who took the captives or the ground."""
+    if event.actors and not event.targets and len(event.actors) == 1 and event.mode in MEETS_A_FOE:
+        return replace(event, targets=foes.get(side_of(event.actors[0]), ()))
+    if event.targets and not event.actors and event.mode in TAKEN_BY_A_FOE:
+        return replace(event, actors=foes.get(side_of(event.targets[0]), ()))
+    return event
+
+
+MEETS_A_FOE = frozenset({"firing", "shelling", "airstrike", "drone", "advance", "other", "raid"})
+TAKEN_BY_A_FOE = frozenset({"abduct", "advance"})
+
+
+def side_of(p: Participant) -> str:
+    return p.actor.state or p.actor.id
 
 
 def answered(scene: Scene, event: Event, before: Sequence[Event]) -> tuple[Participant, ...]:
