@@ -37,6 +37,8 @@ NUMBER_CLASSES: Mapping[str, frozenset[str]] = {
     "dord": frozenset({"DORD"}),
     "decade": frozenset({"DECADE"}),
 }
+BREAK = "\x01"
+SHORT = 3
 SYMBOLS: Mapping[str, str] = {
     "-": "dash", "–": "dash", "—": "dash", "‑": "dash", ".": "dot", ",": "comma", "'": "quote", "’": "quote", "(": "lpar", "%": "percent",
 }
@@ -65,6 +67,7 @@ class TimeBook(NamedTuple):
 
     words: Mapping[str, Mapping[str, Value]]
     capitalised: frozenset[str]
+    upper_too: frozenset[str]
     literals: frozenset[str]
     alphabet: Mapping[frozenset[str], str]
     forms: tuple[Form, ...]
@@ -80,7 +83,8 @@ class TimeBook(NamedTuple):
         """The classes of a word as it is written."""
         low = word.lower()
         upper = word[:1].isupper()
-        got = {c for c in self.words.get(low, ()) if upper or c not in self.capitalised}
+        shouted = len(word) > SHORT and word.isupper()
+        got = {c for c in self.words.get(low, ()) if (upper or c not in self.capitalised) and (not shouted or c in self.upper_too)}
         if low in self.literals:
             got.add("=" + low)
         return frozenset(got or {"CAP" if upper else "LOW"})
@@ -166,6 +170,7 @@ def signatures(raw: Mapping[str, Any], literals: frozenset[str]) -> Iterator[fro
         literal = {"=" + word} if word in literals else set()
         yield frozenset(classes | literal)
         yield frozenset((classes - capitalised) | literal)
+        yield frozenset((classes & set(raw["upper_too"])) | literal)
 
 
 def form_of(row: Mapping[str, Any], members: Mapping[str, str], names: Mapping[str, str]) -> tuple[Form, set[str]]:
@@ -194,7 +199,7 @@ def load_times() -> TimeBook:
     alphabet: dict[frozenset[str], str] = {}
     for classes in signatures(raw, literals):
         alphabet.setdefault(classes, chr(0xE000 + len(alphabet)))
-    members: dict[str, str] = {}
+    members: dict[str, str] = {"BREAK": BREAK}
     for classes, char in alphabet.items():
         for name in sorted(classes):
             members[name] = members.get(name, "") + char
@@ -212,6 +217,7 @@ def load_times() -> TimeBook:
     return TimeBook(
         words=words,
         capitalised=frozenset(raw["capitalised"]),
+        upper_too=frozenset(raw["upper_too"]),
         literals=literals,
         alphabet=alphabet,
         forms=tuple(forms),

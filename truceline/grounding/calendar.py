@@ -13,9 +13,10 @@ from typing import Literal
 
 from truceline.codebooks.time_words import Fields
 
-Tense = Literal["past", "future"] | None
+Tense = Literal["past", "future", "ahead"] | None  # "ahead": perhaps future, as after "a plan to"
 Anchor = Literal["text", "published", "previous"] | None
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
+SEASON_AHEAD = 120  # days: further off, a season told without a year is the last one
 HALVES = {"H": "PT30M", "D": "PT12H", "Y": "P6M", "M": "PT30S", "DE": "P5Y", "CE": "P50Y"}
 UNIT_CODES = {"MONTH": "M", "W2": "W", "FN": "W", "WE": "WE"}
 
@@ -159,7 +160,7 @@ def nearest_year(month: int, day: int, direction: int | None, context: Context) 
         return min((d for d in days if d > reference), default=days[-1]).year
     if direction == 0:
         return reference.year
-    if context.tense == "future":
+    if context.tense in ("future", "ahead"):
         return min(d for d in days if d >= reference - timedelta(days=31)).year
     if context.tense == "past":
         return max(d for d in days if d <= reference + timedelta(days=1) or (d.year, d.month) == (reference.year, reference.month)).year
@@ -200,11 +201,12 @@ def resolve_weekday(fields: Fields, context: Context) -> Resolved:
         return of_day(reference + timedelta(days=on or 7), "published")
     if direction == 0:
         return of_day(reference + timedelta(days=on if context.tense != "past" else -back), "published")
-    if context.tense is None:
-        told = dict(context.told).get(weekday)
-        if told is not None:
-            return of_day(told, "previous")
-    return of_day(reference + timedelta(days=on) if context.tense == "future" else reference - timedelta(days=back), "published")
+    told = dict(context.told).get(weekday) if context.tense in (None, "ahead") else None
+    if told is not None:
+        return of_day(told, "previous")
+    dawning = on == 1 and (fields.get("mod") == "early" or fields.get("part") == "MO")  # early on the next day, in another time zone
+    future = context.tense in ("future", "ahead") or dawning
+    return of_day(reference + timedelta(days=on) if future else reference - timedelta(days=back), "published")
 
 
 def resolve_distance(fields: Fields, context: Context) -> Resolved:
@@ -214,10 +216,10 @@ def resolve_distance(fields: Fields, context: Context) -> Resolved:
     sign = 1 if move == "later" else -1
     base = context.reference if ago else context.day or context.reference
     anchor: Anchor = "published" if ago or context.day is None else "previous"
-    if isinstance(count, str):
-        return Resolved("FUTURE_REF" if move == "later" else "PAST_REF")
     if unit in ("S", "M", "H"):
         return Resolved(duration_value(fields))
+    if isinstance(count, str):
+        return Resolved("FUTURE_REF" if move == "later" else "PAST_REF")
     if base is None or (context.vague and unit in ("D", "W", "FN")):
         return Resolved("FUTURE_REF" if move == "later" else "PAST_REF")
     steps = sign * round(count)
@@ -245,7 +247,7 @@ def resolve_unit(fields: Fields, context: Context) -> Resolved:
     if reference is None or (context.vague and unit in ("W", "WE")):
         return Resolved({"Y": "XXXX", "MONTH": "XXXX-XX", "W": "XXXX-WXX"}.get(unit, "PRESENT_REF"))
     if unit == "WE":
-        ahead = context.tense == "future" or reference.weekday() >= 5
+        ahead = context.tense in ("future", "ahead") or reference.weekday() >= 5
         steps = int(direction) if isinstance(direction, int) and direction else 0 if ahead or direction == 0 else -1
         return of_weekend(reference + timedelta(weeks=steps), "published")
     return of_unit(unit, reference, int(direction), "published")
@@ -281,8 +283,9 @@ def resolve_part_of_year(fields: Fields, context: Context) -> Resolved | None:
         year = context.reference.year + (number(fields, "dir") or 0)
     if "season" in fields:
         first, last = SEASON_MONTHS[str(fields["season"])]
-        if anchor == "published" and not number(fields, "dir") and context.reference and month_span(year, first)[0] > context.reference:
-            year -= context.tense != "future"
+        ahead = (month_span(year, first)[0] - context.reference).days if context.reference and anchor == "published" else 0
+        if not number(fields, "dir") and ahead > (0 if context.tense == "past" else SEASON_AHEAD):
+            year -= 1
         return of_months(str(fields["season"]), year, first, last, anchor)
     if "half" in fields:
         half = int(fields["half"])

@@ -68,7 +68,7 @@ def tense_under(parse: Parse, verb: Token, book: TimeBook) -> Tense:
     for above in parse.ancestors(verb.i):
         of_noun = above.pos == "NOUN" and verb.dep in ("acl", "relcl") and verb.tag == "VB"
         if above.lemma in book.plan_words or of_noun or set_off(parse, verb):
-            return "future"
+            return "ahead"
         if above.pos in ("VERB", "AUX"):
             return tense_of_verb(parse, above, book)
     return None

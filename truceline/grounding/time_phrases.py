@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from truceline.codebooks.time_words import NUMBER_CLASSES, SYMBOLS, Fields, Form, TimeBook, load_times
+from truceline.codebooks.time_words import BREAK, NUMBER_CLASSES, SYMBOLS, Fields, Form, TimeBook, load_times
 
 WORD = re.compile(
     r"\n\s*\n"
@@ -19,7 +19,6 @@ WORD = re.compile(
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:st|nd|rd|th)\b|\d{3}0s\b|\d0s\b|\d+\.\d+|\d+"
     r"|[ap]\.\s?m\b\.?|o['’]clock|[^\W\d_]+|[^\s]"
 )
-BREAK = "\x01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def number_kind(word: str) -> str:
 def split_words(text: str) -> Words:
     """The words of a text with the character of their classes; a paragraph break fits no form."""
     tokens = tuple((*match.span(), match.group()) for match in WORD.finditer(text))
-    return Words(tokens, "".join(sign(word) for _, _, word in tokens))
+    return Words(tokens, "".join(sign(word) for _, _, word in tokens) + BREAK)
 
 
 @lru_cache(maxsize=50_000)

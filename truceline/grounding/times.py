@@ -157,7 +157,7 @@ def remember(chunk: Chunk, got: Resolved, thread: Thread, paragraph: int, *, tol
 def kind_of(chunk: Chunk, got: Resolved) -> WhenKind:
     """The TIMEX3 type of an expression."""
     mode = chunk.fields.get("mode")
-    if mode == "ref":
+    if mode == "ref" or (got.value.endswith("_REF") and chunk.fields.get("move") in ("earlier", "later")):
         return "ref"
     if mode == "set":
         return "set"
