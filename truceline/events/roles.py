@@ -13,6 +13,7 @@ from truceline.records import Actor, Mention, Participant
 
 DEFAULT_ACTOR = {"verb": ("subj",), "noun": ("subj", "by", "mod"), "adj": ()}
 DEFAULT_TARGET = {"verb": ("dobj",), "noun": ("prep:on", "prep:against"), "adj": ()}
+LOCATIVE = frozenset({"prep:in", "prep:near", "prep:around", "prep:across", "prep:of", "prep:from", "prep:over"})
 SPEAKING = frozenset({"i", "we", "us", "our", "my", "me"})
 FIGHTING = frozenset({"ASSAULT"})
 STATES = frozenset({"state", "government"})
@@ -20,8 +21,10 @@ STATES = frozenset({"state", "government"})
 
 def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """Actors and targets of a trigger."""
-    actors = first_filled(scene, i, DEFAULT_ACTOR[sense.pos] if sense.actor is None else sense.actor, speaker)
+    actors = first_filled(scene, i, actor_slots(sense), speaker)
     targets = first_filled(scene, i, DEFAULT_TARGET[sense.pos] if sense.target is None else sense.target, speaker)
+    if sense.speech and speaker is not None and speaks_here(scene, i, actors, speaker):
+        actors = (speaker,)
     if sense.type in FIGHTING:
         actors, targets = tuple(force(scene, p) for p in actors), tuple(force(scene, p) for p in targets)
     if sense.reciprocal:
@@ -30,10 +33,25 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
     return unique(actors), tuple(p for p in unique(targets) if p.actor.id not in taken)
 
 
+def speaks_here(scene: Scene, i: int, actors: tuple[Participant, ...], speaker: Participant) -> bool:
+    """True if a speech act is the speaker's own: nobody else is its subject, or only the state or office he speaks for."""
+    if not actors:
+        return not scene.slot(i, "subj")
+    own = {speaker.actor.state, speaker.actor.part_of} - {None}
+    return speaker.actor.kind == "person" and all(p.actor.kind in STATES and (p.actor.id in own or p.actor.state in own) for p in actors)
+
+
+def actor_slots(sense: Sense) -> tuple[str, ...]:
+    """Where to look for the doer; of a noun, the subject of the verb that carries it comes first."""
+    slots = DEFAULT_ACTOR[sense.pos] if sense.actor is None else sense.actor
+    return ("subj", *slots) if slots and sense.pos == "noun" and "subj" not in slots else slots
+
+
 def first_filled(scene: Scene, i: int, slots: tuple[str, ...], speaker: Participant | None) -> tuple[Participant, ...]:
     """The participants of the first slot that gives any."""
     for slot in slots:
-        found = tuple(p for k in scene.slot(i, slot) for c in scene.parse.conjuncts(k) for p in who(scene, c, speaker))
+        fillers = [c for k in scene.slot(i, slot) for c in scene.parse.conjuncts(k) if not (slot in LOCATIVE and c in scene.places)]
+        found = tuple(p for c in fillers for p in who(scene, c, speaker))
         if found:
             return found
     return ()
@@ -49,7 +67,8 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
     if apposed and (mention is None or not any(known(a) for a in mention.actors)):
         mention = apposed[0]
     if mention is not None and mention.actors and not nobody(scene, k, mention):
-        return tuple(Participant(a, mention.span) for a in mention.actors)
+        whole = belongs(scene, k, mention) if token.lemma in scene.classes["members"] else ()
+        return whole or tuple(Participant(a, mention.span) for a in mention.actors)
     place = scene.places.get(k)
     if place is not None and place.place.precision == "country":
         state = scene.theatre.actor(place.place.country or place.place.id)
@@ -63,6 +82,16 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
         if found:
             return found
     return ()
+
+
+def belongs(scene: Scene, k: int, mention: Mention) -> tuple[Participant, ...]:
+    """The named body whose leaders, members or officials an unnamed group is ("Home Guard commanders")."""
+    if any(known(a) for a in mention.actors):
+        return ()
+    inner = [t.i for t in scene.kids(k, "poss", "compound", "amod", "nmod")]
+    inner += [o.i for p in scene.kids(k, "prep") if p.lower in ("of", "from") for o in scene.kids(p.i, "pobj")]
+    found = [m for j in inner for m in [scene.mentions.get(j)] if m is not None and any(known(a) for a in m.actors)]
+    return tuple(Participant(a, mention.span) for m in found[:1] for a in m.actors if known(a) and a.kind != "person")
 
 
 def known(actor: Actor) -> bool:

@@ -174,6 +174,10 @@ def noun_subject(scene: Scene, i: int) -> tuple[int, ...]:
     head = scene.token(token.head)
     if token.dep == "conj":
         return noun_subject(scene, token.head)
+    if token.pos == "ADJ" or token.dep in ("acomp", "oprd"):
+        return scene.slot(head.i, "surface") if token.dep in ("acomp", "oprd") else ()
+    if token.dep == "pobj" and head.lower == "of" and not is_verb(scene.token(head.head)):
+        return noun_subject(scene, head.head)  # "a series of strikes", "a new round of talks"
     if token.dep in ("dobj", "attr") and is_verb(head) and head.lemma in scene.classes["light_verb"]:
         return scene.slot(head.i, "subj")
     if token.dep == "nsubjpass" and head.lemma in scene.classes["light_verb"]:
