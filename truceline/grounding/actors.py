@@ -16,6 +16,7 @@ from truceline.grounding.people import (
 )
 from truceline.grounding.proper import INSIDE, known_name, modifier, unknown_name
 from truceline.grounding.scene import Scene, Seen, build_scene, function_of, root_of
+from truceline.grounding.sides import is_other
 from truceline.records import Mention, Parse, Report, Token
 from truceline.theatres.theatre import Theatre
 
@@ -39,6 +40,12 @@ def find_mentions(report: Report, parse: Parse, theatre: Theatre) -> tuple[Menti
         found = resolve(scene, head)
         if found is not None:
             note(scene, head, found)
+        if depends_on_speaker(scene, head):
+            scene.late.append(head)
+    for head in scene.late:
+        found = resolve(scene, head)
+        if found is not None:
+            scene.by_head[head] = seen_as(scene, head, found)
     mentions = (seen.mention for seen in scene.by_head.values())
     return tuple(sorted(mentions, key=lambda m: (m.span.start, m.head)))
 
@@ -83,6 +90,14 @@ def resolve(scene: Scene, head: int) -> Found | None:
             return found
     found = common_noun(scene, hit, token)
     return paper(scene, scene.phrase(head), token) if found is None and hit.term("document") else found
+
+
+def depends_on_speaker(scene: Scene, head: int) -> bool:
+    """True for words whose meaning hangs on who speaks, who may be named only after them: read again at the end."""
+    hit = scene.cover.get(head)
+    if hit is None:
+        return False
+    return hit.term("enemy") is not None or any(name.used_by for name in hit.names) or is_other(scene, scene.phrase(head))
 
 
 def is_chunk(hit: Hit) -> bool:
@@ -134,6 +149,13 @@ def paper(scene: Scene, phrase: Phrase, token: Token) -> Found | None:
 
 def note(scene: Scene, head: int, found: Found) -> None:
     """Keep a mention for the result and for later short forms."""
+    seen = scene.by_head[head] = seen_as(scene, head, found)
+    if found.actors and found.method != "modifier":
+        scene.seen.append(seen)
+
+
+def seen_as(scene: Scene, head: int, found: Found) -> Seen:
+    """A mention with what later words match it by."""
     token = scene.token(head)
     phrase = Phrase(head, head, head, head) if found.kind == "pronoun" else scene.phrase(head)
     hit = scene.cover.get(head)
@@ -141,12 +163,9 @@ def note(scene: Scene, head: int, found: Found) -> None:
         phrase = Phrase(head, hit.first, hit.last, hit.last)
     mention = Mention(scene.parse.span(phrase.first, phrase.last), head, found.kind, found.actors, found.on_behalf_of, found.method)
     dep, governor = function_of(scene, token)
-    seen = Seen(
+    return Seen(
         mention, found.sort, found.gender, found.plural or len(found.actors) > 1,
         dep in ("nsubj", "nsubjpass", "agent"),
         coreference.is_speaking(scene, token), token.quoted, token.sentence, governor.i, found.code, found.family,
         token.lemma, found.method,
     )
-    scene.by_head[head] = seen
-    if found.actors and found.method != "modifier":
-        scene.seen.append(seen)

@@ -55,6 +55,8 @@ def fits_body(scene: Scene, seen: Seen, lemma: str) -> bool:
     """True if "the group", "the country", "the agency" may point back to an earlier mention."""
     if lemma in scene.index.words.sets["state_nouns"]:
         return seen.mention.actors[0].kind == "state"
+    if seen.mention.kind == "name" and lemma in seen.mention.actors[0].name.lower().split():
+        return True
     if seen.lemma == lemma and seen.sort in ("body", "armed", "organ"):
         return True
     return seen.sort in ("armed", "body") and not seen.plural and seen.mention.actors[0].kind in (

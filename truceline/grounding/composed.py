@@ -60,8 +60,8 @@ def pick(scene: Scene, hit: Hit, speaker: Actor | None = None) -> Actor | None:
     for name, actor in actors_of(hit, scene.index):
         if name.used_by is None:
             return actor
-        side = scene.actor(name.used_by)
-        if speaker is not None and side is not None and (speaker.state or speaker.id) == (side.state or side.id):
+        side, behind = scene.actor(name.used_by), state_behind(scene, speaker) or speaker
+        if behind is not None and side is not None and behind.id in (side.state, side.id):
             return actor
     return None
 

@@ -108,7 +108,14 @@ def short_form(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found | No
         return seen.family == term.family and (owner is None or coreference.state_of_seen(scene, seen) == owner)
 
     seen = coreference.last_seen(scene, same)
-    return from_seen(seen, "short") if seen else None
+    if seen is not None:
+        return from_seen(seen, "short")
+    for told in reversed(scene.seen):
+        behind = told.mention.on_behalf_of
+        code = behind.id.partition("_")[2] if behind else ""
+        if behind is not None and scene.index.families.get(code) == term.family and (owner is None or behind.state == owner.id):
+            return Found((behind,), "organ", "noun", "short/spoken-for", code=code, family=term.family)
+    return None
 
 
 def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:

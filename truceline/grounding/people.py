@@ -235,8 +235,11 @@ def office_holder(scene: Scene, roles: tuple[str, ...], state: str | None) -> Kn
 def is_holder(scene: Scene, known: Known, roles: tuple[str, ...], state: str | None) -> bool:
     """True if the report or the theatre gives a person one of the offices, for this state if one is told."""
     person = scene.index.theatre.people.get(known.actor.id)
-    if person is not None and person.roles:
-        return has_role(person, roles, state, scene)
+    if person is not None and has_role(person, roles, state, scene):
+        return True
+    if person is not None and known.roles & set(roles) and state is not None and known.state is None:
+        behind = state_behind(scene, known.actor)
+        return behind is not None and behind.id == state
     return bool(known.roles & set(roles)) and (state is None or known.state == state)
 
 

@@ -10,7 +10,6 @@ from truceline.grounding.composed import (
     is_actor_here,
     is_marked,
     name_parts,
-    owner_left,
     pick,
     state_behind,
 )
@@ -18,7 +17,7 @@ from truceline.grounding.fighters import fighters_before
 from truceline.grounding.found import Found, is_plural, person_found, words_of
 from truceline.grounding.names import Hit, actors_of
 from truceline.grounding.offices import principal
-from truceline.grounding.organs import force, organ
+from truceline.grounding.organs import force, organ, owner_of
 from truceline.grounding.people import (
     appositions,
     by_surname,
@@ -51,13 +50,18 @@ def known_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
         return None
     term = hit.term("organ")
     if term is not None:
-        state = state_behind(scene, owner_left(scene, scene.phrase(token.i).first, hit.first))
+        state = state_behind(scene, owner_of(scene, scene.phrase(token.i), hit))
         if state is not None and state.id != (actor.state or actor.id):
             actor = compose_organ(scene.index, state, term, "")
     code = term.code if term else "AF" if hit.term("army", "troops") else actor.id.partition("_")[2]
     family = next((t.family for t in hit.terms if t.sort == "organ"), family_of(scene, code))
     sort = SORT_OF_KIND.get(actor.kind, "body")
     return Found((actor,), sort, "name", "metonym" if metonym else "name", code=code, family=family, plural=is_plural(scene, token.i))
+
+
+def is_force(scene: Scene, hit: Hit | None) -> bool:
+    """True if a hit is a theatre's name for a force."""
+    return hit is not None and any(actor.kind == "armed_force" for _, actor in actors_of(hit, scene.index))
 
 
 def family_of(scene: Scene, code: str) -> str:
@@ -69,6 +73,11 @@ def nation_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
     """A people: "Armenians", "the Russians"; an adjective without a noun is nobody."""
     if token.pos not in ("PROPN", "NOUN") or token.dep in ("compound", "amod"):
         return None
+    state = scene.actor(hit.nation)
+    for other in scene.parse.children(token.i, "conj"):
+        near = scene.cover.get(other.i)
+        if (state is not None and near is not None and near.term("troops", "army") is not None) or is_force(scene, near):
+            return Found((compose_force(scene.index, state),), "force", "noun", "force/shared", plural=True, code="AF") if state else None
     phrase = scene.phrase(token.i)
     plural = token.tag in ("NNS", "NNPS") or token.text.endswith("s")
     kind = "people" if plural else "person"

@@ -55,6 +55,7 @@ class Scene:
     rebel_side: Actor | None = None
     rebels: dict[str, Actor] = field(default_factory=dict)
     table: PersonTable = field(default_factory=PersonTable)
+    late: list[int] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
     by_head: dict[int, Seen] = field(default_factory=dict)
     phrases: dict[int, Phrase] = field(default_factory=dict)

@@ -67,8 +67,8 @@ def speaker_here(scene: Scene, token: Token) -> Actor | None:
     for above in scene.parse.ancestors(token.i):
         if scene.has(above, "saying"):
             for subject in scene.parse.children(above.i, "nsubj"):
-                seen = scene.by_head.get(subject.i)
+                seen = scene.by_head.get(subject.i) if subject.i != token.i else None
                 if seen and seen.mention.actors:
                     return seen.mention.on_behalf_of or seen.mention.actors[0]
-    last = coreference.last_seen(scene, lambda s: s.speaking, 4)
+    last = coreference.last_seen(scene, lambda s: s.speaking and s.mention.head < token.i and token.sentence - s.sentence <= 4)
     return (last.mention.on_behalf_of or last.mention.actors[0]) if last else None
