@@ -68,13 +68,9 @@ def hangs_on(reading: Reading, token: Token, head: int) -> bool:
             return True
         if token.pos in ("VERB", "AUX") and token.lemma not in words.speaking:
             return False
-        if token.pos in ("NOUN", "PROPN") and token.lemma not in words.venues and not is_day(reading, token):
+        if token.pos in ("NOUN", "PROPN") and token.lemma not in words.venues and not reading.is_day(token.i):
             return False
     return token.i == head
-
-
-def is_day(reading: Reading, token: Token) -> bool:
-    return any(w.first <= token.i <= w.last for w in reading.times)
 
 
 def said_at(reading: Reading, draft: Draft, own: list[Token]) -> str | None:

@@ -47,7 +47,8 @@ def under_row(parse: Parse, token: Token, row: Cue) -> Found | None:
         return Found(token.i, token.i, token.i, row)
     after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
     if after is not None and after.lower in row.needs:
-        return Found(token.i, token.i, after.i, row)
+        saying = next((k for k in parse.children(after.i, "pcomp") if k.i == after.i + 1), after)
+        return Found(token.i, token.i, saying.i, row)
     for kid in parse.children(token.i):
         if token.i < kid.i <= (token.i + 2 if row.near else len(parse.tokens)) and (kid.lemma in row.needs or kid.lower in row.needs):
             return Found(token.i, token.i, kid.i if kid.dep == "dobj" and kid.i <= token.i + 3 else token.i, row)

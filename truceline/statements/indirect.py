@@ -166,12 +166,14 @@ def preposition_after(reading: Reading, verb: int, word: str) -> Range | None:
 
 def extended(reading: Reading, piece: Range, verb: int) -> Range:
     """The piece with the prepositional phrases right after it that the tree hung on the cue, days and occasions of saying left out."""
-    parse = reading.parse
-    end = piece[1]
+    parse, end = reading.parse, piece[1]
     for kid in parse.children(verb, "prep", "agent"):
-        first = min(parse.subtree(kid.i))
-        if reading.token_at(end) == first and kid.lower not in ("in", "on", "at", "during", "after", "before", "since", "as", "with", "to"):
-            end = parse.tokens[max(parse.subtree(kid.i))].end
+        below = parse.subtree(kid.i)
+        if reading.token_at(end) != below[0] or kid.lower in ("as", "with", "to"):
+            continue
+        if any(parse.tokens[k].lemma in reading.speech.venues or reading.is_day(k) for k in below):
+            break
+        end = parse.tokens[below[-1]].end
     return piece[0], end
 
 

@@ -33,6 +33,10 @@ class Reading:
             lemmas.setdefault(token.lemma, []).append(token.i)
         return cls(report, parse, by_head, times, Quotes(parse), load_speech(), lemmas)
 
+    def is_day(self, i: int) -> bool:
+        """True if token `i` belongs to a time expression."""
+        return any(w.first <= i <= w.last for w in self.times)
+
     def with_lemma(self, lemmas: Collection[str]) -> list[Token]:
         """The tokens that have one of the lemmas, in text order."""
         found = sorted(i for lemma in lemmas if lemma in self.lemmas for i in self.lemmas[lemma])
