@@ -135,6 +135,37 @@ def test_formats_page_tells_its_metadata(tmp_path: Path) -> None:
     assert report.text == f"{BODY}\n\n{MORE}"
 
 
+def test_formats_page_has_a_map_to_its_letters(tmp_path: Path) -> None:
+    page = PAGE.replace("shelled the", "shelled&nbsp;the <b>old</b>").replace("left the", "left &amp; fled <!-- x --> the")
+    page = page.replace("said", "sa&#105;d").replace("</head>", "<script>var Kesterian = '<b>';</script></head>")
+    (report,), _ = read(written(tmp_path, "a.html", page))
+    words = {word: report.text.index(word) for word in ("Kesterian", "village", "old", "fled", "slope", "killed")}
+    for word, at in words.items():
+        raw = report.raw_offset(at)
+        assert page[raw : raw + len(word)] == word
+    assert page[report.raw_offset(report.text.index("said") + 2) :].startswith("&#105;d")
+
+
+@pytest.mark.parametrize("piece", ["<script ", "<!--", "<", "&amp;", "<a>b", "<style>x"])
+def test_formats_maps_of_hostile_pages_take_no_square_time(piece: str) -> None:
+    from truceline.intake.markup import page_map
+
+    start = time.monotonic()
+    assert page_map("a b\n\nc d", piece * (2_000_000 // len(piece)))
+    assert time.monotonic() - start < 20
+
+
+def test_formats_a_record_is_read_anew(tmp_path: Path) -> None:
+    from truceline.exports.record import record_dict
+    from truceline.records import Record
+
+    first = report_from_dict({"id": "one", "text": BODY, "title": "Shells", "published": "2019-04-02", "language": "en"})
+    line = json.dumps(record_dict(Record(first, "training", "1")))
+    (again,), issues = read(written(tmp_path, "records.jsonl", line))
+    assert issues == []
+    assert (again.id, again.text, again.title, again.published, again.sha256) == ("one", BODY, "Shells", "2019-04-02", first.sha256)
+
+
 def test_fields_report_from_dict_keeps_clean_text_and_says_what_is_wrong() -> None:
     report = report_from_dict({"text": f"{BODY}\n\n{MORE}", "published_bounds": ["2019-04-01", None], "theatre": "training"})
     assert report.text == f"{BODY}\n\n{MORE}"

@@ -10,7 +10,8 @@ from typing import Any
 
 from truceline.errors import IntakeError
 from truceline.intake.decode import decode
-from truceline.intake.fields import completed, read_fields, sha256_of
+from truceline.intake.fields import USED, completed, read_fields, sha256_of
+from truceline.intake.markup import page_map
 from truceline.intake.page import read_page
 from truceline.intake.plaintext import headline
 from truceline.intake.quality import check
@@ -50,7 +51,7 @@ def read_text(raw: bytes, where: str) -> Found:
 
 
 def read_html(raw: bytes, where: str) -> Found:
-    """A page: one report. Raw offsets count the extracted words, since markup lies between them."""
+    """A page: one report."""
     html, issues = decode(raw, where, markup=True)
     yield from page_report({}, html, raw, where, issues)
 
@@ -61,7 +62,7 @@ def page_report(fields: Mapping[str, Any], html: str, raw: bytes, where: str, be
     told = {"title": page.title, "publisher": page.publisher, "published": page.published, "url": page.url}
     given = {key: value for key, value in fields.items() if key != "html" and value is not None}
     report, issues = read_fields({**told, **given, "text": page.text}, where, sha256=sha256_of(raw))
-    yield from finished(report, raw, where, before + issues)
+    yield from finished(replace(report, raw_map=page_map(report.text, html)), raw, where, before + issues)
 
 
 def finished(report: Report, raw: bytes, where: str, issues: list[Issue]) -> Found:
@@ -73,9 +74,12 @@ def finished(report: Report, raw: bytes, where: str, issues: list[Issue]) -> Fou
 
 
 def read_object(fields: object, where: str) -> Found:
-    """One JSON object: one report."""
+    """One JSON object: one report. A record is read anew from the report in it."""
     if not isinstance(fields, dict):
         raise IntakeError(f"a report must be an object, not {type(fields).__name__}", where=where, code="wrong-type")
+    if str(fields.get("schema", "")).startswith("truceline/record/") and isinstance(fields.get("report"), dict):
+        told = {key: value for key, value in fields["report"].items() if key in USED}
+        fields = {**told, "id": fields.get("id"), "theatre": fields.get("theatre")}
     text, html = fields.get("text"), fields.get("html")
     if text is None and isinstance(html, str):
         yield from page_report(fields, html, html.encode("utf-8", "surrogatepass"), where, [])
