@@ -29,6 +29,7 @@ class PlaceWords:
     name_nouns: frozenset[str]
     never: frozenset[str]
     particles: frozenset[str]
+    stops: frozenset[str]
 
 
 @cache

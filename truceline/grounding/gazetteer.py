@@ -52,6 +52,7 @@ class Toponyms:
     book: PlaceWords
     theatre: Theatre
     memory: Memory
+    people: Sequence[tuple[int, int]]
     known: dict[str, Place] = field(default_factory=dict)
 
     def find(self, found: Sequence[Candidate], taken: Sequence[tuple[int, int]]) -> list[tuple[Candidate, Place]]:
@@ -65,6 +66,8 @@ class Toponyms:
                     self.known[fold(chunk.text)] = place
         out = []
         for chunk in chunks:
+            if not chunk.evident and name_key(chunk.text) in self.theatre.names:
+                continue  # a seat of government that nothing marks as a place acts
             place = self.known.get(fold(chunk.text)) or (self.plain(chunk) if not chunk.evident else None)
             if place is not None:
                 out.append((Candidate(chunk.first, chunk.last, (), chunk.text, method="gazetteer" if place.lat is not None else "words"), place))
@@ -90,7 +93,7 @@ class Toponyms:
     def chunk_end(self, at: int, taken: Sequence[tuple[int, int]]) -> int | None:
         """The last word of a chunk that begins here, None if none does."""
         word = self.words[at]
-        if not word.capital or not word.text[0].isalpha() or len(word.text) < 2:
+        if not word.capital or not "A" <= word.text[0] < "\u0250" or len(word.text) < 2 or word.lower in self.book.stops:
             return None
         if any(s < word.end and word.start < e for s, e in taken):
             return None
@@ -102,26 +105,42 @@ class Toponyms:
         if name_key(word.text) in self.theatre.adjectives or word.lower in self.book.never:
             # "Kesterian Sound" may be a name, "Kesterian Tolm" is a town with its nation before it
             name = slice_of(self.text, self.words, at, last)
-            return last if last > at and (divisions(name) or settlements(name)) else None
+            known = last > at and not self.is_somebody(name) and (divisions(name) or settlements(name))
+            return last if known else None
         return last
 
     def described(self, first: int, last: int, ends: set[int]) -> Chunk | None:
         """The chunk with its evidence; None where the words name a body."""
         text = slice_of(self.text, self.words, first, last)
-        if name_key(text) in self.theatre.names or self.words[last].lower in self.book.name_nouns:
+        if self.is_somebody(text) or self.words[last].lower in self.book.name_nouns:
             return None
         head = head_token(self.parse, self.words, first, last)
         if head is None:
-            return Chunk(first, last, text, opening=self.opens(first))
-        if head.pos != "PROPN" or names_a_body(self.parse, head, self.book):
+            return Chunk(first, last, text, opening=self.opens(first, last) or self.after_preposition(first))
+        kind = self.kind_before(first)
+        if (head.pos != "PROPN" and kind is None) or names_a_body(self.parse, head, self.book):
             return None
-        contained = (first - 2 in ends and self.words[first - 1].text == ",") or self.before_land(last)
-        return Chunk(first, last, text, self.kind_before(first), self.after_preposition(first) or is_locative(self.parse, head, self.book), contained)
+        contained = (first - 2 in ends and self.words[first - 1].text == ",") or bool(self.lands_after(last))
+        locative = self.after_preposition(first) or is_locative(self.parse, head, self.book)
+        start, end = self.words[first].start, self.words[last].end
+        if kind is None and any(s < end and start < e for s, e in self.people):
+            # a surname may be a town's name too: only a town of a country the report speaks of is taken for one
+            told = any(row.country in self.memory.countries for row in settlements(text))
+            if not (told and (locative or contained)):
+                return None
+        return Chunk(first, last, text, kind, locative, contained)
 
-    def opens(self, first: int) -> bool:
-        """True outside the parse at the beginning of a paragraph: a date line."""
+    def is_somebody(self, text: str) -> bool:
+        """True for a nation and for a name of the theatre that is no place acting."""
+        key = name_key(text)
+        return key in self.theatre.adjectives or any(not name.metonym for name in self.theatre.names.get(key, ()))
+
+    def opens(self, first: int, last: int) -> bool:
+        """True outside the parse at the beginning of a paragraph, in capitals and with a date line's mark after it."""
         start = self.words[first].start
-        return self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" (\t") == "" and self.words[first].text.isupper()
+        mark = self.words[last + 1].text if last + 1 < len(self.words) else ""
+        head = self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" (\t") == ""
+        return head and self.words[first].text.isupper() and len(self.words[first].text) > 2 and mark in (",", "(", "-", "–", "—", ".", "/")
 
     def kind_before(self, first: int) -> Precision | None:
         """What the noun before says: "the town of X", "the village X"."""
@@ -135,10 +154,6 @@ class Toponyms:
         while k >= 0 and (self.words[k].lower in ("the", "nearby") or self.words[k].lower in self.book.directions):
             k -= 1
         return k >= 0 and self.words[k].lower in self.book.locative
-
-    def before_land(self, last: int) -> bool:
-        """True for the first of "X, Y" where Y is a country or division."""
-        return bool(self.lands_after(last))
 
     def lands_after(self, last: int) -> frozenset[str]:
         """The countries that a name after the comma may lie in."""
@@ -159,9 +174,9 @@ class Toponyms:
         region = self.best_division(chunk, lands)
         town = self.best_settlement(chunk, lands)
         if region is not None and (town is None or not self.outranks(town, region, chunk)):
-            return as_region(region)
+            return as_region(region, chunk.text)
         if town is not None:
-            return as_town(town)
+            return as_town(town, chunk.text)
         return self.bare(chunk)
 
     def outranks(self, town: Settlement, region: Division, chunk: Chunk) -> bool:
@@ -191,19 +206,25 @@ class Toponyms:
         if chunk.last - chunk.first > PLAIN_CAPITALS or self.words[chunk.first].i < 0:
             return None
         rows = [r for r in settlements(chunk.text) if r.population >= LARGE and r.country in self.memory.countries]
-        return as_town(max(rows, key=lambda row: self.weight(row, frozenset()))) if rows else None
+        return as_town(max(rows, key=lambda row: self.weight(row, frozenset())), chunk.text) if rows else None
 
     def bare(self, chunk: Chunk) -> Place | None:
         """A place known by its words only."""
         if chunk.kind is None and not chunk.locative:
             return None
-        name = chunk.text.title() if chunk.text.isupper() else chunk.text
+        name = as_written(chunk.text)
         return Place(f"text:{'-'.join(fold(name).split())}", name, chunk.kind or "settlement")
 
 
-def as_town(row: Settlement) -> Place:
-    return Place(f"gn:{row.country}:{row.lat:.2f},{row.lon:.2f}", row.name, "settlement", lat=row.lat, lon=row.lon, country=row.country)
+def as_written(text: str) -> str:
+    """The name as the report has it, small letters for a date line's capitals."""
+    return text.title() if text.isupper() and len(text) > 3 else text
 
 
-def as_region(row: Division) -> Place:
-    return Place(f"adm1:{row.country}:{row.key}", row.name, "region", country=row.country, centre=(row.lat, row.lon))
+def as_town(row: Settlement, text: str) -> Place:
+    """A settlement under the name the report uses: the gazetteer's own is often a transliteration no newspaper prints."""
+    return Place(f"gn:{row.country}:{row.lat:.2f},{row.lon:.2f}", as_written(text), "settlement", lat=row.lat, lon=row.lon, country=row.country)
+
+
+def as_region(row: Division, text: str) -> Place:
+    return Place(f"adm1:{row.country}:{row.key}", as_written(text), "region", country=row.country, centre=(row.lat, row.lon))

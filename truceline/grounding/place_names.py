@@ -195,8 +195,8 @@ def _goes_on(text: str, words: Sequence[Word], at: int, book: PlaceWords) -> boo
     if here.text == "-":
         return True
     if following.capital and following.text[0].isalpha():
-        return following.lower not in book.never
-    return following.lower in book.particles and following.lower not in ("of", "the") and at + 2 < len(words) and words[at + 2].capital
+        return following.lower not in book.stops
+    return following.lower in book.particles and at + 2 < len(words) and words[at + 2].capital
 
 
 def chunk_at(text: str, words: Sequence[Word], at: int, book: PlaceWords) -> int:

@@ -14,7 +14,7 @@ from truceline.codebooks.place_words import PlaceWords, place_words
 from truceline.grounding.gazetteer import Toponyms
 from truceline.grounding.place_choice import Memory, choose
 from truceline.grounding.place_names import (
-    Candidate, Word, actor_name_spans, border_at, covers, head_token, known_name, shared_generic, slice_of, unknown_with_generic,
+    Candidate, Word, actor_name_spans, border_at, chunk_at, covers, head_token, known_name, shared_generic, slice_of, unknown_with_generic,
     with_generic, words_of,
 )
 from truceline.grounding.place_use import follows_locative, is_locative, names_a_body, says_whose
@@ -59,8 +59,8 @@ def find_places(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
     ground = survey(report, parse, theatre, mentions)
     found = [c for c in candidates(ground) if is_place(ground, c)]
     memory = remember(ground, found)
-    toponyms = Toponyms(ground.text, ground.words, parse, ground.book, theatre, memory)
-    taken = [*(ground.span(c) for c in found), *ground.bodies, *ground.people]
+    toponyms = Toponyms(ground.text, ground.words, parse, ground.book, theatre, memory, ground.people)
+    taken = [*(ground.span(c) for c in found), *ground.bodies]
     out = [grounded(ground, c, memory) for c in sorted(found, key=lambda c: (len(c.ids) != 1, c.first))]
     out += [_mention(ground, c.first, c.last, place, c.method) for c, place in toponyms.find(found, taken)]
     return tuple(sorted(out, key=lambda m: m.span.start))
@@ -102,13 +102,27 @@ def candidate_at(ground: Ground, at: int) -> Candidate | None:
         known = theatre.place_names.get(name_key(border.name), ())
         return replace(border, ids=known)
     known_here = known_name(text, words, at, theatre)
-    unknown = unknown_with_generic(text, words, at, book)
+    unknown = unknown_with_generic(text, words, at, book) if starts_name(ground, at) else None
     if known_here is None:
         return unknown
+    if goes_further(ground, known_here):
+        return None
     full = with_generic(text, words, known_here, theatre, book)
     if unknown is not None and unknown.last > full.last and not full.strong:
         return unknown
     return _directed(ground, full)
+
+
+def starts_name(ground: Ground, at: int) -> bool:
+    """False for a capitalised word that is no part of a name: "The", "Yet" at the start of a sentence."""
+    token = ground.words[at].i
+    return token < 0 or ground.parse.tokens[token].pos in ("PROPN", "ADJ", "NOUN", "NUM")
+
+
+def goes_further(ground: Ground, found: Candidate) -> bool:
+    """True if the name is but the beginning of a longer one that the gazetteer knows."""
+    last = chunk_at(ground.text, ground.words, found.last, ground.book)
+    return last > found.last and bool(settlements(slice_of(ground.text, ground.words, found.first, last)))
 
 
 def _directed(ground: Ground, found: Candidate) -> Candidate:
@@ -126,13 +140,17 @@ def is_place(ground: Ground, found: Candidate) -> bool:
     """True if the candidate names a place where it stands."""
     start, end = ground.span(found)
     within = found.first > 0 and ground.words[found.first - 1].lower in ground.book.locative
-    if (covers(ground.bodies, start, end) and not within) or covers(ground.people, start, end) or (start, end) in ground.people:
+    if (start, end) in ground.bodies or (covers(ground.bodies, start, end) and not within):
+        return False
+    if found.generic is None and (covers(ground.people, start, end) or (start, end) in ground.people):
         return False
     head = head_token(ground.parse, ground.words, found.first, found.last)
     if head is None:
         return outside_parse(ground, found)
     if found.strong and found.method != "name+generic":
         return True
+    if found.generic is not None and says_whose(ground.parse, head, ground.book):
+        return False
     if acts_too(ground, found):
         return acting_name_is_place(ground, found)
     if found.method == "generic" and not named_by_generic(ground, found):

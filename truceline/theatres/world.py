@@ -28,6 +28,7 @@ class CapitalRow(BaseModel):
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
     geonames: int | None = None
+    aliases: list[str] = []
 
 
 class CountryRow(BaseModel):
@@ -107,5 +108,6 @@ def _country_place(row: CountryRow | TerritoryRow) -> PlaceRow:
 
 def _capital_place(row: CountryRow, capital: CapitalRow) -> PlaceRow:
     return PlaceRow(
-        id=f"{row.id}_capital", name=capital.name, kind="settlement", country=[row.id], lat=capital.lat, lon=capital.lon, src=[GEONAMES],
+        id=f"{row.id}_capital", name=capital.name, kind="settlement", country=[row.id], lat=capital.lat, lon=capital.lon,
+        aliases=[AliasRow(n=alias) for alias in capital.aliases], src=[GEONAMES],
     )
