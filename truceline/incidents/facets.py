@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,21 +16,22 @@ from truceline.theatres.theatre import Theatre
 WORD = re.compile(r"[^\W\d_]{4,}")
 ROLES: dict[str, TellingRole] = {"happened": "tells", "ongoing": "tells", "denied": "denies", "planned": "announces"}
 FINE = ("settlement", "district", "line")
+NARROW = 3
 TOTALS = ("period", "cumulative")
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One event, ready to be compared.
+    """One event, or several of one report taken together, ready to be compared. `ref` is the first of `refs`.
 
     `window` are ordinals of its first and last day, None if not told. `horizon` is the last day it can lie on: the day of the
     report, None if that is not known. `agents` and `targets` are sides. `coarse` is true where no point or district is told.
     """
 
-    ref: EventRef
+    refs: tuple[EventRef, ...]
     role: TellingRole
-    family: Family
-    mode: str | None
+    families: tuple[Family, ...]
+    acts: frozenset[tuple[str, str | None]]
     window: tuple[int, int] | None
     horizon: int | None
     places: tuple[Place, ...]
@@ -42,8 +43,21 @@ class Facet:
     words: frozenset[str]
 
     @property
+    def ref(self) -> EventRef:
+        return self.refs[0]
+
+    @property
+    def placed(self) -> bool:
+        return all(family.placed for family in self.families)
+
+    @property
     def coarse(self) -> bool:
         return not any(place.precision in ("settlement", "district") for place in self.places)
+
+    @property
+    def bare(self) -> bool:
+        """True if neither day nor place is told: such an act leans on what its report tells beside it."""
+        return self.window is None and not self.places
 
     @property
     def founds(self) -> bool:
@@ -65,6 +79,34 @@ def read_facets(records: Iterable[Record], theatre: Theatre) -> tuple[Facet, ...
                 continue
             found.append(_facet(record, event, family, theatre, book))
     return tuple(sorted(found, key=lambda f: f.ref))
+
+
+def take_together(facets: Sequence[Facet]) -> Facet:
+    """One facet for events of a report that tell one happening: what one leaves out another tells.
+
+    A window of a few days stands before a wide one; a denial or announcement gives way to a telling.
+    """
+    if len(facets) == 1:
+        return facets[0]
+    windows = [f.window for f in facets if f.window]
+    narrow = [w for w in windows if w[1] - w[0] <= NARROW] or windows
+    places = {place.id: place for f in facets for place in f.places}
+    families = {family.id: family for f in facets for family in f.families}
+    return Facet(
+        refs=tuple(sorted(ref for f in facets for ref in f.refs)),
+        role="tells" if any(f.role == "tells" for f in facets) else facets[0].role,
+        families=tuple(families[key] for key in sorted(families)),
+        acts=frozenset().union(*(f.acts for f in facets)),
+        window=(min(w[0] for w in narrow), max(w[1] for w in narrow)) if narrow else None,
+        horizon=facets[0].horizon,
+        places=_finest(places),
+        surfaces=frozenset().union(*(f.surfaces for f in facets)),
+        agents=frozenset().union(*(f.agents for f in facets)),
+        targets=frozenset().union(*(f.targets for f in facets)),
+        tellers=frozenset().union(*(f.tellers for f in facets)),
+        figures=frozenset().union(*(f.figures for f in facets)),
+        words=frozenset().union(*(f.words for f in facets)),
+    )
 
 
 def ordinal(day: str | None) -> int | None:
@@ -103,10 +145,10 @@ def _facet(record: Record, event: Event, family: Family, theatre: Theatre, book:
     mentions = event.places or ((event.place,) if event.place else ())
     places = {mention.place.id: mention.place for mention in mentions}
     return Facet(
-        ref=EventRef(record.report.id, event.id),
+        refs=(EventRef(record.report.id, event.id),),
         role=ROLES[event.modality],
-        family=family,
-        mode=event.mode,
+        families=(family,),
+        acts=frozenset({(family.id, event.mode)}),
         window=_window(event),
         horizon=_horizon(record),
         places=_finest(places),

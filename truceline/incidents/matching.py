@@ -34,7 +34,13 @@ def compare(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Verdict:
 
 def related(a: Facet, b: Facet) -> bool:
     """True if acts of the two families can be one happening."""
-    return a.family.id == b.family.id or b.family.id in a.family.joins or a.family.id in b.family.joins
+    return threshold(a, b) is not None
+
+
+def threshold(a: Facet, b: Facet) -> float | None:
+    """The score from which on two facets are one happening; None if their kinds of act never are."""
+    pairs = [max(x.threshold, y.threshold) for x in a.families for y in b.families if x.id == y.id or y.id in x.joins or x.id in y.joins]
+    return min(pairs, default=None)
 
 
 Found = tuple[str, float | None]  # a weight's name and how far it applies (0 to 1); None is a veto
@@ -72,7 +78,7 @@ def _undated(a: Facet, b: Facet, book: Families) -> Found:
 
 def _places(a: Facet, b: Facet, theatre: Theatre) -> Found:
     if not a.places or not b.places:
-        anywhere = a.ref.report != b.ref.report and a.family.placed and b.family.placed
+        anywhere = a.ref.report != b.ref.report and a.placed and b.placed
         return ("place_needed" if anywhere else "place_unknown"), 1.0
     if {p.id for p in a.places} & {p.id for p in b.places}:
         return "place_same", 1.0
@@ -130,11 +136,11 @@ def _slot(a: frozenset[str], b: frozenset[str]) -> bool | None:
 
 
 def _modes(a: Facet, b: Facet, book: Families) -> Found:
-    if a.family.id == b.family.id and a.mode == b.mode:
+    if a.acts & b.acts:
         return "mode_same", 1.0
-    if a.family.id != b.family.id or None in (a.mode, b.mode) or {a.mode, b.mode} & book.generic_modes:
-        return "mode_open", 1.0
-    return "mode_apart", 1.0
+    modes = {mode for _, mode in a.acts | b.acts}
+    alike = {family for family, _ in a.acts} & {family for family, _ in b.acts}
+    return ("mode_open" if not alike or None in modes or modes & book.generic_modes else "mode_apart"), 1.0
 
 
 def _extras(a: Facet, b: Facet) -> list[tuple[str, float | None]]:
@@ -145,6 +151,8 @@ def _extras(a: Facet, b: Facet) -> list[tuple[str, float | None]]:
         found.append(("wording", len(a.words & b.words) / min(len(a.words), len(b.words))))
     if a.ref.report == b.ref.report:
         found.append(("one_report", 1.0))
-        if a.mode == b.mode and a.family.id == b.family.id and a.tellers == b.tellers and a.role == b.role:
+        if a.placed and b.placed and (a.bare or b.bare):
+            found.append(("one_story", 1.0))
+        if a.acts == b.acts and a.tellers == b.tellers and a.role == b.role:
             found.append(("told_apart", 1.0))
     return found

@@ -104,7 +104,7 @@ def _keep_ids(made: Sequence[Incident], known: Iterable[Incident]) -> list[Incid
 
 def _family(facets: Sequence[Facet]) -> str:
     """The family most founding events belong to; violence before its parts."""
-    counted = Counter(f.family.id for f in facets if f.founds)
+    counted = Counter(f.families[0].id for f in facets if f.founds)
     if "violence" in counted:
         return "violence"
     return min(counted, key=lambda name: (-counted[name], name))
@@ -125,7 +125,7 @@ def _kind(context: Context, family: str) -> tuple[str, str | None]:
 def _window(facets: Sequence[Facet]) -> tuple[str, str] | None:
     """From the first to the last day told, vague windows left out where a narrow one lies in them."""
     told_days = [f for f in facets if f.window and f.founds] or [f for f in facets if f.window]
-    spans = [(f.window, f.family.longest) for f in told_days if f.window]
+    spans = [(f.window, f.families[0].longest) for f in told_days if f.window]
     if not spans:
         return None
 
