@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from truceline.events.effects import Draft
 from truceline.events.scene import Scene
 from truceline.records import Actor, Event, Participant, Statement
 
 SPOKEN_OF = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
 
 
-def carry_roles(scene: Scene, events: Sequence[Event]) -> list[Event]:
-    """Events in text order with the roles filled that the report makes plain."""
+def carry_roles(scene: Scene, drafts: Sequence[Draft]) -> list[Event]:
+    """The events of drafts in text order, with the roles filled that the report makes plain."""
     out: list[Event] = []
-    foes = foes_of(scene, events)
-    for event in events:
+    foes, parties = foes_of(scene, [d.event for d in drafts]), both_parties(scene)
+    for draft in drafts:
+        event = draft.event
+        if not event.actors and not event.targets and draft.sense.reciprocal and (event.type, event.mode) in BETWEEN_PARTIES:
+            event = replace(event, actors=parties)
         if event.type == "ASSAULT":
             event = with_foe(scene, with_doer(scene, event, out), foes)
         elif event.type == "REJECT" and event.mode == "deny" and not event.targets:
@@ -54,6 +58,16 @@ def foes_of(scene: Scene, events: Sequence[Event]) -> dict[str, tuple[Participan
                 seen.setdefault(a, {}).setdefault(b, bare(event.targets))
                 seen.setdefault(b, {}).setdefault(a, bare(event.actors))
     return {side: next(iter(others.values())) for side, others in seen.items() if len(others) == 1}
+
+
+BETWEEN_PARTIES = frozenset({("RETREAT", "ceasefire"), ("ASSAULT", "firing")})
+
+
+def both_parties(scene: Scene) -> tuple[Participant, ...]:
+    """The two states (or authorities) a theatre's conflict is between, where there are two and the report names both."""
+    named_here = {a.state or a.id for m in scene.mentions.values() for a in m.actors}
+    found = [a for _, a in sorted(scene.theatre.actors.items()) if a.kind == "state" and a.party not in (None, "third") and a.id in named_here]
+    return tuple(Participant(a, None) for a in found) if len({a.party for a in found}) == len(found) == 2 else ()
 
 
 def party(scene: Scene, p: Participant) -> str | None:

@@ -42,7 +42,7 @@ def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
     hits = find_hits(scene)
     drafts = [Draft(e, hit.sense) for hit in hits for e in [event_of(report, scene, hit)] if e is not None]
     told = keep_salient(scene, attach_losses(scene, merge(scene, join_effects(scene, drafts))))
-    events = carry_roles(scene, [d.event for d in told])
+    events = carry_roles(scene, told)
     events = [replace(e, date=days) for e, days in zip(events, carry_days(scene, events), strict=True)]
     events = [replace(e, place=ps[0] if ps else None, places=ps) for e, ps in zip(events, carry_places(scene, events), strict=True)]
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1))
@@ -57,14 +57,23 @@ def find_hits(scene: Scene) -> list[Hit]:
             sense = sense_of(scene, token, book)
             if sense is not None:
                 out.append(Hit(token.i, sense))
-    return out
+    return [h for h in out if not any(swallows(scene, other, h) for other in out if other is not h)]
+
+
+def swallows(scene: Scene, big: Hit, small: Hit) -> bool:
+    """True if the words of one hit hold the other: "reach a truce" holds "truce", "ceasefire violation" holds "ceasefire"."""
+    if scene.token(big.head).sentence != scene.token(small.head).sentence:
+        return False
+    slots = {*big.sense.trigger, *(c.slot for c in big.sense.with_ if c.words)}
+    held = any(small.head in scene.slot(big.head, slot) for slot in slots)
+    return held and (big.sense.type == small.sense.type or scene.token(small.head).dep in ("compound", "amod", "nmod", "poss"))
 
 
 def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
     """The event of a hit; None where the words tell no act (asked, imagined, told as wanted by somebody)."""
     modality = modality_of(scene, hit.head, hit.sense)
-    if modality is None:
-        return None
+    if modality is None or (modality == "denied" and hit.sense.speech):
+        return None  # "did not refute" is neither a denial nor an admission
     told: Telling = telling(scene, hit.head, hit.sense)
     actors, targets = participants(scene, hit.head, hit.sense, told.speaker)
     first, last = trigger_tokens(scene, hit.head, hit.sense)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from truceline.codebooks.predicates import Sense
-from truceline.events.scene import Scene
+from truceline.events.scene import Scene, is_verb
 from truceline.records import Actor, Mention, Participant
 
 DEFAULT_ACTOR = {"verb": ("subj",), "noun": ("subj", "by", "mod"), "adj": ()}
@@ -23,6 +23,10 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
     """Actors and targets of a trigger."""
     actors = first_filled(scene, i, actor_slots(sense), speaker)
     targets = first_filled(scene, i, DEFAULT_TARGET[sense.pos] if sense.target is None else sense.target, speaker)
+    if sense.type == "CONSULT" and sense.pos == "noun":
+        actors = unique((*actors, *(p for k in hosts(scene, i) for c in scene.parse.conjuncts(k) for p in who(scene, c, speaker))))
+    if not actors and (sense.type, sense.mode) in MOVES:
+        actors, targets = first_filled(scene, i, ("dobj",), speaker), ()
     if sense.speech and speaker is not None and speaks_here(scene, i, actors, speaker):
         actors = (speaker,)
     if sense.type in FIGHTING:
@@ -33,11 +37,26 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
     return unique(actors), tuple(p for p in unique(targets) if p.actor.id not in taken)
 
 
+MOVES = frozenset({("MOBILIZE", "deploy"), ("AID", "peacekeeping"), ("RETREAT", "withdraw")})
+
+
+def hosts(scene: Scene, i: int) -> tuple[int, ...]:
+    """Who does something at a meeting: the subject of the clause that says "at the talks", "after a meeting"."""
+    token = scene.token(i)
+    prep = scene.token(token.head)
+    if token.dep != "pobj" or prep.lower not in ("at", "in", "during", "for", "after", "following", "before"):
+        return ()
+    above = scene.token(prep.head)
+    return scene.slot(above.i, "subj") or scene.slot(above.i, "by") if is_verb(above) else ()
+
+
 def speaks_here(scene: Scene, i: int, actors: tuple[Participant, ...], speaker: Participant) -> bool:
     """True if a speech act is the speaker's own: nobody else is its subject, or only the state or office he speaks for."""
     if not actors:
         return not scene.slot(i, "subj")
-    own = {speaker.actor.state, speaker.actor.part_of} - {None}
+    person = scene.theatre.people.get(speaker.actor.id)
+    serves = [scene.theatre.actor(role.on_behalf_of) for role in (person.roles if person else ()) if role.on_behalf_of]
+    own = {speaker.actor.state, speaker.actor.part_of, *(a.state or a.id for a in serves if a)} - {None}
     return speaker.actor.kind == "person" and all(p.actor.kind in STATES and (p.actor.id in own or p.actor.state in own) for p in actors)
 
 
