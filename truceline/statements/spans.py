@@ -21,7 +21,7 @@ def inner(text: str, start: int, end: int) -> Span | None:
         quoted = text[start + len(article) : end]
         if text[start:end].lower().startswith(article) and quoted[:1] in OPENING and _quotes_all(quoted):
             start, end = _ends(text, start + len(article), end)
-    if end - start < 2 or not any(c.isalnum() for c in text[start:end]):
+    if end - start < 2 or text[start:end].lower() == "that" or not any(c.isalnum() for c in text[start:end]):
         return None
     return Span.of(text, start, end)
 
