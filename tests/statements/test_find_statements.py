@@ -1,0 +1,101 @@
+"""Statements end to end, on sentences made for the purpose: who, cue, content pieces, kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from truceline import language
+from truceline.records import Report, Statement
+from truceline.statements import find_statements
+
+Stated = Callable[..., tuple[Statement, ...]]
+Row = tuple[str, str, tuple[str, ...], str]
+
+CASES: list[tuple[str, str, list[Row]]] = [
+    ("that-clause", "The army said that Tolm was shelled.", [("The army", "said", ("Tolm was shelled",), "indirect")]),
+    ("fronted clause", "Tolm was shelled at dawn, the army said on Monday.", [("the army", "said", ("Tolm was shelled at dawn",), "indirect")]),
+    ("inverted", "\"It was a lie,\" said Pell Arvik, the head of the army.",
+     [("Pell Arvik, the head of the army", "said", ("It was a lie",), "direct")]),
+    ("cut by its cue", "\"The bridge is mined,\" she said, \"and nobody may cross.\"",
+     [("she", "said", ("The bridge is mined", "and nobody may cross"), "direct")]),
+    ("condition before the cue", "If the guns fire again, she warned, \"the answer will not be a letter.\"",
+     [("she", "warned", ("If the guns fire again", "the answer will not be a letter"), "mixed")]),
+    ("several sentences closed by one cue", "\"The road is open. Nobody was hurt. We watch it,\" the mayor said.",
+     [("the mayor", "said", ("The road is open. Nobody was hurt. We watch it",), "direct")]),
+    ("carried on without a cue", "\"The road is open,\" the mayor told reporters. \"Nobody was hurt.\"",
+     [("the mayor", "told", ("The road is open", "Nobody was hurt"), "direct")]),
+    ("paragraphs of one quotation", "\"The road is open,\" the mayor said.\n\n\"Nobody was hurt.\n\n\"We watch it.\"",
+     [("the mayor", "said", ("The road is open", "Nobody was hurt", "We watch it"), "direct")]),
+    ("colon", "He added: \"No such order exists.\"", [("He", "added", ("No such order exists",), "direct")]),
+    ("according to, first", "According to the envoy, \"the guns are silent\".", [("the envoy", "According to", ("the guns are silent",), "direct")]),
+    ("according to, last", "Two men were hurt near Brask, according to the ministry.",
+     [("the ministry", "according to", ("Two men were hurt near Brask",), "indirect")]),
+    ("scare quotes", "The mayor recalled that the \"winter war\" was stopped by Norvane.",
+     [("The mayor", "recalled", ("the \"winter war\" was stopped by Norvane",), "mixed")]),
+    ("quoted fragment", "Velmora accused Kesteria of \"entering from the east.\"",
+     [("Velmora", "accused", ("entering from the east",), "direct")]),
+    ("two cues, one subject", "Kesteria denied that its guns had fired and said that Velmora broke the truce.",
+     [("Kesteria", "denied", ("its guns had fired",), "indirect"), ("Kesteria", "said", ("Velmora broke the truce",), "indirect")]),
+    ("a participle carries the speaker on", "The ministry said two posts were lost, adding that three men were hurt.",
+     [("The ministry", "said", ("two posts were lost",), "indirect"), ("The ministry", "adding", ("three men were hurt",), "indirect")]),
+    ("relative clause is the report's", "The army said it took the hill, which towers over the town.",
+     [("The army", "said", ("it took the hill",), "indirect")]),
+    ("clause after an occasion", "The envoy said in a message on the website that the talks were over.",
+     [("The envoy", "said", ("the talks were over",), "indirect")]),
+    ("next sentence attributes", "The truce will hold. This opinion was expressed by the envoy Ansa Lindqvar.",
+     [("the envoy Ansa Lindqvar", "This opinion was expressed by", ("The truce will hold",), "indirect")]),
+    ("issued statement", "A statement from the ministry said the crossing was closed.",
+     [("the ministry", "said", ("the crossing was closed",), "indirect")]),
+    ("negated saying", "The army did not say that Tolm was shelled.", []),
+    ("possible saying", "The army would say that Tolm was shelled.", []),
+    ("a condition", "Nobody knows if the army said that Tolm was shelled.", []),
+    ("no group", "No group claimed responsibility for the attack on Brask.", []),
+    ("nothing said of what", "Kesteria denied this.", []),
+    ("event only", "Norvane welcomed the exchange of prisoners.", []),
+    ("a passive without an agent", "Kesteria has been accused of shelling Tolm.", []),
+    ("apostrophes are no quotation", "The soldiers' families' lawyer said that the army's guns were silent.",
+     [("The soldiers' families' lawyer", "said", ("the army's guns were silent",), "indirect")]),
+    ("single quotation marks", "‘We hold the bridge,’ the colonel said.", [("the colonel", "said", ("We hold the bridge",), "direct")]),
+    ("a mark never closed", "\"The road is open, the mayor said. Guns fired at dawn. A man died.",
+     [("the mayor", "said", ("The road is open",), "indirect")]),
+    ("angled marks", "«We hold the bridge», the colonel said.", [("the colonel", "said", ("We hold the bridge",), "direct")]),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_find_statements_reads(why: str, text: str, expected: list[Row], stated: Stated) -> None:
+    got = [(s.speaker.span and s.speaker.span.text, s.cue.text, tuple(c.text for c in s.content), s.kind) for s in stated(text)]
+    assert got == expected, why
+
+
+def test_find_statements_numbers_in_text_order(stated: Stated) -> None:
+    found = stated("The army said Tolm was shelled. Two men died, the mayor said. According to Norvane, it was a breach.")
+    assert [s.id for s in found] == ["s1", "s2", "s3"]
+    assert [s.cue.start for s in found] == sorted(s.cue.start for s in found)
+
+
+def test_find_statements_unknown_speaker_is_known_by_words(stated: Stated) -> None:
+    (statement,) = stated("A resident of Corran said that the well was dry.")
+    assert (statement.speaker.actor.id, statement.speaker.actor.name) == ("text:resident-of-corran", "resident of Corran")
+
+
+PIECES = ["The army said that ", "\"We hold Tolm,\" ", "he added", ", she warned, ", "“Two died. ", "” ", ". ", "according to Norvane", "\n\n",
+          "'the road is open' ", "and denied firing", ", who told reporters ", "\"", " - ", "No. "]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_find_statements_spans_quote_the_text(pieces: list[str]) -> None:
+    text = "".join(pieces) + "\n\nArmy base."
+    report = Report("x", text)
+    parse = language.read(report)
+    found = find_statements(report, parse, (), ())
+    assert found == find_statements(report, parse, (), ())
+    for statement in found:
+        for span in (statement.cue, statement.sentence, *statement.content, statement.speaker.span):
+            assert span is not None and text[span.start : span.end] == span.text
+        assert all(a.end <= b.start for a, b in zip(statement.content, statement.content[1:], strict=False))
