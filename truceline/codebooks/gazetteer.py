@@ -16,6 +16,7 @@ _PLAIN = str.maketrans({
     "ı": "i", "ə": "e", "Ə": "E", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "œ": "oe",
     "-": " ", "–": " ", "'": "", "’": "", "‘": "", "ʼ": "", "`": "", ".": "",
 })
+_ARTICLES = ("al", "el", "ar", "as", "ash", "ad", "an", "at", "az")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,19 @@ def fold(name: str) -> str:
 @lru_cache(maxsize=4096)
 def settlements(name: str) -> tuple[Settlement, ...]:
     """Every settlement of that name, the most populous first."""
-    key = fold(name)
-    rows = [Settlement(r[0], r[1], r[2], r[3], float(r[4]), float(r[5]), int(r[6])) for r in _rows(_shard(key[:1]), key)] if key else []
-    return tuple(sorted(rows, key=lambda row: (-row.population, row.country, row.name)))
+    for key in _spellings(fold(name)):
+        rows = [Settlement(r[0], r[1], r[2], r[3], float(r[4]), float(r[5]), int(r[6])) for r in _rows(_shard(key[:1]), key)]
+        if rows:
+            return tuple(sorted(rows, key=lambda row: (-row.population, row.country, row.name)))
+    return ()
+
+
+def _spellings(key: str) -> tuple[str, ...]:
+    """The key, then the key without or with the Arabic article, which newspapers drop and add at will."""
+    if not key:
+        return ()
+    article, _, rest = key.partition(" ")
+    return (key, rest) if article in _ARTICLES and rest else (key, *(f"{a} {key}" for a in _ARTICLES))
 
 
 @lru_cache(maxsize=4096)

@@ -54,11 +54,13 @@ class Toponyms:
     memory: Memory
     people: Sequence[tuple[int, int]]
     known: dict[str, Place] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
 
     def find(self, found: Sequence[Candidate], taken: Sequence[tuple[int, int]]) -> list[tuple[Candidate, Place]]:
         """Places among the chunks outside the spans already taken, in text order."""
         ends = {c.last for c in found}
         chunks = self.chunks(taken, ends)
+        self.told = {fold(chunk.text) for chunk in chunks if chunk.kind is not None}
         for chunk in chunks:
             if chunk.evident and fold(chunk.text) not in self.known:
                 place = self.place(chunk)
@@ -69,6 +71,8 @@ class Toponyms:
             if not chunk.evident and name_key(chunk.text) in self.theatre.names:
                 continue  # a seat of government that nothing marks as a place acts
             place = self.known.get(fold(chunk.text)) or (self.plain(chunk) if not chunk.evident else None)
+            if place is not None and not chunk.evident and place.id.startswith("text:") and fold(chunk.text) not in self.told:
+                continue  # words that once stood after a preposition are not a place wherever they stand
             if place is not None:
                 out.append((Candidate(chunk.first, chunk.last, (), chunk.text, method="gazetteer" if place.lat is not None else "words"), place))
         return out
@@ -93,7 +97,7 @@ class Toponyms:
     def chunk_end(self, at: int, taken: Sequence[tuple[int, int]]) -> int | None:
         """The last word of a chunk that begins here, None if none does."""
         word = self.words[at]
-        if not word.capital or not "A" <= word.text[0] < "\u0250" or len(word.text) < 2 or word.lower in self.book.stops:
+        if not (word.capital or self.is_article(at)) or not "A" <= word.text[0] < "\u0250" or len(word.text) < 2 or word.lower in self.book.stops:
             return None
         if any(s < word.end and word.start < e for s, e in taken):
             return None
@@ -109,6 +113,12 @@ class Toponyms:
             return last if known else None
         return last
 
+    def is_article(self, at: int) -> bool:
+        """True for the "al" of "al-Tolm"."""
+        if at + 2 >= len(self.words) or self.words[at].lower not in self.book.particles or self.words[at + 1].text != "-":
+            return False
+        return self.words[at + 2].capital and self.words[at + 2].start == self.words[at + 1].end
+
     def described(self, first: int, last: int, ends: set[int]) -> Chunk | None:
         """The chunk with its evidence; None where the words name a body."""
         text = slice_of(self.text, self.words, first, last)
@@ -117,8 +127,8 @@ class Toponyms:
         head = head_token(self.parse, self.words, first, last)
         if head is None:
             return Chunk(first, last, text, opening=self.opens(first, last) or self.after_preposition(first))
-        kind = self.kind_before(first)
-        if (head.pos != "PROPN" and kind is None) or names_a_body(self.parse, head, self.book):
+        kind = self.kind_before(first) or self.kind_after(last)
+        if (head.pos != "PROPN" and self.kind_before(first) is None) or names_a_body(self.parse, head, self.book):
             return None
         contained = (first - 2 in ends and self.words[first - 1].text == ",") or bool(self.lands_after(last))
         locative = self.after_preposition(first) or is_locative(self.parse, head, self.book)
@@ -142,18 +152,30 @@ class Toponyms:
         head = self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" (\t") == ""
         return head and self.words[first].text.isupper() and len(self.words[first].text) > 2 and mark in (",", "(", "-", "–", "—", ".", "/")
 
+    def beside(self, k: int) -> str:
+        """Word `k` as written, "" if a line ends between it and the next word or there is none."""
+        if not 0 <= k < len(self.words) - 1 or "\n" in self.text[self.words[k].end : self.words[k + 1].start]:
+            return ""
+        return self.words[k].text
+
     def kind_before(self, first: int) -> Precision | None:
         """What the noun before says: "the town of X", "the village X"."""
-        k = first - 1
-        if k >= 1 and self.words[k].lower == "of":
-            k -= 1
-        return self.book.kinds.get(self.words[k].lower.removesuffix("s")) if k >= 0 else None
+        word = self.beside(first - 1)
+        if word == "of":
+            # "the state of X" is a land, "Secretary of State X" and "the state X" are not
+            return self.book.kinds.get(self.beside(first - 2).removesuffix("s"))
+        kind = self.book.kinds.get(word)
+        return kind if kind in ("settlement", "district") else None
+
+    def kind_after(self, last: int) -> Precision | None:
+        """What the noun after says: "X village", "X neighbourhood"."""
+        return self.book.kinds.get(self.words[last + 1].text) if self.beside(last) and last + 1 < len(self.words) else None
 
     def after_preposition(self, first: int) -> bool:
         k = first - 1
-        while k >= 0 and (self.words[k].lower in ("the", "nearby") or self.words[k].lower in self.book.directions):
+        while self.beside(k).lower() in ("the", "nearby") or self.beside(k).lower() in self.book.directions:
             k -= 1
-        return k >= 0 and self.words[k].lower in self.book.locative
+        return self.beside(k).lower() in self.book.locative
 
     def lands_after(self, last: int) -> frozenset[str]:
         """The countries that a name after the comma may lie in."""
@@ -208,12 +230,27 @@ class Toponyms:
         rows = [r for r in settlements(chunk.text) if r.population >= LARGE and r.country in self.memory.countries]
         return as_town(max(rows, key=lambda row: self.weight(row, frozenset())), chunk.text) if rows else None
 
+    def stands_alone(self, chunk: Chunk) -> bool:
+        """True if a place preposition governs the chunk itself, which is no acronym and nobody's name."""
+        head = head_token(self.parse, self.words, chunk.first, chunk.last)
+        if head is None or head.dep != "pobj" or chunk.text.isupper() or not chunk.locative:
+            return False
+        start, end = self.words[chunk.first].start, self.words[chunk.last].end
+        return self.parse.tokens[head.head].lower in self.book.locative and not any(s < end and start < e for s, e in self.people)
+
     def bare(self, chunk: Chunk) -> Place | None:
         """A place known by its words only."""
-        if chunk.kind is None and not chunk.locative:
+        if chunk.kind is None and not self.stands_alone(chunk):
             return None
         name = as_written(chunk.text)
         return Place(f"text:{'-'.join(fold(name).split())}", name, chunk.kind or "settlement")
+
+
+def plain_name(row: Settlement, text: str) -> str:
+    """The gazetteer's name where it is a spelling of the written one that a newspaper could print, else the written one."""
+    own, told = fold(row.name), fold(text)
+    alike = row.name.isascii() and len(own.split()) == len(told.split()) and own[-1:] == told[-1:]
+    return row.name if alike else as_written(text)
 
 
 def as_written(text: str) -> str:
@@ -223,7 +260,7 @@ def as_written(text: str) -> str:
 
 def as_town(row: Settlement, text: str) -> Place:
     """A settlement under the name the report uses: the gazetteer's own is often a transliteration no newspaper prints."""
-    return Place(f"gn:{row.country}:{row.lat:.2f},{row.lon:.2f}", as_written(text), "settlement", lat=row.lat, lon=row.lon, country=row.country)
+    return Place(f"gn:{row.country}:{row.lat:.2f},{row.lon:.2f}", plain_name(row, text), "settlement", lat=row.lat, lon=row.lon, country=row.country)
 
 
 def as_region(row: Division, text: str) -> Place:

@@ -196,7 +196,9 @@ def _goes_on(text: str, words: Sequence[Word], at: int, book: PlaceWords) -> boo
         return True
     if following.capital and following.text[0].isalpha():
         return following.lower not in book.stops
-    return following.lower in book.particles and at + 2 < len(words) and words[at + 2].capital
+    if following.lower not in book.particles or at + 2 >= len(words):
+        return False
+    return words[at + 2].capital or (words[at + 2].text == "-" and at + 3 < len(words) and words[at + 3].capital)
 
 
 def chunk_at(text: str, words: Sequence[Word], at: int, book: PlaceWords) -> int:

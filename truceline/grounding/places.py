@@ -161,8 +161,11 @@ def is_place(ground: Ground, found: Candidate) -> bool:
 def named_by_generic(ground: Ground, found: Candidate) -> bool:
     """False where the words before the generic one are no name: "the Kesterian town", "The village"; a nation's border is one."""
     base = ground.words[found.base]
-    if name_key(slice_of(ground.text, ground.words, found.first, found.base)) in ground.theatre.adjectives:
+    key = name_key(slice_of(ground.text, ground.words, found.first, found.base))
+    if key in ground.theatre.adjectives:
         return found.generic == "line"
+    if any(not name.metonym for name in ground.theatre.names.get(key, ())) and key not in ground.theatre.place_names:
+        return False
     return base.i < 0 or base.text.isdigit() or (ground.parse.tokens[base.i].pos == "PROPN" and base.lower not in ground.book.never)
 
 
