@@ -25,7 +25,7 @@ class Facet:
     """One event, or several of one report taken together, ready to be compared. `ref` is the first of `refs`.
 
     `window` are ordinals of its first and last day, None if not told. `horizon` is the last day it can lie on: the day of the
-    report, None if that is not known. `agents` and `targets` are sides. `coarse` is true where no point or district is told.
+    report, None if that is not known. `agents` and `targets` are sides.
     """
 
     refs: tuple[EventRef, ...]
@@ -51,8 +51,9 @@ class Facet:
         return all(family.placed for family in self.families)
 
     @property
-    def coarse(self) -> bool:
-        return not any(place.precision in ("settlement", "district") for place in self.places)
+    def vague(self) -> bool:
+        """True where many acts are alike and neither a point nor a district is told: without a day it may be any of them."""
+        return self.placed and not any(place.precision in ("settlement", "district") for place in self.places)
 
     @property
     def bare(self) -> bool:

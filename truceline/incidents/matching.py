@@ -57,7 +57,7 @@ def _days(a: Facet, b: Facet, book: Families) -> Found:
         return _undated(a, b, book)
     dated, undated = (a, b) if a.window else (b, a)
     assert dated.window is not None
-    if undated.coarse and undated.ref.report != dated.ref.report:
+    if undated.vague and undated.ref.report != dated.ref.report:
         return "day", None  # "the clashes", somewhere, some day: speaks of no one happening
     if undated.horizon is None:
         return "day_unknown", 0.3
@@ -70,7 +70,7 @@ def _days(a: Facet, b: Facet, book: Families) -> Found:
 def _undated(a: Facet, b: Facet, book: Families) -> Found:
     if a.ref.report == b.ref.report:
         return "day_unknown", 1.0
-    if a.coarse or b.coarse or a.horizon is None or b.horizon is None:
+    if a.vague or b.vague or a.horizon is None or b.horizon is None:
         return "day", None
     gap = abs(a.horizon - b.horizon)
     return "day_unknown", (None if gap > book.memory else 1.0 - gap / book.memory)
