@@ -28,7 +28,7 @@ DAYS = [
     ("day after the cue", "The army said Tuesday that Tolm was shelled.", "Tuesday", "2019-04-02", "2019-04-02"),
     ("day before the cue", "On Tuesday the army said that Tolm was shelled.", "Tuesday", "2019-04-02", "2019-04-02"),
     ("day of the event", "The army said that Tolm was shelled on Tuesday.", "Tuesday", "2019-04-02", None),
-    ("day of the occasion", "The army said in a statement published on Tuesday that Tolm was shelled.", "Tuesday", "2019-04-02", "2019-04-02"),
+    ("day of the occasion", "The army said in a statement published on Tuesday that Tolm burnt.", "Tuesday", "2019-04-02", "2019-04-02"),
     ("late means the day", "The army said late Tuesday that Tolm was shelled.", "late Tuesday", "2019-04-02TEV", "2019-04-02"),
     ("a stretch of years is no day", "Over the decade the army said that Tolm was shelled.", "the decade", "201", None),
 ]
