@@ -32,6 +32,7 @@ class NumberBook(NamedTuple):
     nobody: frozenset[str]
     loss_nouns: frozenset[str]
     never_one: frozenset[str]
+    ages: frozenset[str]
     starters: frozenset[str]
 
 
@@ -45,7 +46,7 @@ def phrases(rows: Mapping[Bound, list[str]]) -> Phrases:
 def load_numbers() -> NumberBook:
     """The codebook, read once."""
     raw: dict[str, Any] = read_yaml("numbers.yaml")
-    nouns = ("labels", "measures", "money_before", "money_after", "none_words", "nobody", "loss_nouns", "never_one")
+    nouns = ("labels", "measures", "money_before", "money_after", "none_words", "nobody", "loss_nouns", "never_one", "ages")
     sets: dict[str, frozenset[str]] = {name: frozenset(raw[name]) for name in nouns}
     maps: dict[str, dict[str, int]] = {name: dict(raw[name]) for name in ("units", "tens", "scales", "lots", "pairs", "plurals")}
     counting = frozenset(word for rows in maps.values() for word in rows)
@@ -67,6 +68,7 @@ def load_numbers() -> NumberBook:
         nobody=sets["nobody"],
         loss_nouns=sets["loss_nouns"],
         never_one=sets["never_one"],
+        ages=sets["ages"],
         before=by_last,
         after=after,
         after_starts=frozenset(words[0] for words, _ in after),

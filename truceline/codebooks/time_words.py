@@ -75,6 +75,7 @@ class TimeBook(NamedTuple):
     any_form: re.Pattern[str]
     joins: tuple[Join, ...]
     future_aux: frozenset[str]
+    weak_aux: frozenset[str]
     plan_words: frozenset[str]
     future_links: frozenset[str]
     timetable_verbs: frozenset[str]
@@ -227,6 +228,7 @@ def load_times() -> TimeBook:
             Join(frozenset(j["left"]), frozenset(tuple(by.split()) for by in j["by"]), frozenset(j["right"]), j["as"]) for j in raw["joins"]
         ),
         future_aux=frozenset(raw["future_aux"]),
+        weak_aux=frozenset(raw["weak_aux"]),
         plan_words=frozenset(raw["plan_words"]),
         future_links=frozenset(raw["future_links"]),
         timetable_verbs=frozenset(raw["timetable_verbs"]),

@@ -1,4 +1,4 @@
-"""Tense: does the clause around a time expression tell of days past or days to come? Parse in, "past", "future" or None out."""
+"""Tense: does the clause around a time expression tell of days past or days to come? Parse in, a tense or None out."""
 
 from __future__ import annotations
 
@@ -11,17 +11,30 @@ from truceline.records import Parse, Token
 WORD = re.compile(r"[\w'’]+")
 
 
-def tense_at(parse: Parse, i: int, book: TimeBook) -> Tense:
-    """The tense of the clause that token `i` belongs to. Links such as "ahead of" outweigh the verb; None if there is no verb."""
-    token = parse.tokens[i]
+def tense_at(parse: Parse, first: int, last: int, book: TimeBook) -> Tense:
+    """The tense of the clause that the expression of tokens `first` to `last` belongs to.
+
+    Links such as "ahead of" outweigh the verb. What hangs on a noun ("the vote on Sunday") says little of the clause's own time.
+    """
+    token = parse.tokens[last]
     if token.dep == "pobj" and parse.tokens[token.head].lower == "for":  # "promised nothing for Saturday": told before, or unknown
         return None
-    for above in parse.ancestors(i):
-        if above.lower in book.future_links:
+    weak = link = False
+    for above in parse.ancestors(last):
+        link = link or above.lower in book.future_links
+        weak = weak or (above.pos in ("NOUN", "PROPN") and not first <= above.i <= last)
+        if above.pos == "ADJ" and above.lower in book.plan_words:
             return "future"
-        if above.pos in ("VERB", "AUX") or above.lower in book.plan_words:
-            return tense_of_verb(parse, above, book)
-    return None
+        if above.pos in ("VERB", "AUX"):
+            denied = any(c.dep == "neg" for c in parse.children(above.i))
+            tense = tense_of_verb(parse, above, book)
+            return "future" if link and not (denied and tense == "past") else weakened(tense) if weak else tense
+    return "future" if link else None
+
+
+def weakened(tense: Tense) -> Tense:
+    """What a clause's tense says of a day that hangs on one of its nouns."""
+    return "ahead" if tense in ("future", "ahead") else "present" if tense == "present" else None
 
 
 def dates_a_thing(parse: Parse, i: int) -> bool:
@@ -46,8 +59,8 @@ def tense_of_verb(parse: Parse, verb: Token, book: TimeBook) -> Tense:
     words = {t.lower for t in helpers}
     if words & book.future_aux:
         return "past" if "have" in words else "future"
-    if verb.pos not in ("VERB", "AUX"):
-        return "future"
+    if words & book.weak_aux:
+        return "ahead"
     if "to" in words or (verb.tag == "VB" and not helpers):
         return tense_under(parse, verb, book)
     finite = next((t for t in helpers if t.tag in ("VBD", "VBZ", "VBP")), verb)
@@ -59,7 +72,8 @@ def tense_of_verb(parse: Parse, verb: Token, book: TimeBook) -> Tense:
         planned = verb.lemma in book.plan_words and verb.tag in ("VBN", "VBG")
         if verb.tag == "VBN" and not planned:
             return "past"
-        return "future" if (finite is verb and verb.lemma == "be") or verb.tag == "VBG" or planned else None
+        ahead = verb.lemma in book.timetable_verbs or verb.tag == "VBG" or planned
+        return "future" if ahead else "present"
     return tense_under(parse, verb, book)
 
 

@@ -12,17 +12,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from truceline.codebooks.time_words import load_times
-from truceline.grounding.calendar import (
-    Context,
-    Resolved,
-    Tense,
-    resolve_day,
-    resolve_duration,
-    resolve_moment,
-    resolve_set,
-)
+from truceline.grounding.calendar import Context, Resolved, Tense
 from truceline.grounding.tense import dates_a_thing, tense_at, tense_of_words
 from truceline.grounding.time_phrases import Chunk, find_chunks
+from truceline.grounding.time_values import resolve_day, resolve_duration, resolve_moment, resolve_set
 from truceline.records import Parse, Report, Span, When
 from truceline.records.when import WhenKind
 
@@ -33,7 +26,10 @@ MONTH = 31
 
 @dataclass(slots=True)
 class Thread:
-    """What the text has told so far: the last interval, the day told of in this paragraph, the first day of the report, weekdays met."""
+    """What the text has told so far: the last interval, the day told of in this paragraph, the first day of the report, weekdays met.
+
+    `lone_year` is the year of the text's full dates where all have the same: all there is to go by in an undated report.
+    """
 
     paragraph: int = -1
     day: date | None = None
@@ -41,6 +37,7 @@ class Thread:
     previous: tuple[date, date] | None = None
     year: int | None = None
     year_at: int = -1
+    lone_year: int | None = None
     told: dict[int, date] = field(default_factory=dict)
 
 
@@ -55,12 +52,13 @@ def find_times(report: Report, parse: Parse) -> tuple[When, ...]:
     references = reference_days(report)
     starts, ends = [t.start for t in parse.tokens], [t.end for t in parse.tokens]
     breaks = [match.start() for match in PARAGRAPH_END.finditer(report.text)]
-    thread, out = Thread(), []
-    for chunk in find_chunks(report.text):
+    chunks = find_chunks(report.text)
+    thread, out = Thread(lone_year=lone_year(chunks)), []
+    for chunk in chunks:
         first, last = bisect_right(ends, chunk.start), bisect_left(starts, chunk.end) - 1
         inside = first <= last
         running = not any(s.start <= chunk.start < s.end for s in report.shell)
-        tense = tense_at(parse, last, book) if inside else tense_of_words(report.text, chunk.start, book) if running else None
+        tense = tense_at(parse, first, last, book) if inside else tense_of_words(report.text, chunk.start, book) if running else None
         paragraph = bisect_right(breaks, chunk.start)
         got = resolve(chunk, references, thread, tense, paragraph)
         if got is None:
@@ -81,6 +79,12 @@ def find_times(report: Report, parse: Parse) -> tuple[When, ...]:
             )
         )
     return tuple(out)
+
+
+def lone_year(chunks: tuple[Chunk, ...]) -> int | None:
+    """The year of the text's full dates, None where they differ or there is none."""
+    years = {int(c.fields["year"]) for c in chunks if {"day", "month", "year"} <= c.fields.keys()}
+    return years.pop() if len(years) == 1 else None
 
 
 def reference_days(report: Report) -> tuple[tuple[date, bool], ...]:
@@ -109,7 +113,7 @@ def resolve(chunk: Chunk, references: tuple[tuple[date, bool], ...], thread: Thr
         tense=tense,
         day=thread.day if thread.day and (thread.paragraph == paragraph or chunk.fields.get("days") == 0) else thread.lead,
         previous=thread.previous,
-        year=thread.year if paragraph - thread.year_at <= 0 or not references else None,
+        year=thread.year if thread.year_at == paragraph else None if references else thread.lone_year,
         told=tuple(sorted(thread.told.items())),
     )
     tries = [resolve_in(chunk, replace(context, reference=day, vague=vague)) for day, vague in references]
