@@ -64,6 +64,7 @@ TOGETHER = [
         1,
     ),
 ]
+DENIED_ELSE = report_of("b", shelling(who="VEL_AF>KES_AF", modality="denied", by=("VEL_MOD",), text="The army did not return fire"))
 NONE = [
     ("a denied act alone", shelling(modality="denied")),
     ("an announced act alone", shelling(modality="planned")),
@@ -137,3 +138,14 @@ def test_reconcile_a_copy_gives_no_independent_support() -> None:
     assert (incident.reports, incident.independent) == (2, 1)
     assert [m.copy_of for m in incident.members] == [None, "a"]
     assert [g.independent for g in reconcile([one, two], THEATRE, copies=())] == [2]
+
+
+def test_reconcile_a_side_that_denies_another_act_disputes_nothing() -> None:
+    (incident,) = reconcile([report_of("a", shelling()), DENIED_ELSE], THEATRE)
+    assert incident.status == "claimed" and [m.ref.report for m in incident.members] == ["a"]
+
+
+def test_reconcile_actors_known_by_words_only_tell_no_difference() -> None:
+    vague = shelling(who="gunmen>two soldiers", by=("AOM",))
+    (incident,) = reconcile([report_of("a", shelling()), report_of("b", vague)], THEATRE)
+    assert incident.reports == 2

@@ -10,6 +10,9 @@ from truceline.records import Place
 from truceline.theatres.theatre import Theatre
 
 
+UNRESOLVED = "text:"  # ids of actors known only by the words of a report
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """`vetoed` names what makes the two different happenings for certain; then the score counts for nothing."""
@@ -125,6 +128,8 @@ def _sides(a: Facet, b: Facet) -> Found:
     same_agent, same_target = _slot(a.agents, b.agents), _slot(a.targets, b.targets)
     if same_agent is False or same_target is False:
         crossed = (a.agents & b.targets) or (a.targets & b.agents) or (a.agents | a.targets) & (b.agents | b.targets)
+        if crossed and a.role != b.role and "denies" in (a.role, b.role):
+            return "sides_denied", 1.0
         return ("sides_turned" if crossed else "sides_apart"), 1.0
     if same_agent and same_target:
         return "sides_same", 1.0
@@ -132,7 +137,11 @@ def _sides(a: Facet, b: Facet) -> Found:
 
 
 def _slot(a: frozenset[str], b: frozenset[str]) -> bool | None:
-    return None if not a or not b else bool(a & b)
+    """True if a side stands in both, False if they are known to differ; None where one is not told or known by words only."""
+    if a & b:
+        return True
+    known = [[side for side in slot if not side.startswith(UNRESOLVED)] for slot in (a, b)]
+    return False if all(known) else None
 
 
 def _modes(a: Facet, b: Facet, book: Families) -> Found:
