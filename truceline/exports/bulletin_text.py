@@ -118,7 +118,7 @@ def _block(block: Block, width: int) -> Iterable[RenderableType]:
     yield _heading(f"Incident: {block.title}")
     yield _join(f"{block.window}. {block.place}. Status: ", _text(block.status, "status"), ". ", _text(
         f"Grade {block.grade} ({'; '.join(block.reasons)}). " if block.grade else "", "soft"),
-        f"{block.reports} reports, {block.independent} independent.")
+        f"{block.reports} report{'s' if block.reports != 1 else ''}, {block.independent} independent.")
     if width < NARROW:
         yield from _stacked(block)
     else:

@@ -14,6 +14,8 @@ from truceline.records.incident import CountLink, LinkStatus
 from truceline.theatres.sides import side_of, state_of
 from truceline.theatres.theatre import Theatre
 
+LOSSES = ("killed", "wounded", "captured", "missing", "posts_lost")
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -42,11 +44,19 @@ def count_chains(context: Context) -> tuple[CountChain, ...]:
 
 
 def _figures(told: Told, count: Count, theatre: Theatre) -> list[Figure]:
-    side = count.side and (state_of(count.side, theatre) or count.side)
+    side = _side(told, count, theatre)
     claimants = claimants_of(told, count, theatre)
     if not claimants:
         return [Figure(told, count, None, told.telling.copy_of or told.telling.ref.report, side)]
     return [Figure(told, count, claimant, None, side) for claimant in claimants]
+
+
+def _side(told: Told, count: Count, theatre: Theatre) -> Actor | None:
+    """Whose loss it is, as a state where it has one: as told with the figure, else that of the one side the act was done to."""
+    if count.side is not None:
+        return state_of(count.side, theatre) or count.side
+    targets = {state_of(who.actor, theatre) or who.actor for who in told.event.targets}
+    return targets.pop() if count.what in LOSSES and len(targets) == 1 else None
 
 
 def claimants_of(told: Told, count: Count, theatre: Theatre) -> tuple[Actor, ...]:

@@ -9,7 +9,6 @@ from truceline.incidents.families import Families
 from truceline.records import Place
 from truceline.theatres.theatre import Theatre
 
-
 UNRESOLVED = "text:"  # ids of actors known only by the words of a report
 
 
