@@ -74,7 +74,8 @@ class Toponyms:
             if place is not None and not chunk.evident and place.id.startswith("text:") and fold(chunk.text) not in self.told:
                 continue  # words that once stood after a preposition are not a place wherever they stand
             if place is not None:
-                out.append((Candidate(chunk.first, chunk.last, (), chunk.text, method="gazetteer" if place.lat is not None else "words"), place))
+                method = "words" if place.id.startswith("text:") else "gazetteer"
+                out.append((Candidate(chunk.first, chunk.last, (), chunk.text, method=method), place))
         return out
 
     def chunks(self, taken: Sequence[tuple[int, int]], ends: set[int]) -> list[Chunk]:
@@ -97,7 +98,9 @@ class Toponyms:
     def chunk_end(self, at: int, taken: Sequence[tuple[int, int]]) -> int | None:
         """The last word of a chunk that begins here, None if none does."""
         word = self.words[at]
-        if not (word.capital or self.is_article(at)) or not "A" <= word.text[0] < "\u0250" or len(word.text) < 2 or word.lower in self.book.stops:
+        if not (word.capital or self.is_article(at)) or not "A" <= word.text[0] < "\u0250":
+            return None
+        if len(word.text) < 2 or word.lower in self.book.stops:
             return None
         if any(s < word.end and word.start < e for s, e in taken):
             return None
@@ -260,7 +263,8 @@ def as_written(text: str) -> str:
 
 def as_town(row: Settlement, text: str) -> Place:
     """A settlement under the name the report uses: the gazetteer's own is often a transliteration no newspaper prints."""
-    return Place(f"gn:{row.country}:{row.lat:.2f},{row.lon:.2f}", plain_name(row, text), "settlement", lat=row.lat, lon=row.lon, country=row.country)
+    row_id = f"gn:{row.country}:{row.lat:.2f},{row.lon:.2f}"
+    return Place(row_id, plain_name(row, text), "settlement", lat=row.lat, lon=row.lon, country=row.country)
 
 
 def as_region(row: Division, text: str) -> Place:

@@ -17,7 +17,7 @@ from truceline.records.place import Place, Precision
 from truceline.theatres.theatre import Theatre, name_key
 
 NEAR = 14
-_SMALL = frozenset({"the", "a", "an", "of", "on", "in", "and", "or", "is", "not", "another", "also", "at", "to", "for", "by", "name", "names"})
+_SMALL = frozenset({"the", "a", "an", "of", "on", "in", "and", "or", "at", "to", "for", "by"})
 
 
 @dataclass(slots=True)

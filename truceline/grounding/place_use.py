@@ -16,7 +16,7 @@ def is_locative(parse: Parse, head: Token, book: PlaceWords) -> bool:
         return above.lemma.lower() in book.place_verbs
     if token.dep in ("npadvmod", "advmod"):
         return True
-    return token.dep in ("compound", "nmod", "amod") and above.pos == "NOUN" and above.lower not in book.bodies and above.lower in book.parts
+    return token.dep in ("compound", "nmod", "amod") and above.pos == "NOUN" and above.lower in book.parts
 
 
 def top_of_list(parse: Parse, token: Token) -> Token:

@@ -14,8 +14,19 @@ from truceline.codebooks.place_words import PlaceWords, place_words
 from truceline.grounding.gazetteer import Toponyms
 from truceline.grounding.place_choice import Memory, choose
 from truceline.grounding.place_names import (
-    Candidate, Word, actor_name_spans, border_at, chunk_at, covers, head_token, known_name, shared_generic, slice_of, unknown_with_generic,
-    with_generic, words_of,
+    Candidate,
+    Word,
+    actor_name_spans,
+    border_at,
+    chunk_at,
+    covers,
+    head_token,
+    known_name,
+    shared_generic,
+    slice_of,
+    unknown_with_generic,
+    with_generic,
+    words_of,
 )
 from truceline.grounding.place_use import follows_locative, is_locative, names_a_body, says_whose
 from truceline.records import Mention, Parse, Place, PlaceMention, Report, Span
@@ -203,7 +214,7 @@ def contained(ground: Ground, found: Candidate) -> bool:
 
 def outside_parse(ground: Ground, found: Candidate) -> bool:
     """Outside running text only what opens a paragraph counts (a date line), with the names after its comma."""
-    start, end = ground.span(found)
+    start = ground.words[found.first].start
     if not (ground.words[found.first].capital or ground.words[found.first].text.isdigit()):
         return False
     line = ground.text.rfind("\n", 0, start) + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from truceline.records.actor import Actor, Person, Role
@@ -44,6 +45,7 @@ def compile_pack(pack: Pack) -> Theatre:
 
 def lay_over(pack: Theatre, world: Theatre) -> Theatre:
     """The pack laid over the world: its rows replace those of the same id, its names stand first under a key both know."""
+    world = _without_namesakes(pack, world)
     return Theatre(
         id=pack.id, name=pack.name, start=pack.start, end=pack.end, timezone=pack.timezone, line=pack.line, monitor=pack.monitor,
         sha256=pack.sha256,
@@ -53,6 +55,26 @@ def lay_over(pack: Theatre, world: Theatre) -> Theatre:
         adjectives={**world.adjectives, **pack.adjectives}, mechanisms={**world.mechanisms, **pack.mechanisms},
         own_places=pack.own_places,
     )
+
+
+def _without_namesakes(pack: Theatre, world: Theatre) -> Theatre:
+    """The world without the names of actors whose id the pack gives to somebody else (an invented NOR is not Norway)."""
+    taken = {
+        actor_id for actor_id, actor in pack.actors.items()
+        if actor_id in world.actors and not _forms(world, actor_id) & _forms(pack, actor_id) and actor.kind != "government"
+    }
+    taken |= {government_id(actor_id) for actor_id in taken}
+    if not taken:
+        return world
+    kept = {key: tuple(name for name in names if name.actor not in taken) for key, names in world.names.items()}
+    return replace(
+        world, names={key: names for key, names in kept.items() if names},
+        adjectives={word: state for word, state in world.adjectives.items() if state not in taken},
+    )
+
+
+def _forms(theatre: Theatre, actor_id: str) -> set[str]:
+    return {key for key, names in theatre.names.items() if any(name.actor == actor_id for name in names)}
 
 
 def _joined(first: Mapping[str, tuple[T, ...]], second: Mapping[str, tuple[T, ...]]) -> dict[str, tuple[T, ...]]:
@@ -107,9 +129,10 @@ def _place(row: PlaceRow) -> Place:
     first, *others = surface_forms(row.name)
     told = tuple(Alias(a.n, ",".join(a.by) or None) for a in row.aliases if a.n != first)
     known = {a.name for a in told}
+    aliases = (*told, *(Alias(other) for other in others if other not in known))
     return Place(
         id=row.id, name=canonical_place(row.name), precision=precision, lat=row.lat if point else None, lon=row.lon if point else None,
-        country="/".join(row.country) or None, admin=row.admin, centre=None if point else row.centre, aliases=(*told, *(Alias(o) for o in others if o not in known)),
+        country="/".join(row.country) or None, admin=row.admin, centre=None if point else row.centre, aliases=aliases,
     )
 
 
@@ -135,7 +158,7 @@ def _names(actors: Iterable[ActorRow], people: Iterable[PersonRow], known: Mappi
         found.setdefault(name_key(text), {})[ActorName(text, actor, used_by, metonym)] = None
 
     for row in actors:
-        for text in (*surface_forms(row.name), *row.aliases):
+        for text in (row.name.split(" (")[0], *row.aliases):
             add(text, row.id)
         for text in row.metonyms:
             add(text, row.id, metonym=True)

@@ -63,15 +63,15 @@ def read_world(folder: Path = WORLD) -> Pack:
     Raises:
         TheatreError: naming the file and the field at fault.
     """
-    countries, territories = _countries(folder / "countries.yaml")
+    countries, territories, source = _countries(folder / "countries.yaml")
     organisations = read_rows(folder / "organisations.yaml", "organisations", ActorRow, where="world/organisations.yaml")
     places = read_rows(folder / "world_places.yaml", "places", PlaceRow, where="world/world_places.yaml")
     return Pack(
         theatre=HeaderRow.model_validate({"id": "world", "name": "World"}),
-        actors=[*(actor for row in countries for actor in _country_actors(row)), *organisations],
+        actors=[*(actor for row in countries for actor in _country_actors(row, source)), *organisations],
         places=[
-            *(_country_place(row) for row in countries),
-            *(_country_place(row) for row in territories),
+            *(_country_place(row, source) for row in countries),
+            *(_country_place(row, source) for row in territories),
             *(_capital_place(row, row.capital) for row in countries if row.capital and row.kind == "state"),
             *places,
         ],
@@ -83,27 +83,28 @@ def compile_world() -> Theatre:
     return compile_pack(read_world())
 
 
-def _countries(path: Path) -> tuple[list[CountryRow], list[TerritoryRow]]:
+def _countries(path: Path) -> tuple[list[CountryRow], list[TerritoryRow], str]:
+    """The countries, the territories and the source the file names."""
     where = f"world/{path.name}"
     found: Any = read_yaml(path, where=where)
     if not isinstance(found, dict) or not isinstance(found.get("countries"), list):
         raise TheatreError("must be a mapping with a list under 'countries'", where=where)
     countries = [check_row(CountryRow, row, where=where, label=f"country {n}") for n, row in enumerate(found["countries"], start=1)]
     territories = [check_row(TerritoryRow, row, where=where, label=f"territory {n}") for n, row in enumerate(found["territories"], start=1)]
-    return countries, territories
+    return countries, territories, str(found.get("source", ""))
 
 
-def _country_actors(row: CountryRow) -> tuple[ActorRow, ActorRow]:
+def _country_actors(row: CountryRow, source: str) -> tuple[ActorRow, ActorRow]:
     """The state and its government, on which the metonyms hang."""
-    state = ActorRow(id=row.id, name=row.name, kind=row.kind, aliases=row.aliases, adjectives=row.adjectives)
+    state = ActorRow(id=row.id, name=row.name, kind=row.kind, aliases=row.aliases, adjectives=row.adjectives, src=[source])
     title = f"Government of {'the ' if row.article else ''}{row.name}"
-    gov = ActorRow(id=government_id(row.id), name=title, kind="government", part_of=row.id, metonyms=row.metonyms)
+    gov = ActorRow(id=government_id(row.id), name=title, kind="government", part_of=row.id, metonyms=row.metonyms, src=[source])
     return state, gov
 
 
-def _country_place(row: CountryRow | TerritoryRow) -> PlaceRow:
+def _country_place(row: CountryRow | TerritoryRow, source: str) -> PlaceRow:
     aliases = [AliasRow(n=alias) for alias in row.aliases] if isinstance(row, CountryRow) else []
-    return PlaceRow(id=row.id, name=row.name, kind="country", country=[row.id], aliases=aliases, centre=row.centre)
+    return PlaceRow(id=row.id, name=row.name, kind="country", country=[row.id], aliases=aliases, centre=row.centre, src=[source])
 
 
 def _capital_place(row: CountryRow, capital: CapitalRow) -> PlaceRow:
