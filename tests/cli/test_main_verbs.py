@@ -158,6 +158,18 @@ def test_main_the_walk_through_a_database(run: Run, report: Path, tmp_path: Path
     assert run("bulletin", "--db", db, "--day", "2019-04-02")[0] == 0
 
 
+def test_theatre_list_show_and_check(run: Run, tmp_path: Path) -> None:
+    names = json.loads(run("theatre", "list", "--json")[1])
+    assert names == run("theatre", "list")[1].split() and names[0] == "world"
+    assert json.loads(run("theatre", "show", "training", "--json")[1])["id"] == "training"
+    assert "training" in run("theatre", "show", "training")[1]
+    code, out, _ = run("theatre", "check", "training", "--json")
+    assert code == 0 and isinstance(json.loads(out), list)
+    (tmp_path / "theatre.yaml").write_text("id: mine\nname: Mine\nmood: dark\n", encoding="utf-8")
+    code, out, _ = run("theatre", "check", tmp_path)
+    assert code == 1 and "mood" in out
+
+
 def test_demo_writes_page_and_database(run: Run, tmp_path: Path) -> None:
     code, out, err = run("demo", "--out", tmp_path / "demo")
     assert code == 0
