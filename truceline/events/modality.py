@@ -25,7 +25,7 @@ STRENGTH: dict[Reading, int] = {"happened": 0, "ongoing": 1, "planned": 2, "dema
 def modality_of(scene: Scene, i: int, sense: Sense) -> Modality | None:
     """The modality of the act at token `i`; None if it is not told as an act at all."""
     cues = load_cues("modality.yaml")
-    if asked(scene, i):
+    if asked(scene, i) or (sense.type == "ASSAULT" and scene.token(i).lemma in cues["undone"]):
         return None
     found = climb(scene, i, cues)
     if found == "none":
@@ -133,6 +133,8 @@ def progressive(kids: tuple[Token, ...], verb: Token) -> bool:
 def noun_local(scene: Scene, noun: Token, cues: Cues) -> Reading:
     """What the determiner and adjectives of a noun say."""
     kids = scene.kids(noun.i)
+    if any(t.dep == "mark" and t.lower in cues["condition_mark"] for t in kids):
+        return "none"  # a verb the parser took for a noun
     if has_no(scene, noun, cues):
         return "denied"
     if any(t.dep == "det" and t.lower in cues["unreal_determiner"] for t in kids):
@@ -169,6 +171,8 @@ def clause_edge(scene: Scene, token: Token, head: Token, cues: Cues) -> tuple[Re
     if token.dep == "acl" and token.tag in ("VBN", "VBG"):
         return "happened", False
     infinitive = any(t.dep == "aux" and t.lower == "to" for t in scene.kids(token.i))
+    if infinitive and head.lower == "going":
+        return "planned", True
     reading = governed(scene, head, cues)
     if token.dep == "ccomp" and not infinitive:
         if head.lemma in cues["report"]:
@@ -211,7 +215,7 @@ def prepositional_edge(scene: Scene, token: Token, head: Token, cues: Cues) -> t
 def preposition_above(scene: Scene, token: Token, head: Token, cues: Cues) -> tuple[Reading, bool]:
     """A preposition under its governor: "threat of", "plans for", "prevented from"; under a mere verb the phrase stands for itself."""
     if token.lower in ("of", "for", "to", "from", "on", "about", "with", "over", "at", "into", "in", "by"):
-        reading = governed(scene, head, cues)
+        reading = "none" if head.lemma in cues["wary"] else governed(scene, head, cues)
         if reading is not None and token.lower in ("of", "for", "to", "from", "about", "at"):
             return reading, not is_verb(head)
     return "happened", not is_verb(head) and token.lower in ("of", "for", "to")
