@@ -15,6 +15,7 @@ LONGEST_NAME = 3
 ENOUGH = 3.0
 NEAR_DAYS = 1
 SHORT = 3
+SAME_SENTENCE = 2.5
 WORD = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
 
 
@@ -22,7 +23,8 @@ WORD = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
 class Told:
     """What a mention tells of an agreement: its words, the days told with it as ISO values, the states its sentence and report name.
 
-    `proper` are its capitalised words that name no state, month or kind of agreement: places and persons it is called after.
+    `sentence_days` are those of its sentence told of something else: the day of signing among them speaks for an agreement, none speaks
+    against it. `proper` are its capitalised words that name no state, month or kind of agreement: places and persons it is called after.
     """
 
     words: str
@@ -30,6 +32,7 @@ class Told:
     near: frozenset[str]
     anywhere: frozenset[str]
     proper: frozenset[str] = frozenset()
+    sentence_days: tuple[str, ...] = ()
 
 
 def proper_words(tokens: Iterable[Token], theatre: Theatre, book: AgreementBook) -> frozenset[str]:
@@ -51,6 +54,8 @@ def score(told: Told, agreement: Agreement, book: AgreementBook) -> float:
     when = day_score(told.days, agreement.signed)
     if when < 0:
         return -1.0
+    if not told.days and agreement.signed and agreement.signed in told.sentence_days:
+        when = SAME_SENTENCE
     key = name_key(told.words)
     named = max((len(a.split()) + 2.0 for a in surfaces(agreement) if holds(key, a)), default=0.0)
     words = content_words(" ".join((agreement.name, *agreement.aliases)))

@@ -86,7 +86,8 @@ def place(candidate: Candidate, reading: Reading, found: list[Found]) -> None:
     sought = only_sought(parse, candidate, book)
     dated = {i for w in reading.times for i in range(w.first, w.last + 1)}
     own = [parse.tokens[i] for i in range(candidate.first, candidate.last) if i not in dated]
-    told = Told(candidate.words(parse), days, near, reading.anywhere, proper_words(own, reading.theatre, book))
+    around = tuple(w.value[:10] for w in reading.times if sentence.first <= w.first < sentence.last)
+    told = Told(candidate.words(parse), days, near, reading.anywhere, proper_words(own, reading.theatre, book), around)
     known = None if sought and not candidate.named else match_agreement(told, reading.theatre, book)
     kind = book.kinds.get(noun_word(parse, parse.tokens[candidate.head]), "weak")
     name = known.name if known else bare_name(candidate, parse)

@@ -107,9 +107,7 @@ def resolve_distance(fields: Fields, context: Context) -> Resolved:
 def resolve_unit(fields: Fields, context: Context) -> Resolved:
     """ "Last week", "this year", "the same month", "the weekend"."""
     unit, direction = str(fields["unit"]), fields.get("dir", 0)
-    if fields.get("mode") == "that":
-        if context.previous is None:
-            return Resolved("PAST_REF")
+    if fields.get("mode") == "that" and context.previous is not None:
         return of_unit(unit, context.previous[0], int(direction), "previous")
     reference = context.reference
     if reference is None or (context.vague and unit in ("W", "WE")):
