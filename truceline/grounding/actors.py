@@ -55,9 +55,9 @@ def head_at(scene: Scene, token: Token) -> int | None:
     hit = scene.cover.get(token.i)
     if hit is None and token.pos in NOBODY:
         return None
-    if hit is not None and hit.first != hit.last and not hit.terms:
+    if hit is not None and hit.first != hit.last:
         root = root_of(scene, hit)
-        return root.i if token.i == hit.last else None
+        return head_of_phrase(hit, root) if token.i == hit.last else None
     if hit is not None and (hit.nation or hit.names):
         return token.i if token.i == hit.last or not hit.first <= token.head <= hit.last else None
     if token.tag in ("PRP", "PRP$", "WP", "WP$", "WDT"):
@@ -66,8 +66,15 @@ def head_at(scene: Scene, token: Token) -> int | None:
         return None
     if token.pos in ("ADJ", "NUM", "DET") and token.dep not in ("nsubj", "nsubjpass", "agent"):
         return None
+    return head_of_phrase(hit, token)
+
+
+def head_of_phrase(hit: Hit | None, token: Token) -> int | None:
+    """The token, unless it is a mere modifier; fighters, armies and organs before a noun are kept ("army positions")."""
+    if hit is not None and (hit.names or hit.nation or not hit.terms):
+        return token.i
     if token.dep in INSIDE and token.head > token.i:
-        acting = hit is not None and hit.last == token.i and token.dep == "compound" and hit.term("insurgent", "army", "organ")
+        acting = hit is not None and token.dep == "compound" and hit.term("insurgent", "army", "organ")
         return token.i if acting else None
     return token.i
 
@@ -154,6 +161,14 @@ def note(scene: Scene, head: int, found: Found) -> None:
         scene.seen.append(seen)
 
 
+def name_end(scene: Scene, phrase: Phrase) -> int:
+    """The end of a name that follows its title without a comma ("Kesteria's Prime Minister Joren Talvey"); else the phrase's own."""
+    after = scene.cover.get(phrase.core + 1)
+    while after is not None and after.term("rank", "honorific"):
+        after = scene.cover.get(after.last + 1)
+    return after.last if after is not None and not after.terms and not after.nation and phrase.last == phrase.core else phrase.last
+
+
 def seen_as(scene: Scene, head: int, found: Found) -> Seen:
     """A mention with what later words match it by."""
     token = scene.token(head)
@@ -161,11 +176,13 @@ def seen_as(scene: Scene, head: int, found: Found) -> Seen:
     hit = scene.cover.get(head)
     if found.sort == "modifier" and hit is not None:
         phrase = Phrase(head, hit.first, hit.last, hit.last)
+    if found.method == "title/apposition":
+        phrase = phrase._replace(last=name_end(scene, phrase))
     mention = Mention(scene.parse.span(phrase.first, phrase.last), head, found.kind, found.actors, found.on_behalf_of, found.method)
     dep, governor = function_of(scene, token)
     return Seen(
         mention, found.sort, found.gender, found.plural or len(found.actors) > 1,
         dep in ("nsubj", "nsubjpass", "agent"),
         coreference.is_speaking(scene, token), token.quoted, token.sentence, governor.i, found.code, found.family,
-        token.lemma, found.method,
+        scene.lemma(token), found.method,
     )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
-from truceline.grounding.composed import (
-    owner_left,
-)
+from truceline.grounding.composed import is_marked, owner_left
 from truceline.grounding.fighters import is_armed_group
 from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural
 from truceline.grounding.names import Hit
@@ -20,11 +18,11 @@ def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
     if back is not None:
         return from_seen(back, "body/part-of-name")
     owner = owner_left(scene, phrase.first, hit.first)
-    lemma = scene.token(phrase.head).lemma
+    lemma = scene.lemma(scene.token(phrase.head))
     if owner is not None and owner.kind == "armed_group" and scene.token(hit.first - 1).tag != "POS" and not is_plural(scene, phrase.head):
         return Found((owner,), "armed", "name", "body/of-group")
     if owner is None and is_fierce(scene, phrase):
-        seen = coreference.last_seen(scene, is_armed_group, 12)
+        seen = coreference.last_seen(scene, lambda s: is_armed_group(scene, s), 12)
         if seen is not None:
             return from_seen(seen, "body/armed-before")
     if is_bare(scene, phrase):
@@ -48,7 +46,9 @@ def is_fierce(scene: Scene, phrase: Phrase) -> bool:
     if scene.token(phrase.first).lower not in DEFINITE or phrase.last != phrase.core or not scene.has(scene.token(phrase.head), "fierce"):
         return False
     inner = [scene.token(i) for i in range(phrase.first + 1, phrase.head)]
-    return bool(inner) and all(scene.has(t, "plain") for t in inner)
+    marked = [hit for hit in scene.hits_in(phrase.first + 1, phrase.head - 1) if (hit.nation or hit.names) and is_marked(scene, hit)]
+    inside = {i for hit in marked for i in range(hit.first, hit.last + 3)}
+    return bool(inner) and all(scene.has(t, "plain") or t.i in inside for t in inner)
 
 
 def fits_body(scene: Scene, seen: Seen, lemma: str) -> bool:

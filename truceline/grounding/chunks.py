@@ -94,8 +94,11 @@ def run_end(tokens: tuple[Token, ...], i: int, taken: set[int], words: WorldWord
     return last
 
 
-def phrase_of(parse: Parse, head: int, left: list[int], cover: dict[int, Hit]) -> Phrase:
-    """The phrase of a head: its modifiers to the left, "of ..." and the like to the right; no clauses, no appositions."""
+def phrase_of(parse: Parse, head: int, left: list[int], cover: dict[int, Hit], barred: frozenset[str]) -> Phrase:
+    """The phrase of a head: its modifiers to the left, "of ..." and the like to the right; no clauses, no appositions.
+
+    Words of `barred` (names of days and months) end it on the left: "On 3 May Tarnis".
+    """
     hit = cover.get(head)
     first = min(head, hit.first) if hit else head
     core = max(head, hit.last) if hit else head
@@ -104,7 +107,13 @@ def phrase_of(parse: Parse, head: int, left: list[int], cover: dict[int, Hit]) -
             first = min(first, left[child.i])
     while first > 0 and parse.tokens[first - 1].dep in ("compound", "amod") and head >= parse.tokens[first - 1].head >= first:
         first -= 1
-    return Phrase(head, first, core, right_edge(parse, core, head, 0))
+    opening = cover.get(first)
+    first = min(first, opening.first) if opening else first
+    for i in range(head - 1, first - 1, -1):
+        if parse.tokens[i].lower in barred:
+            first = i + 1
+            break
+    return Phrase(head, first, core, max(right_edge(parse, core, i, 0) for i in range(hit.first if hit else head, core + 1)))
 
 
 def right_edge(parse: Parse, core: int, head: int, depth: int) -> int:
@@ -113,7 +122,7 @@ def right_edge(parse: Parse, core: int, head: int, depth: int) -> int:
     if depth > 3:
         return last
     for child in parse.children(head):
-        if child.i <= head or child.dep != "prep" or child.i != last + 1:
+        if child.i <= core or child.dep != "prep" or child.i != last + 1:
             continue
         objects = parse.children(child.i, "pobj")
         if not objects or objects[0].i < child.i:

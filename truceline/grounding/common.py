@@ -43,11 +43,11 @@ def person_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
     """Offices, persons, groups, bodies, media and papers."""
     phrase = scene.phrase(token.i)
     term = hit.term("title")
-    if token.lemma in scene.index.words.sets["sides"] and is_pair(scene, phrase):
+    if scene.lemma(token) in scene.index.words.sets["sides"] and is_pair(scene, phrase):
         return pair(scene, phrase, token)
     if hit.term("enemy") and not hit.term("people"):
         return enemy(scene, token)
-    if token.lemma in ("side", "party") and is_other(scene, phrase):
+    if scene.lemma(token) in ("side", "party") and is_other(scene, phrase):
         return other_side(scene, phrase, token)
     if term is not None and not is_plural(scene, token.i):
         return title(scene, phrase, hit, term)
@@ -60,7 +60,7 @@ def person_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
     for sort in ("official", "people"):
         if hit.term(sort):
             if is_bare(scene, phrase):
-                seen = coreference.last_seen(scene, lambda s: s.lemma == token.lemma and s.plural == is_plural(scene, token.i), 12)
+                seen = coreference.last_seen(scene, lambda s: s.lemma == scene.lemma(token) and s.plural == is_plural(scene, token.i), 12)
                 if seen is not None:
                     return from_seen(seen, "before")
             found = group(scene, phrase, "people" if is_plural(scene, token.i) else "person")

@@ -18,7 +18,7 @@ from truceline.records import Actor
 
 def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
     """Fighters: of the armed group that owns them; those told before, where nothing more is said; else by their words."""
-    lemma = scene.token(phrase.head).lemma
+    lemma = scene.lemma(scene.token(phrase.head))
     plural = is_plural(scene, phrase.head) or lemma == "insurgency"
     owner = owner_left(scene, phrase.first, hit.first)
     if owner is None and scene.has(scene.token(phrase.head), "members_of"):
@@ -37,8 +37,10 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
         same = coreference.last_seen(scene, lambda s: s.lemma == lemma and s.sort == "person", 8)
         if same is not None:
             return from_seen(same, "fighters/before")
-    if owner is None and phrase.last > phrase.core and scene.token(phrase.core + 1).lower not in ("of", "from", "with", "in"):
-        phrase = phrase._replace(last=phrase.core)
+    if phrase.last > phrase.core:
+        told = any(scene.token(i).tag not in QUANTITY for i in range(phrase.first, phrase.head))
+        if told or scene.token(phrase.core + 1).lower not in ("of", "from", "with", "in"):
+            phrase = phrase._replace(last=phrase.core)
     found = group(scene, phrase, "group" if plural or hit.term("body") else "person")
     return found._replace(on_behalf_of=owner if not plural and owner is not None and owner.kind not in STATES else None)
 
@@ -53,7 +55,7 @@ def fighters_before(scene: Scene, phrase: Phrase, lemma: str) -> Seen | None:
     if same is not None:
         return same
     definite = scene.token(phrase.first).lower in DEFINITE
-    return coreference.last_seen(scene, lambda s: is_armed_group(s), 8 if definite else 3)
+    return coreference.last_seen(scene, lambda s: is_armed_group(scene, s), 8 if definite else 3)
 
 
 def is_told_more(seen: Seen) -> bool:
@@ -63,7 +65,7 @@ def is_told_more(seen: Seen) -> bool:
 
 def located(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
     """Rebels by their country, from the words around ("rebels in Norvane") or from where the report names them in full."""
-    lemma = scene.token(phrase.head).lemma
+    lemma = scene.lemma(scene.token(phrase.head))
     if scene.rebel_side is not None and scene.has(scene.token(phrase.head), "rebels"):
         return scene.rebel_side
     if any(not scene.has(scene.token(i), "plain") and scene.token(i).tag not in QUANTITY for i in range(phrase.first, phrase.head)):
@@ -76,10 +78,11 @@ def located(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
     return scene.rebels.get(lemma)
 
 
-def is_armed_group(seen: Seen) -> bool:
+def is_armed_group(scene: Scene, seen: Seen) -> bool:
     """True for a named armed group, or fighters told with more than the bare word."""
-    if seen.mention.actors[0].kind == "armed_group":
-        return True
+    actor = seen.mention.actors[0]
+    if actor.kind == "armed_group":
+        return actor.name.split()[-1].lower() not in scene.index.words.sets["unions"]
     return seen.sort == "group" and seen.method in ("fighters/side", "fighters/words")
 
 

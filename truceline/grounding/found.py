@@ -68,7 +68,8 @@ def is_idle(tokens: list[Token]) -> bool:
 
 def is_plural(scene: Scene, head: int) -> bool:
     """True for a plural noun."""
-    return scene.token(head).tag in ("NNS", "NNPS")
+    token = scene.token(head)
+    return token.tag in ("NNS", "NNPS") or (token.tag == "NNP" and scene.lemma(token) != token.lemma)
 
 
 def is_bare(scene: Scene, phrase: Phrase) -> bool:

@@ -108,7 +108,7 @@ def state_words(theatre: Theatre) -> dict[str, str]:
 def nations(theatre: Theatre) -> dict[str, str]:
     """The nationality adjective of each state, as written."""
     out: dict[str, str] = {}
-    for word, state in theatre.adjectives.items():
+    for word, state in demonyms(theatre).items():
         out.setdefault(state, word.title())
     return out
 
@@ -116,6 +116,12 @@ def nations(theatre: Theatre) -> dict[str, str]:
 def families(words: WorldWords) -> dict[str, str]:
     """The family of each organ's code: "ministry" for MOD."""
     return {t.code: t.family for terms in words.terms.values() for t in terms if t.sort == "organ"}
+
+
+def demonyms(theatre: Theatre) -> dict[str, str]:
+    """The nationality words of a theatre, with the plurals in -s that it leaves out."""
+    plurals = {f"{word}s": state for word, state in theatre.adjectives.items() if word.endswith(("n", "i")) and " " not in word}
+    return {**plurals, **theatre.adjectives}
 
 
 def build_index(theatre: Theatre) -> NameIndex:
@@ -129,7 +135,7 @@ def build_index(theatre: Theatre) -> NameIndex:
             known = entries.get(entry.text)
             entries[entry.text] = entry if known is None else Entry(entry.text, known.capitals, known.article and entry.article,
                                                                     (*known.names, *entry.names))
-    for word, state in theatre.adjectives.items():
+    for word, state in demonyms(theatre).items():
         key = fold(word)
         known = entries.get(key)
         entries[key] = Entry(key, known.capitals if known else (0,), False, known.names if known else (), state)

@@ -33,7 +33,7 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     indefinite = first.lower in ("a", "an", "one", "another", "some", "two") or is_plural(scene, phrase.head)
     owner = state_behind(scene, owner_of(scene, phrase, hit)) if not indefinite else None
     if not indefinite and (term.role != "person" or phrase.first < hit.first):
-        same = coreference.last_seen(scene, lambda s: s.sort == "person" and s.lemma == scene.token(phrase.head).lemma)
+        same = coreference.last_seen(scene, lambda s: s.sort == "person" and s.lemma == scene.lemma(scene.token(phrase.head)))
         holder = None if term.role == "person" else office_holder(scene, term.any or (term.role,), owner.id if owner else None)
         newer = same is not None and (holder is None or same.mention.head > holder.last) and phrase.last == phrase.core and owner is None
         if holder is not None and not (newer and term.speaks):
@@ -77,7 +77,8 @@ def principal(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
 
 def of_hit(scene: Scene, phrase: Phrase, near: Hit) -> Actor | None:
     """The organ, force or body one hit of a phrase names, with the owner before or after it."""
-    part = Phrase(near.last, phrase.first, near.last, max(near.last, phrase.last))
+    first = phrase.first + (scene.token(phrase.first).tag == "DT" and phrase.first < near.first)
+    part = Phrase(near.last, first, near.last, max(near.last, phrase.last))
     term = near.term("organ", "army", "short", "troops", "own_force")
     if term is not None and not near.names:
         if term.sort == "organ":

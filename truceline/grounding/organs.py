@@ -68,6 +68,10 @@ def organ(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if place is not None:
         name = term.name.format(state=place, words=words_of(scene, phrase))
         return Found((text_actor(name, kind),), "organ", "name", "organ/of-place", code=f"{term.code}:{place}", family=term.family)
+    if state is None and "{words}" in term.name:
+        seen = coreference.last_seen(scene, lambda s: s.code == term.code)
+        if seen is not None:
+            return from_seen(seen, "organ/before")
     if state is None:
         state = bare_state(scene, phrase, term)
     if state is None or (is_plural(scene, phrase.head) and term.family not in ("border", "police", "customs")):

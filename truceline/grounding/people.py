@@ -177,8 +177,11 @@ def beside(scene: Scene, head: int) -> list[int]:
     if hit is None:
         return []
     tokens = scene.parse.tokens
-    if hit.term("title") and hit.last + 2 < len(tokens) and tokens[hit.last + 1].text == ",":
-        after = scene.cover.get(hit.last + 2)
+    if hit.term("title"):
+        end = max(hit.last, scene.phrase(head).last)
+        if end + 2 >= len(tokens) or tokens[end + 1].text != ",":
+            return []
+        after = scene.cover.get(end + 2)
         while after is not None and after.term("rank", "honorific") and after.last + 1 < len(tokens):
             after = scene.cover.get(after.last + 1)
         named = after is not None and not after.terms and not after.nation and after.last + 1 < len(tokens)

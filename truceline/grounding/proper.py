@@ -10,6 +10,7 @@ from truceline.grounding.composed import (
     is_actor_here,
     is_marked,
     name_parts,
+    owner_left,
     pick,
     state_behind,
 )
@@ -17,7 +18,7 @@ from truceline.grounding.fighters import fighters_before
 from truceline.grounding.found import Found, is_plural, person_found, words_of
 from truceline.grounding.names import Hit, actors_of
 from truceline.grounding.offices import principal
-from truceline.grounding.organs import force, organ, owner_of
+from truceline.grounding.organs import force, force_of, organ, owner_of, owners
 from truceline.grounding.people import (
     appositions,
     by_surname,
@@ -25,7 +26,7 @@ from truceline.grounding.people import (
     speaks_for,
     titles_before,
 )
-from truceline.grounding.scene import STATES, Scene, function_of, root_of, text_actor
+from truceline.grounding.scene import STATES, Scene, function_of, root_of, slug, text_actor
 from truceline.grounding.sides import speaker_here
 from truceline.records import Actor, Token
 
@@ -49,14 +50,33 @@ def known_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
     if (metonym or actor.kind in STATES) and not is_actor_here(scene, hit, actor, metonym):
         return None
     term = hit.term("organ")
-    if term is not None:
-        state = state_behind(scene, owner_of(scene, scene.phrase(token.i), hit))
-        if state is not None and state.id != (actor.state or actor.id):
-            actor = compose_organ(scene.index, state, term, "")
+    actor = owned(scene, hit, token, actor)
     code = term.code if term else "AF" if hit.term("army", "troops") else actor.id.partition("_")[2]
     family = next((t.family for t in hit.terms if t.sort == "organ"), family_of(scene, code))
     sort = SORT_OF_KIND.get(actor.kind, "body")
+    shared = owners(scene, scene.phrase(token.i), hit) if actor.kind == "armed_force" else ()
+    if shared:
+        return Found((*(force_of(scene, one) for one in shared), actor), "several", "name", "name/shared", plural=True)
     return Found((actor,), sort, "name", "metonym" if metonym else "name", code=code, family=family, plural=is_plural(scene, token.i))
+
+
+def owned(scene: Scene, hit: Hit, token: Token, actor: Actor) -> Actor:
+    """The actor, or another state's organ of that name, where another owner is told ("the Norvanese Defence Council")."""
+    if actor.kind not in ("organ", "armed_force", "government", "intl_org"):
+        return actor
+    term = hit.term("organ")
+    phrase = scene.phrase(token.i)
+    if any(scene.token(i).lower == "and" for i in range(phrase.first, hit.first)):
+        return actor
+    owner = owner_of(scene, phrase, hit) if term else owner_left(scene, phrase.first, hit.first)
+    state = state_behind(scene, owner)
+    if state is None or state.id == (actor.state or actor.id) or (actor.kind == "intl_org" and term is None):
+        return actor
+    if term is not None:
+        return compose_organ(scene.index, state, term, "")
+    words = scene.parse.text[scene.token(hit.first).start : scene.token(hit.last).end]
+    name = f"{words} of {scene.index.state_words.get(state.id, state.name)}"
+    return Actor(f"text:{slug(name)}", name, actor.kind, state.party, None, state.id)
 
 
 def is_force(scene: Scene, hit: Hit | None) -> bool:
@@ -152,9 +172,11 @@ def attacker(scene: Scene, hit: Hit) -> Found | None:
     term = hit.term("insurgent", "army", "organ")
     if term is None or not scene.has(scene.token(root.head), "fighting") or (term.sort == "organ" and term.code != "GOV"):
         return None
-    phrase = Phrase(hit.last, scene.phrase(root.head).first, hit.last, hit.last)
+    first = scene.phrase(root.head).first
+    first += scene.token(first).tag == "DT" and first < hit.first
+    phrase = Phrase(hit.last, first, hit.last, hit.last)
     if term.sort == "insurgent":
-        seen = fighters_before(scene, Phrase(hit.last, hit.first, hit.last, hit.last), scene.token(hit.last).lemma)
+        seen = fighters_before(scene, Phrase(hit.last, hit.first, hit.last, hit.last), scene.lemma(scene.token(hit.last)))
         return Found(seen.mention.actors, "modifier", "noun", "modifier/fighters") if seen else None
     found = force(scene, phrase, hit, term) if term.sort == "army" else organ(scene, phrase, hit, term)
     return Found(found.actors, "modifier", "noun", "modifier/force", code=found.code) if found.actors else None

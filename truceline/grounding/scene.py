@@ -65,13 +65,19 @@ class Scene:
 
     def has(self, token: Token, name: str) -> bool:
         """True if the word set `name` holds the token's lemma."""
-        return token.lemma in self.index.words.sets[name]
+        return self.lemma(token) in self.index.words.sets[name]
+
+    def lemma(self, token: Token) -> str:
+        """The lemma; of a plural that the tagger took for a name ("Rebels in ...") the singular."""
+        if token.tag == "NNP" and token.lower[-1] == "s" and token.lower[:-1] in self.index.words.terms:
+            return token.lower[:-1]
+        return token.lemma
 
     def phrase(self, head: int) -> Phrase:
         """The phrase of a head token."""
         found = self.phrases.get(head)
         if found is None:
-            found = self.phrases[head] = phrase_of(self.parse, head, self.left, self.cover)
+            found = self.phrases[head] = phrase_of(self.parse, head, self.left, self.cover, self.index.words.sets["not_names"])
         return found
 
     def hits_in(self, first: int, last: int) -> list[Hit]:

@@ -26,9 +26,9 @@ def pair(scene: Scene, phrase: Phrase, token: Token) -> Found:
     """The two who are at odds or at a table, if the report has told exactly two lately: persons, organs, states, or their armies."""
     words = scene.cover.get(token.i)
     organ_term = words.term("organ") if words else None
-    if scene.has(token, "paired_people") or (words and words.term("title") and "minister" in token.lemma):
+    if scene.has(token, "paired_people") or (words and words.term("title") and "minister" in scene.lemma(token)):
         actors = coreference.last_pair(scene, ("person",))
-    elif token.lemma == "ministry":
+    elif scene.lemma(token) == "ministry":
         actors = coreference.last_pair(scene, ("organ",))
     else:
         actors = coreference.last_pair(scene, ("state",))
