@@ -34,6 +34,7 @@ class Families:
     memory: int
     weights: dict[str, float]
     stopwords: frozenset[str]
+    sharpness: dict[str, float]
 
     def of(self, kind: str, mode: str | None) -> Family | None:
         """The family of a PLOVER type and mode, None where the act founds no incident."""
@@ -50,4 +51,5 @@ def load_families() -> Families:
         told = {name: row.get(name, False) for name in ("speech", "placed")}
         family = Family(row["id"], tuple(row.get("joins", ())), row["longest"], row["threshold"], **told)
         by_code |= dict.fromkeys(row["codes"], family)
-    return Families(by_code, frozenset(book["generic_modes"]), book["memory"], book["weights"], frozenset(book["stopwords"]))
+    generic, stopwords = frozenset(book["generic_modes"]), frozenset(book["stopwords"])
+    return Families(by_code, generic, book["memory"], book["weights"], stopwords, book["sharpness"])

@@ -25,7 +25,7 @@ def compare(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Verdict:
     """The verdict on a pair; the same for (a, b) and (b, a)."""
     if not related(a, b):
         return Verdict(0.0, (), "family")
-    found = [_days(a, b, book), _places(a, b, theatre), _sides(a, b), _modes(a, b, book)]
+    found = [_days(a, b, book), _places(a, b, theatre, book), _sides(a, b), _modes(a, b, book)]
     veto = next((name for name, strength in found if strength is None), None)
     if veto:
         return Verdict(0.0, (), veto)
@@ -78,12 +78,13 @@ def _undated(a: Facet, b: Facet, book: Families) -> Found:
     return "day_unknown", (None if gap > book.memory else 1.0 - gap / book.memory)
 
 
-def _places(a: Facet, b: Facet, theatre: Theatre) -> Found:
+def _places(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Found:
     if not a.places or not b.places:
         anywhere = a.ref.report != b.ref.report and a.placed and b.placed
         return ("place_needed" if anywhere else "place_unknown"), 1.0
-    if {p.id for p in a.places} & {p.id for p in b.places}:
-        return "place_same", 1.0
+    shared = [p for p in a.places if p.id in {q.id for q in b.places}]
+    if shared:
+        return "place_same", max(book.sharpness[p.precision] for p in shared)
     if any(lies_in(p, q, theatre) or lies_in(q, p, theatre) for p in a.places for q in b.places):
         return "place_within", 1.0
     if a.surfaces & b.surfaces:
@@ -161,6 +162,12 @@ def _extras(a: Facet, b: Facet) -> list[tuple[str, float | None]]:
         found.append(("one_report", 1.0))
         if a.placed and b.placed and (a.bare or b.bare):
             found.append(("one_story", 1.0))
-        if a.acts == b.acts and a.tellers == b.tellers and a.role == b.role:
+        if a.tellers == b.tellers and ((a.acts == b.acts and a.role == b.role) or _figures_apart(a, b)):
             found.append(("told_apart", 1.0))
     return found
+
+
+def _figures_apart(a: Facet, b: Facet) -> bool:
+    """True if one teller gives the two different figures of one kind and side: two tolls of two happenings."""
+    first, second = ({(what, side): value for what, side, value in f.figures if what != "other"} for f in (a, b))
+    return any(first[key] != second[key] for key in first.keys() & second.keys())
