@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from truceline.statements import direct, indirect
-from truceline.statements.cues import Found
+from truceline.statements.cues import Found, is_torn
 from truceline.statements.indirect import Range
 from truceline.statements.quotes import Quote
 from truceline.statements.reading import Reading
@@ -52,7 +52,7 @@ def opens(reading: Reading, start: int, end: int) -> bool:
 def goes_on_after(reading: Reading, start: int, end: int) -> bool:
     """True if what follows a cue and a comma goes on with what was said: "but ...", "and ...", "so that ...", with no cue of its own."""
     tokens = [t for t in reading.between(start, end) if t.dep != "punct"]
-    if len(tokens) < 3 or (tokens[0].tag != "CC" and tokens[0].lower != "so"):
+    if len(tokens) < 3 or not (tokens[0].tag == "CC" or tokens[0].lower in ("so", "because") or tokens[1].lower == "because"):
         return False
     return not any(t.lemma in reading.speech.verbs and t.pos == "VERB" for t in tokens)
 
@@ -167,7 +167,8 @@ def from_fronted(reading: Reading, found: Found, speaker: Speaker) -> Content | 
 
 def is_reduced(reading: Reading, verb: int) -> bool:
     """True for a participle with an agent ("the plan, announced by ..."): its noun is no utterance."""
-    return reading.parse.tokens[verb].tag == "VBN" and not reading.parse.children(verb, "aux", "auxpass")
+    token = reading.parse.tokens[verb]
+    return token.tag == "VBN" and not reading.parse.children(verb, "aux", "auxpass", "nsubj") and not is_torn(reading.parse, token)
 
 
 def is_as_clause(reading: Reading, verb: int) -> bool:

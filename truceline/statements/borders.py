@@ -126,7 +126,8 @@ def cut_back(reading: Reading, draft: Draft, piece: Range, heads: dict[int, Draf
             if at is not None and not (fronted and not heads[token.i].speaker.shared):
                 return piece[0], at
         if not fronted and before.text in BREAKS and is_aside(reading, token, before, tokens[-1]):
-            return piece[0], before.start
+            if k > 3:
+                return piece[0], before.start
     return piece
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from truceline.records import Token
 from truceline.statements import direct, indirect
-from truceline.statements.beside import Content, from_fronted, from_quote, on_both_sides
+from truceline.statements.beside import Content, core_start, from_fronted, from_quote, on_both_sides
 from truceline.statements.cues import Found
 from truceline.statements.indirect import Range
 from truceline.statements.quotes import Quote
@@ -29,7 +29,9 @@ def content_of(reading: Reading, found: Found, speaker: Speaker) -> Content | No
 def by_form(reading: Reading, found: Found, speaker: Speaker, form: str) -> Content | None:
     """The content under one form."""
     if form == "clause":
-        return from_clause(reading, found)
+        # A quotation right before the cue is what was said; a clause after it belongs to a participle the tree lost ("..., referring to").
+        before = direct.quote_before(reading, core_start(reading, found, speaker), reading.level(found.head))
+        return from_clause(reading, found) if before is None else None
     if form == "quote":
         return from_quote(reading, found, speaker)
     if form == "fronted":

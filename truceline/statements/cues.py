@@ -55,6 +55,15 @@ def under_row(parse: Parse, token: Token, row: Cue) -> Found | None:
     return None
 
 
+def is_torn(parse: Parse, token: Token) -> bool:
+    """True for a main verb taken for a participle: after a comma, on a noun that is all the sentence has for a root."""
+    head = parse.tokens[token.head]
+    return (
+        token.tag == "VBN" and token.dep == "acl" and token.i > 0 and parse.tokens[token.i - 1].text == ","
+        and head.head == head.i and head.pos in ("NOUN", "PROPN", "PRON")
+    )
+
+
 def is_real(parse: Parse, token: Token, speech: Speech) -> bool:
     """True if the words were said: not negated, not modal, not a condition, not a bare infinitive."""
     kids = [k for k in parse.children(token.i) if k.i < token.i]
@@ -68,5 +77,5 @@ def is_real(parse: Parse, token: Token, speech: Speech) -> bool:
         head = parse.tokens[token.head]
         return head.tag != token.tag or is_real(parse, head, speech)
     if token.tag == "VBN" and not any(k.dep in ("aux", "auxpass") for k in kids):
-        return any(k.dep == "agent" for k in parse.children(token.i))
+        return is_torn(parse, token) or bool(parse.children(token.i, "agent", "nsubj"))
     return not (token.dep == "pcomp" and parse.tokens[parse.tokens[token.head].head].lemma in ("quote", "cite"))

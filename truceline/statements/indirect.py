@@ -42,7 +42,8 @@ def that_after(reading: Reading, verb: int) -> Range | None:
     tokens = reading.parse.tokens
     for i in range(verb + 1, min(verb + 22, reading.parse.sentence_of(verb).last - 1)):
         token = tokens[i]
-        if token.tag in FINITE or token.pos == "VERB" or token.text in ";:" or reading.level(i) != reading.level(verb):
+        torn = token.pos == "VERB" and (token.tag != "VBN" or tokens[i - 1].text == ",")
+        if token.tag in FINITE or torn or token.text in ";:" or reading.level(i) != reading.level(verb):
             return None
         if token.lower == "that" and tokens[i - 1].lower != "so" and token.tag in ("IN", "WDT", "DT") and tokens[i + 1].tag not in FINITE:
             clause = tokens[token.head]

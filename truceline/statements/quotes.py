@@ -114,6 +114,8 @@ def _partner(text: str, stack: list[_Open], i: int, width: int, start: int, end:
             return None if looks_open else k
         if mark in ("'", "’") and opened in ("'", "‘"):
             return k if _closes_single(text, stack[k], i, end) else None
+        if mark == "”" and opened == '"':
+            return k
         if (opened in OPENERS and mark in OPENERS[opened]) or (mark == "''" and opened in ('"', "“")):
             return k
     return None

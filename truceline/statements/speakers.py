@@ -1,7 +1,6 @@
 """Speakers: from a cue verb to the words that name who speaks, and through mentions to the actor.
 
-Looks at subjects, agents, and what a participle or coordinated verb shares with its governor. Words without a mention become an
-actor known only by its words; nobody is guessed.
+Words without a mention become an actor known only by its words; nobody is guessed.
 """
 
 from __future__ import annotations
@@ -11,11 +10,8 @@ from dataclasses import dataclass
 
 from truceline.records import Actor, Mention, Participant, Span, Token
 from truceline.statements.reading import Reading
+from truceline.statements.subjects import subject_of
 
-CLOSING = "\"”’»"
-SUBJECTS = ("nsubj", "csubj")
-MOST_STEPS = 6
-NOMINAL = ("NOUN", "PROPN", "PRON")
 ARTICLES = ("the ", "a ", "an ")
 
 
@@ -44,109 +40,6 @@ def speaker_of(reading: Reading, verb: int) -> Speaker | None:
         return None
     head, shared = found
     return named(reading, head, shared=shared)
-
-
-def subject_of(reading: Reading, verb: int) -> tuple[int, bool] | None:
-    """(head token of the one who speaks, whether it stands at another verb)."""
-    parse = reading.parse
-    token = parse.tokens[verb]
-    own = own_subject(reading, token)
-    if own is None and is_passive(reading, token):
-        return None
-    if own is None:
-        own = subject_beside(reading, token)
-    if own is not None:
-        return own, False
-    outer = outer_cue(reading, token)
-    if outer is not None:
-        token = outer
-        own = own_subject(reading, token)
-        if own is not None:
-            return own, True
-    for _ in range(MOST_STEPS):
-        if token.dep == "relcl":
-            return token.head, True
-        if token.dep == "acl":
-            return token.head, True
-        if token.head == token.i or token.dep not in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep", "parataxis"):
-            return None
-        token = parse.tokens[token.head]
-        if token.pos in NOMINAL:
-            return token.i, True
-        own = own_subject(reading, token)
-        if own is not None:
-            return own, True
-    return None
-
-
-def is_passive(reading: Reading, token: Token) -> bool:
-    """True for a passive that names no agent, "was quoted as saying" apart."""
-    return token.lemma != "quote" and bool(reading.parse.children(token.i, "auxpass"))
-
-
-def subject_beside(reading: Reading, token: Token) -> int | None:
-    """The noun right before a finite cue after a comma, or right after one that closes a quotation, where the tree shows no subject."""
-    tokens = reading.parse.tokens
-    if token.tag not in ("VBD", "VBZ", "VBP") and not reading.parse.children(token.i, "aux", "auxpass"):
-        return None
-    before = token.i - 1
-    while before > 0 and tokens[before].dep in ("aux", "auxpass", "advmod", "neg"):
-        before -= 1
-    appositive = before > 1 and tokens[before].text == "," and tokens[before - 1].dep == "appos"
-    noun = tokens[before - 1] if appositive else tokens[before]
-    day = next((w for w in reading.times if w.last < noun.i and w.last >= noun.i - 6), None)
-    if noun.dep == "pobj" and day is not None and tokens[noun.head].head == token.i and reading.phrase(noun.i)[0] >= day.first - 1:
-        return noun.i
-    if noun.i >= 0 and noun.pos in NOMINAL and noun.sentence == token.sentence and noun.tag != "WDT":
-        first = reading.phrase(noun.i)[0]
-        if appositive or (noun.dep in ("appos", "conj", "dobj", "npadvmod") and first > 0 and tokens[first - 1].text in (",", "and")):
-            return noun.i
-    if tokens[token.i - 1].text in CLOSING:
-        return next((k.i for k in reading.parse.children(token.i, "dobj", "attr") if k.i > token.i), None)
-    return None
-
-
-def outer_cue(reading: Reading, token: Token) -> Token | None:
-    """The cue whose speaker goes on: "added that X would act if Y attacked and warned that ...", "said that X fell, adding that ..."."""
-    tokens = reading.parse.tokens
-    if token.dep == "conj" and token.tag in ("VBD", "VBZ"):
-        head = tokens[token.head]
-        if head.lemma in reading.speech.verbs:
-            return None
-        above = [t for t in reading.parse.ancestors(head.i) if t.tag == token.tag and t.lemma in reading.speech.verbs]
-        return above[0] if above else None
-    if token.tag == "VBG" and token.i > 1 and token.dep in ("advcl", "conj", "acl", "dep", "xcomp", "ccomp"):
-        before = tokens[token.i - 1] if tokens[token.i - 1].dep != "advmod" else tokens[token.i - 2]
-        if before.text not in (",", "--", "—", "–"):
-            return None
-        above = [t for t in reading.parse.ancestors(token.i) if t.i < token.i and t.lemma in reading.speech.verbs and t.tag != "VBG"]
-        return above[0] if above else None
-    return None
-
-
-def own_subject(reading: Reading, token: Token) -> int | None:
-    """The subject, or the agent of a passive, that hangs on this very verb."""
-    parse = reading.parse
-    passive = any(k.dep == "auxpass" for k in parse.children(token.i))
-    for kid in parse.children(token.i):
-        if kid.dep == "agent" and kid.lower == "by":
-            return next((k.i for k in parse.children(kid.i, "pobj")), None)
-        if kid.dep in SUBJECTS and not passive:
-            return antecedent(reading, kid)
-        if kid.dep in ("nsubjpass", "dobj") and token.lemma == "quote":
-            return antecedent(reading, kid)
-    return None
-
-
-def antecedent(reading: Reading, subject: Token) -> int:
-    """The noun a relative pronoun stands for; any other subject stands for itself."""
-    if subject.lower in ("who", "which", "that") and subject.tag in ("WP", "WDT", "DT"):
-        verb = reading.parse.tokens[subject.head]
-        while verb.dep in ("conj", "ccomp", "xcomp") and verb.head != verb.i:
-            verb = reading.parse.tokens[verb.head]
-        if verb.dep == "relcl":
-            return verb.head
-    return subject.i
 
 
 def named(reading: Reading, head: int, *, shared: bool = False) -> Speaker:
