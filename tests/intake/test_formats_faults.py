@@ -51,6 +51,7 @@ FAULTS = [
     ("curly quotation never closed", "a.txt", f"“{BODY}\n\n{MORE}", ["unclosed-quotation"], 1),
     ("quotation over two paragraphs", "a.txt", f"“{BODY}\n\n“{MORE}”", [], 1),
     ("Armenian", "a.txt", ARMENIAN, ["language"], 1),
+    ("Armenian said to be English", "a.json", json.dumps({"text": ARMENIAN, "language": "en"}), ["language"], 1),
     ("Chinese", "a.txt", CHINESE, ["language"], 1),
     ("page", "a.html", PAGE, [], 1),
     ("page without an article", "a.html", "<html><body><nav>Home</nav></body></html>", ["no-article"], 0),
@@ -105,6 +106,20 @@ def test_sources_read_a_folder_in_order(tmp_path: Path) -> None:
     for name, text in (("b.txt", MORE), ("a.txt", BODY), (".hidden.txt", "no"), ("c.csv", "no")):
         written(tmp_path, name, text)
     assert [report.text for report in read(tmp_path)[0]] == [BODY, MORE]
+
+
+def test_sources_read_long_files_line_by_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from truceline.intake import sources
+
+    lines = [json.dumps({"text": BODY}), "{oops", "", json.dumps({"text": MORE})]
+    path = written(tmp_path, "a.jsonl", "\n".join(lines))
+    whole, _ = read(path)
+    monkeypatch.setattr(sources, "LARGEST_FILE", 200)
+    found, issues = read(path)
+    assert found == whole
+    assert [(issue.code, issue.where) for issue in issues] == [("broken-json", f"{path}:2")]
+    path = written(tmp_path, "b.jsonl", json.dumps({"text": BODY * 9}))
+    assert [issue.code for issue in read(path, written(tmp_path, "b.txt", BODY * 9))[1]] == ["too-large", "too-large"]
 
 
 def test_sources_ids_are_kept_derived_and_unique(tmp_path: Path) -> None:

@@ -72,6 +72,7 @@ def test_shell_keeps_credits(why: str, text: str, expected: list[tuple[str, str]
 
 DAYS = [
     ("a line of its own", f"24 September 2021\n\n{BODY}", None, "2021-09-24"),
+    ("a line of its own, with a word before", f"Posted on 24 September 2021\n\n{BODY}", None, "2021-09-24"),
     ("the date line with a year", f"TARNIS, April 2, 2019 (TTA) - {BODY}", None, "2019-04-02"),
     ("no year, no bounds: unknown", f"TARNIS, April 2 (TTA) - {BODY}", None, None),
     ("bounds leave one year", f"TARNIS, April 2 (TTA) - {BODY}", ("2018-12-01", "2019-11-30"), "2019-04-02"),

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from truceline.store import Receipt
 
 
+AHEAD = 4000  # more than workers read ahead and the database takes at once
+
+
 def add(paths: Paths, db: Database, theatre: TheatreName = "world", workers: Workers = 1, as_json: Json = False) -> None:
     """Read reports into a monitor database and print a receipt.
 
@@ -37,9 +40,11 @@ def add(paths: Paths, db: Database, theatre: TheatreName = "world", workers: Wor
 
 
 def keeping(found: Iterator[Incoming], raw: dict[str, bytes]) -> Iterator[Incoming]:
-    """The reports as they come, their bytes put where the database finds them."""
+    """The reports as they come, their bytes put where the database finds them; those of long ago are let go."""
     for one in found:
         raw[one.report.sha256] = one.raw
+        if len(raw) > AHEAD:
+            del raw[next(iter(raw))]
         yield one
 
 

