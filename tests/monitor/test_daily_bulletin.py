@@ -127,7 +127,7 @@ def test_daily_undated_incident_is_counted_apart() -> None:
 def test_daily_board_shows_every_point_of_an_agreement_touched() -> None:
     bulletin = page(FIRST, DENIAL)
     assert [(row.point, row.state) for row in bulletin.board] == [
-        ("whole", "contested"),
+        ("", "contested"),
         ("1", "acts of this kind told"),
         ("3", "nothing reported"),
         ("4", "nothing reported"),

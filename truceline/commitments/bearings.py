@@ -126,8 +126,11 @@ def _signal(incident: Incident, ref: EventRef, event: Event, agreement: Agreemen
 
 
 def _in_force(agreement: Agreement, incident: Incident) -> bool:
-    """Signed on or before the last day of the incident; an undated agreement or incident bears nothing by signal alone."""
-    return bool(agreement.signed and incident.window and agreement.signed <= incident.window[1])
+    """Signed before the first day of the incident: of an act on the day of signing nobody knows which came first.
+
+    An undated agreement or incident bears nothing by signal alone.
+    """
+    return bool(agreement.signed and incident.window and agreement.signed < incident.window[0][: len(agreement.signed)])
 
 
 def _direction(commitment: Commitment, event: Event, theatre: Theatre) -> Direction | None:

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from truceline.exports.plain import plain
+from truceline.monitor.board import split_quiet
 from truceline.monitor.words import changes_title, day_words, due_words, moment_words, weekday
 from truceline.records import Report
 from truceline.records.bulletin import Bulletin, Proof, Source
@@ -62,7 +63,9 @@ def _template() -> Template:
         loader=PackageLoader("truceline.exports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters |= {"day": day_words, "moment": moment_words, "due": due_words, "marked": marked, "web": web_address}
+    environment.filters |= {
+        "day": day_words, "due": due_words, "moment": moment_words, "split_quiet": split_quiet, "marked": marked, "web": web_address,
+    }
     return environment.get_template(PAGE)
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import StringIO
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from truceline.exports.plain import plain
+from truceline.monitor.board import NOTHING, point_words, split_quiet
 from truceline.monitor.words import changes_title, day_words, moment_words, weekday
 from truceline.records.bulletin import Block, BoardRow, Bulletin, Cell, Line, Proof, Source
 
@@ -158,13 +160,14 @@ def _stacked(block: Block) -> Iterable[RenderableType]:
 
 
 def _board(rows: tuple[BoardRow, ...]) -> Iterable[RenderableType]:
-    last = None
-    for row in rows:
-        if row.agreement != last:
-            last = row.agreement
-            yield _text(row.agreement, "status")
-        scope = "; scope in dispute" if row.scope else ""
-        yield _bullet(_join(f"point {row.point}, {row.act}: ", _text(row.state + scope, "status")))
+    for agreement, clauses in groupby(rows, key=lambda row: row.agreement):
+        yield _text(agreement, "status")
+        told, quiet = split_quiet(clauses)
+        for row in told:
+            scope = "; scope in dispute" if row.scope else ""
+            yield _bullet(_join(f"{point_words(row)}: ", _text(row.state + scope, "status")))
+        if quiet:
+            yield _bullet(_text(f"{NOTHING}: {', '.join(dict.fromkeys(quiet))}", "soft"))
     if not rows:
         yield _text("No report touches an agreement known to this theatre.", "soft")
 

@@ -11,6 +11,20 @@ from truceline.records.bulletin import BoardRow, Line
 from truceline.theatres.sides import is_third
 from truceline.theatres.theatre import Theatre
 
+NOTHING = "nothing reported"
+
+
+def point_words(row: BoardRow) -> str:
+    """ "point 1, cease fire"; a clause without a number by its act alone."""
+    return f"point {row.point}, {row.act}" if row.point else row.act
+
+
+def split_quiet(rows: Iterable[BoardRow]) -> tuple[list[BoardRow], list[str]]:
+    """The rows on which something bears, and the points (or acts) of the others."""
+    rows = list(rows)
+    quiet = [f"point {row.point}" if row.point else row.act for row in rows if row.state == NOTHING]
+    return [row for row in rows if row.state != NOTHING], quiet
+
 
 def make_board(
     bearings: Iterable[Bearing], incidents: Mapping[str, Incident], records: Mapping[str, Record], theatre: Theatre, book: ProofBook,
@@ -40,7 +54,7 @@ def _row(
     lines = {way: _lines([b for b in about if b.direction == way], incidents, book, words) for way in ("against", "for")}
     debtors = tuple(a.name if (a := theatre.actor(d)) else d for d in commitment.debtors) if commitment else ()
     disputed = next((b.note for b in about if b.scope_disputed and b.note), None)
-    point = str(commitment.point) if commitment and commitment.point is not None else "whole"
+    point = "" if commitment is None or commitment.point is None else str(commitment.point)
     act = commitment.act if commitment else "the agreement as a whole"
     return BoardRow(agreement, point, act, debtors, commitment.due if commitment else None, _state(about, incidents, theatre),
                     lines["against"], lines["for"], disputed)
@@ -59,7 +73,7 @@ def _state(about: Sequence[Bearing], incidents: Mapping[str, Incident], theatre:
         return "acts of this kind told"
     if about:
         return "step announced" if all(b.modality in ("planned", "conditional", "demanded") for b in about) else "step reported"
-    return "nothing reported"
+    return NOTHING
 
 
 def _lines(about: Sequence[Bearing], incidents: Mapping[str, Incident], book: ProofBook, words: Words) -> tuple[Line, ...]:

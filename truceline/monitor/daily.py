@@ -6,6 +6,7 @@ Counts incidents, never reports, and shows reports, copies and independent repor
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from truceline.monitor.board import make_board
@@ -48,8 +49,8 @@ def make_bulletin(
     today = sorted((i for i in acts if _on(i, day, day)), key=_weight)
     main = [i for i in today if i.family in FIGHTING][:MAIN] or today[:1]
     bearings = tuple(bearings)
-    head = _head(today, main, theatre, book, words, known)
     truces = [i for i in acts if i.family == "truce" and _on(i, day, day)]
+    head = _head(today, main, _ending(main[0], truces, theatre) if main else (), theatre, book, words, known)
     blocks = tuple(_block(i, _ending(i, truces, theatre), bearings, known, theatre, day, book, words) for i in main)
     return Bulletin(
         theatre=theatre.id, theatre_name=theatre.name, day=day, as_of=as_of, timezone=theatre.timezone, head=head, main=blocks,
@@ -129,7 +130,8 @@ def _touched(incident: Incident, bearings: Sequence[Bearing], records: Mapping[s
 
 
 def _head(
-    today: Sequence[Incident], main: Sequence[Incident], theatre: Theatre, book: ProofBook, words: Words, records: Mapping[str, Record]
+    today: Sequence[Incident], main: Sequence[Incident], truces: Sequence[Incident], theatre: Theatre, book: ProofBook, words: Words,
+    records: Mapping[str, Record],
 ) -> Line:
     """One sentence on the day: how many happenings, the one most told, who accuses whom, who denies it."""
     if not today:
@@ -143,7 +145,9 @@ def _head(
         parts += [f"{by} names {of} as the doer" for by, of in told.values()]
     denied = {side_of(a.by, theatre): a.by.name for a in reversed(first.answers) if a.stand == "denies" and a.by}
     parts += [f"{' and '.join(denied.values())} {'denies' if len(denied) == 1 else 'deny'} it"] if denied else []
-    return book.line("; ".join(parts) + ".", first_evidence(first, records))
+    parts += ["a truce is told for the same day"] if truces else []
+    line = book.line("; ".join(parts) + ".", first_evidence(first, records))
+    return replace(line, proofs=(*line.proofs, *(book.cite(first_evidence(truce, records)) for truce in truces[:1])))
 
 
 
