@@ -30,7 +30,38 @@ def modality_of(scene: Scene, i: int, sense: Sense) -> Modality | None:
     found = climb(scene, i, cues)
     if found == "none":
         return None
-    return sense.modality if found == "happened" and sense.modality else found  # type: ignore[return-value]
+    if found == "happened" and not sense.speech and sense.mode not in MOMENTS and lasts(scene, i, sense, cues):
+        found = "ongoing"
+    if found == "ongoing" and sense.speech:
+        found = "happened"
+    return sense.modality if found in ("happened", "ongoing") and sense.modality else found  # type: ignore[return-value]
+
+
+# what is over when it is told
+MOMENTS = frozenset({"killing", "explosive", "abduct", "sign", "settle", "accept", "release", "mine", "sniper"})
+
+
+def lasts(scene: Scene, i: int, sense: Sense, cues: Cues) -> bool:
+    """True for what the tense tells as under way: "forces battling", "are deployed", "rebels hold", "has been under siege"."""
+    token = scene.token(i)
+    if not is_verb(token):
+        return False
+    aux = {t.lower for t in scene.kids(i, "aux", "auxpass")}
+    if token.dep == "acl" and token.tag == "VBG":
+        return True
+    if token.tag in ("VBZ", "VBP") and token.dep != "amod" and token.lower not in cues["same_past"] and told_in_full(scene, i):
+        return True
+    if token.tag == "VBN" and aux & cues["now"] and "been" not in aux:
+        return True
+    if token.tag == "VBG" and aux & {"was", "were"}:
+        return any(s.kind == "indirect" and s.covers(token.start, token.end) for s in scene.statements)
+    return sense.mode == "restrict" and bool(aux & {"has", "have"}) and token.tag == "VBN"
+
+
+def told_in_full(scene: Scene, i: int) -> bool:
+    """False for a heading, whose present tense tells the past."""
+    sentence = scene.parse.sentence_of(i)
+    return scene.parse.text[sentence.start:sentence.end].rstrip("\"'”’)").endswith((".", "!", "…"))
 
 
 def asked(scene: Scene, i: int) -> bool:
