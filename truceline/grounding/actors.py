@@ -123,8 +123,10 @@ def pronoun(scene: Scene, token: Token) -> Found | None:
         seen = scene.by_head.get(noun.head) if noun.dep == "relcl" else None
         return from_seen(seen, "relative")._replace(kind="pronoun") if seen and seen.mention.actors else None
     known = coreference.MALE | coreference.FEMALE | coreference.NEUTER | coreference.PLURAL
-    if word not in known or token.dep in ("expl",):
+    if word not in known or token.dep == "expl":
         return None
+    if word == "it" and token.dep not in ("nsubj", "nsubjpass"):
+        return Found((), "pronoun", "pronoun", "pronoun/thing")
     seen = coreference.resolve_pronoun(scene, token)
     if seen is None:
         return Found((), "pronoun", "pronoun", "pronoun/unresolved")

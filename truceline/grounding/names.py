@@ -197,7 +197,8 @@ def first_match(parse: Parse, norm: str, ends: dict[int, int], rows: tuple[tuple
         if entry is None:
             continue
         last = ends.get(start + length)
-        if last is None or parse.tokens[last].sentence != parse.tokens[i].sentence:
+        # a parser may end a sentence after the first word of "Brig. Gen.", never after a word without a full stop
+        if last is None or (parse.tokens[last].sentence != parse.tokens[i].sentence and "." not in entry.text):
             continue
         cased = all(parse.text[start + k].isupper() for k in entry.capitals)
         after_the = not entry.article or (i > 0 and norm[parse.tokens[i - 1].start : parse.tokens[i - 1].end] == "the")
