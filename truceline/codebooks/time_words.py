@@ -40,7 +40,8 @@ NUMBER_CLASSES: Mapping[str, frozenset[str]] = {
 BREAK = "\x01"
 SHORT = 3
 SYMBOLS: Mapping[str, str] = {
-    "-": "dash", "–": "dash", "—": "dash", "‑": "dash", ".": "dot", ",": "comma", "'": "quote", "’": "quote", "(": "lpar", "%": "percent",
+    "-": "dash", "–": "dash", "—": "dash", "‑": "dash", ".": "dot", ",": "comma", "'": "quote", "’": "quote",
+    "(": "lpar", ")": "rpar", "%": "percent",
 }
 
 
@@ -60,6 +61,7 @@ class Join(NamedTuple):
     by: frozenset[tuple[str, ...]]
     right: frozenset[str]
     kind: str
+    fixed: Mapping[str, Value]
 
 
 class TimeBook(NamedTuple):
@@ -74,6 +76,8 @@ class TimeBook(NamedTuple):
     starts: Mapping[str, tuple[int, ...]]
     any_form: re.Pattern[str]
     joins: tuple[Join, ...]
+    clock_links: frozenset[str]
+    after_brackets: frozenset[tuple[str, ...]]
     future_aux: frozenset[str]
     weak_aux: frozenset[str]
     plan_words: frozenset[str]
@@ -225,8 +229,11 @@ def load_times() -> TimeBook:
         starts={char: tuple(numbers) for char, numbers in starts.items()},
         any_form=re.compile(f"(?=[{''.join(sorted(starts))}])(?:{'|'.join(sources)})"),
         joins=tuple(
-            Join(frozenset(j["left"]), frozenset(tuple(by.split()) for by in j["by"]), frozenset(j["right"]), j["as"]) for j in raw["joins"]
+            Join(frozenset(j["left"]), frozenset(tuple(by.split()) for by in j["by"]), frozenset(j["right"]), j["as"], j.get("set", {}))
+            for j in raw["joins"]
         ),
+        clock_links=frozenset(raw["clock_links"]),
+        after_brackets=frozenset(tuple(words.split()) for words in raw["after_brackets"]),
         future_aux=frozenset(raw["future_aux"]),
         weak_aux=frozenset(raw["weak_aux"]),
         plan_words=frozenset(raw["plan_words"]),

@@ -6,7 +6,7 @@ Works on the words of the whole text, not on a parse, since date lines and capti
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from truceline.codebooks.time_words import BREAK, NUMBER_CLASSES, SYMBOLS, Fields, Form, TimeBook, load_times
@@ -17,8 +17,10 @@ WORD = re.compile(
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)"
     r"|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:st|nd|rd|th)\b|\d{3}0s\b|\d0s\b|\d+\.\d+|\d+"
-    r"|[ap]\.\s?m\b\.?|o['’]clock|[^\W\d_]+|[^\s]"
+    r"|[ap]\.\s?m\b\.?|[Qq][1-4]\b|o['’]clock|[^\W\d_]+|[^\s]"
 )
+CLOCK_FIELDS = frozenset({"hour", "minute", "ampm", "part", "tz"})
+DAY_KINDS = frozenset({"day", "weekday", "offset", "thatday"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def find_chunks(text: str) -> tuple[Chunk, ...]:
         if chunk is not None:
             chunks.append(chunk)
         found = book.any_form.search(words.line, chunk.last if chunk is not None else found.end())
-    return tuple(c for c in join_chunks(chunks, words, book) if c.fields.get("mode") != "none")
+    return tuple(c for c in share_days(join_chunks(chunks, words, book), words, book) if c.fields.get("mode") != "none")
 
 
 def longest(words: Words, i: int, book: TimeBook) -> Chunk | None:
@@ -179,10 +181,35 @@ def joined_pair(left: Chunk, right: Chunk, words: Words, book: TimeBook) -> Chun
     """One chunk of two, None if they do not belong together."""
     if right.first - left.last > 4 or any(f in left.fields for f in right.fields if f != "mode"):
         return None
-    between = tuple(SYMBOLS.get(w, w.lower()) for _, _, w in words.tokens[left.last : right.first])
+    if "range" in (left.fields.get("mode"), right.fields.get("mode")) and "hour" in left.fields | right.fields:
+        return None  # no hour is of several days
+    between = words_between(left, right, words)
     for join in book.joins:
         if left.kind in join.left and right.kind in join.right and between in join.by:
             kind = right.kind if join.kind == "same" else join.kind
-            fields = left.fields | right.fields
+            fields = left.fields | right.fields | join.fixed
             return Chunk(kind, left.first, right.last, left.start, right.end, fields)
     return None
+
+
+def words_between(left: Chunk, right: Chunk, words: Words) -> tuple[str, ...]:
+    """The words between two chunks, marks by their names."""
+    return tuple(SYMBOLS.get(w, w.lower()) for _, _, w in words.tokens[left.last : right.first])
+
+
+def share_days(chunks: list[Chunk], words: Words, book: TimeBook) -> list[Chunk]:
+    """Give a clock time the day told with the one after it, and both the day after a bracket."""
+    out = list(chunks)
+    for k in range(len(out) - 2, -1, -1):
+        here, following = out[k], out[k + 1]
+        link = words_between(here, following, words)
+        if here.kind != "clock":
+            continue
+        if len(link) == 1 and link[0] in book.clock_links and "hour" in following.fields:
+            day = {f: v for f, v in following.fields.items() if f not in CLOCK_FIELDS}
+        elif link in book.after_brackets and following.kind in DAY_KINDS and following.fields.get("mode") != "range":
+            day = dict(following.fields)
+        else:
+            continue
+        out[k] = replace(here, kind="moment" if day else "clock", fields=here.fields | day)
+    return out

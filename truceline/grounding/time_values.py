@@ -221,7 +221,11 @@ def resolve_moment(fields: Fields, context: Context) -> Resolved | None:
     clock = clock_value(fields)
     if clock is None:
         return None
+    if fields.get("mode") == "range":  # "the night of 3-4 July" begins on the third
+        fields = {f: v for f, v in fields.items() if f not in ("mode", "day2", "month2")}
     day = resolve_day(fields, context)
+    if day is not None and day.start is not None and "eve" in fields:  # "overnight into Friday"
+        day = of_day(day.start - timedelta(days=1), day.anchor)
     if day is None and fields.get("mode") == "night" and context.reference is not None and not context.vague:
         evening = context.day or context.reference
         day = of_day(evening - timedelta(days=1), "published" if context.day is None else "previous")

@@ -14,7 +14,7 @@ from datetime import date
 from truceline.codebooks.time_words import load_times
 from truceline.grounding.calendar import Context, Resolved, Tense
 from truceline.grounding.tense import dates_a_thing, tense_at, tense_of_words
-from truceline.grounding.time_phrases import Chunk, find_chunks
+from truceline.grounding.time_phrases import DAY_KINDS, Chunk, find_chunks
 from truceline.grounding.time_values import resolve_day, resolve_duration, resolve_moment, resolve_set
 from truceline.records import Parse, Report, Span, When
 from truceline.records.when import WhenKind
@@ -135,7 +135,7 @@ def resolve_in(chunk: Chunk, context: Context) -> Resolved | None:
             return resolve_set(fields)
         if mode == "duration":
             return resolve_duration(fields, context)
-        if chunk.kind in ("clock", "part", "moment") or (chunk.kind in ("day", "weekday", "offset", "thatday") and "mod" in fields):
+        if chunk.kind in ("clock", "part", "moment", "night") or (chunk.kind in DAY_KINDS and "mod" in fields):
             return resolve_moment(fields, context)
         return resolve_day(fields, context)
     except (OverflowError, ValueError):  # a year the calendar cannot hold
