@@ -63,8 +63,10 @@ def tell_issue(issue: Issue, *, as_json: bool) -> None:
 
 
 def print_json(value: Any) -> None:
-    """A value as one line of JSON to standard output."""
-    print(json_line(json.dumps(value, ensure_ascii=False), sys.stdout))
+    """A value as JSON to standard output: one line, or for a list one line a member."""
+    lines = [json.dumps(member, ensure_ascii=False) for member in (value if isinstance(value, list) else [value])]
+    text = "[" + ",\n ".join(lines) + "]" if isinstance(value, list) else lines[0]
+    print(json_line(text, sys.stdout))
 
 
 @contextmanager

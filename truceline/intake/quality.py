@@ -45,7 +45,8 @@ def unclosed(report: Report, where: str) -> Iterator[Issue]:
 
 def open_mark(words: str) -> int | None:
     """Where the quotation of a paragraph opens that it does not close."""
-    if words.count('"') % 2:
+    straight = words.count('"')
+    if straight and (straight + words.count("''")) % 2:  # two single marks often close what one double mark opened
         return words.rindex('"')
     opened, closed = words.rfind("“"), words.rfind("”")
     return opened if opened > closed else None
