@@ -32,11 +32,13 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
     if sense.type in FIGHTING:
         actors, targets = tuple(force(scene, p) for p in actors), tuple(force(scene, p) for p in targets)
     if sense.reciprocal:
-        return unique((*actors, *targets)), ()
+        return unique((*actors, *targets)) or first_filled(scene, i, BETWEEN, speaker), ()
     taken = {p.actor.id for p in actors}
     return unique(actors), tuple(p for p in unique(targets) if p.actor.id not in taken)
 
 
+# where the two sides of talks, clashes and deals stand when they hang one word further
+BETWEEN = ("prep:between", "subj.prep:between", "dobj.prep:between", "gov.prep:between", "dobj.prep:with", "gov.prep:with", "by")
 MOVES = frozenset({("MOBILIZE", "deploy"), ("AID", "peacekeeping"), ("RETREAT", "withdraw")})
 
 
@@ -63,6 +65,8 @@ def speaks_here(scene: Scene, i: int, actors: tuple[Participant, ...], speaker: 
 def actor_slots(sense: Sense) -> tuple[str, ...]:
     """Where to look for the doer; of a noun, the subject of the verb that carries it comes first."""
     slots = DEFAULT_ACTOR[sense.pos] if sense.actor is None else sense.actor
+    if sense.pos == "adj":
+        return tuple("surface" if s == "subj" else s for s in slots)  # "we are convinced" is no passive
     return ("subj", *slots) if slots and sense.pos == "noun" and "subj" not in slots else slots
 
 

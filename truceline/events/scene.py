@@ -126,6 +126,8 @@ def borrowed(scene: Scene, i: int) -> tuple[int, ...]:
         return objects or scene.slot(head.i, "surface")
     if token.dep in ("advcl", "ccomp", "dep", "parataxis", "prep") and is_verb(head):
         return scene.slot(head.i, "surface")
+    if token.dep in ("acomp", "oprd") and is_verb(head):
+        return scene.slot(head.i, "surface")
     if token.dep == "xcomp" and head.pos == "ADJ":
         return scene.slot(head.head, "surface") if head.dep == "acomp" else ()
     if token.dep == "pcomp":
