@@ -29,9 +29,7 @@ def content_of(reading: Reading, found: Found, speaker: Speaker) -> Content | No
 def by_form(reading: Reading, found: Found, speaker: Speaker, form: str) -> Content | None:
     """The content under one form."""
     if form == "clause":
-        # A quotation right before the cue is what was said; a clause after it belongs to a participle the tree lost ("..., referring to").
-        before = direct.quote_before(reading, core_start(reading, found, speaker), reading.level(found.head))
-        return from_clause(reading, found) if before is None else None
+        return None if is_quoted_before(reading, found, speaker) else from_clause(reading, found)
     if form == "quote":
         return from_quote(reading, found, speaker)
     if form == "fronted":
@@ -42,6 +40,16 @@ def by_form(reading: Reading, found: Found, speaker: Speaker, form: str) -> Cont
         return from_quoted(reading, found, speaker)
     piece = PIECES[form](reading, found) if form in PIECES else indirect.preposition_after(reading, found.head, form.removeprefix("prep "))
     return None if piece is None else Content((piece,), (), form)
+
+
+def is_quoted_before(reading: Reading, found: Found, speaker: Speaker) -> bool:
+    """True if the quotation right before the cue is what was said: a clause after a comma then belongs to a participle the tree lost."""
+    tokens = reading.parse.tokens
+    quote = direct.quote_before(reading, core_start(reading, found, speaker), reading.level(found.head))
+    if quote is None or not direct.starts_utterance(reading, quote):
+        return False
+    last = max(found.last, speaker.last if not speaker.shared else 0)
+    return last + 1 >= len(tokens) or tokens[last + 1].dep == "punct"
 
 
 def noun_of(reading: Reading, found: Found) -> Token | None:

@@ -47,6 +47,8 @@ def is_introduced(reading: Reading, cue_end: int, quote: Quote, allowed: frozens
         return False
     words = [t for t in gap if t.dep != "punct" and t.text not in ":,"]
     last = reading.text[reading.back(quote.open) - 1]
+    if last in ".?!":
+        return False
     if last == ":":
         return all(t.i in allowed or t.pos != "VERB" for t in words)
     if not words:

@@ -11,7 +11,7 @@ from truceline.statements.cues import Found, find_cues
 from truceline.statements.drafts import Draft
 from truceline.statements.merge import carry_on, finish
 from truceline.statements.nouns import find_nouns
-from truceline.statements.pointing import find_pointing
+from truceline.statements.pointing import find_colons, find_pointing
 from truceline.statements.reading import Reading
 from truceline.statements.speakers import speaker_of
 
@@ -34,6 +34,7 @@ def find_statements(report: Report, parse: Parse, mentions: tuple[Mention, ...],
     carried = frozenset(k.i for d in drafts for k in parse.children(d.head, "dobj", "nsubj") if k.i > d.head)
     drafts.extend(find_nouns(reading, carried))
     drafts.extend(list(find_pointing(reading, drafts)))
+    drafts.extend(list(find_colons(reading, drafts)))
     drafts.sort(key=lambda d: d.cue.start)
     refine(reading, drafts)
     carry_on(reading, drafts)

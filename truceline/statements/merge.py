@@ -13,6 +13,9 @@ from truceline.statements.reading import Reading
 from truceline.statements.spans import inner
 
 
+PLAIN = ("say/", "tell/", "report/", "make clear/")
+
+
 def carry_on(reading: Reading, drafts: list[Draft]) -> None:
     """Give quotations that no cue introduces to the statement right before them, where the same voice goes on."""
     used = {n for d in drafts for n in d.quotes}
@@ -36,7 +39,10 @@ def owner(reading: Reading, drafts: list[Draft], quote: Quote) -> Draft | None:
         end = max(reading.parse.sentence_of(draft.head).end, *(b for _, b in draft.pieces))
         if reach < end <= quote.open + 1 and reading.level(draft.head) == quote.parent:
             best, reach = draft, end
-    if best is None or not (best.quotes or ends_quoted(reading, best)):
+    if best is None:
+        return None
+    here = reading.parse.sentence_of(best.head).paragraph == quote.paragraph
+    if not (best.quotes or ends_quoted(reading, best) or (here and best.form.startswith(PLAIN))):
         return None
     gap = reading.text[reach : quote.open]
     return best if not any(c.isalnum() for c in gap) else None

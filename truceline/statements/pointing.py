@@ -1,4 +1,4 @@
-""" "This opinion was expressed by X": a sentence that names the speaker of the one before it."""
+"""Cues without a verb of saying at the words: "This opinion was expressed by X" after them, "X: ..." before them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from truceline.records import Token
 from truceline.statements.drafts import Draft
+from truceline.statements.indirect import FINITE
 from truceline.statements.reading import Reading
 from truceline.statements.speakers import named
 
@@ -28,6 +29,24 @@ def find_pointing(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
             continue
         first = min(parse.subtree(subject.i))
         yield Draft(token.i, parse.span(first, agent.i), named(reading, who.i), [(before.start, before.end)], [], "pointing")
+
+
+def find_colons(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
+    """Drafts for a name, a colon and a quotation with no verb between ("The envoy: ...")."""
+    used = {n for d in drafts for n in d.quotes}
+    for quote in reading.quotes.children(-1):
+        at = reading.back(quote.open)
+        if quote.number in used or at == 0 or reading.text[at - 1] != ":":
+            continue
+        colon = reading.token_at(at - 1)
+        tokens = reading.parse.tokens
+        first = reading.parse.sentence_of(colon).first if colon < len(tokens) else colon
+        head = next((k for k in range(colon - 1, first - 1, -1) if k in reading.mentions), None)
+        if head is None or reading.mentions[head].span.end < tokens[colon - 1].end:
+            continue
+        if not any(t.tag in FINITE for t in tokens[first:colon]):
+            pieces = [(q.start, q.end) for q in reading.quotes.run(quote)]
+            yield Draft(colon, reading.parse.span(colon, colon), named(reading, head), pieces, [quote.number], "colon")
 
 
 def pointed_at(reading: Reading, verb: Token) -> Token | None:
