@@ -31,8 +31,10 @@ class Words:
         return self.acts.get(f"{kind}/{mode}") or self.acts.get(kind) or kind.casefold()
 
     def title(self, incident: Incident) -> str:
-        """ "Shelling, Tolm"; the place is left open where no telling names one."""
+        """ "Shelling, Tolm"; the place is left open where no telling names one, and left out of what has none (a request)."""
         act = self.act(incident.type, incident.mode)
+        if incident.type == "REQUEST":
+            return f"Request for {act}"
         return f"{act[0].upper()}{act[1:]}, {incident.place.name if incident.place else 'place not told'}"
 
 
