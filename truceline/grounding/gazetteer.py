@@ -138,7 +138,7 @@ class Toponyms:
         start, end = self.words[first].start, self.words[last].end
         if kind is None and any(s < end and start < e for s, e in self.people):
             # a surname may be a town's name too: only a town of a country the report speaks of is taken for one
-            told = any(row.country in self.memory.countries for row in settlements(text))
+            told = any(self.seen(row.country) for row in settlements(text))
             if not (told and (locative or contained)):
                 return None
         return Chunk(first, last, text, kind, locative, contained)
@@ -181,12 +181,12 @@ class Toponyms:
         return self.beside(k).lower() in self.book.locative
 
     def lands_after(self, last: int) -> frozenset[str]:
-        """The countries that a name after the comma may lie in."""
+        """Where a name after the comma says the place lies: countries ("USA") and divisions ("USA.IL")."""
         if last + 2 >= len(self.words) or self.words[last + 1].text != "," or not self.words[last + 2].capital:
             return frozenset()
         end = chunk_at(self.text, self.words, last + 2, self.book)
         name = slice_of(self.text, self.words, last + 2, end)
-        lands = {row.country for row in divisions(name)}
+        lands = {land for row in divisions(name) for land in (row.country, f"{row.country}.{row.code}")}
         for place_id in self.theatre.place_names.get(name_key(name), ()):
             place = self.theatre.places[place_id]
             if place.precision != "settlement" and place.country:
@@ -214,23 +214,28 @@ class Toponyms:
         if not rows:
             return None
         best = max(rows, key=lambda row: self.weight(row, lands))
-        told = best.country in self.memory.countries or best.country in lands
+        told = self.seen(best.country) > 0 or best.country in lands
         return best if told or best.population >= NAMESAKE else None
 
     def weight(self, row: Settlement, lands: frozenset[str]) -> float:
-        seen = self.memory.countries.get(row.country, 0)
+        seen = self.seen(row.country)
         near = min((hypot(row.lat - lat, row.lon - lon) for lat, lon in self.memory.points), default=99.0)
-        return log10(row.population + 10) + 6.0 * (row.country in lands) + (2.5 + 0.5 * log2(1 + seen) if seen else 0.0) + 1.5 / (1 + near)
+        within = 6.0 * (row.country in lands) + 4.0 * (f"{row.country}.{row.division}" in lands)
+        return log10(row.population + 10) + within + (2.5 + 0.5 * log2(1 + seen) if seen else 0.0) + 1.5 / (1 + near)
+
+    def seen(self, country: str) -> int:
+        """How often the report speaks of a country, by its name or its capital."""
+        return self.memory.countries.get(country, 0) + self.memory.capitals.get(country, 0)
 
     def best_division(self, chunk: Chunk, lands: frozenset[str]) -> Division | None:
         rows = divisions(chunk.text)
-        return max(rows, key=lambda r: (r.country in lands, self.memory.countries.get(r.country, 0), r.country)) if rows else None
+        return max(rows, key=lambda r: (r.country in lands, self.seen(r.country), r.country)) if rows else None
 
     def plain(self, chunk: Chunk) -> Place | None:
         """A city that nothing marks as a place, but that lies in a country the report speaks of."""
         if chunk.last - chunk.first > PLAIN_CAPITALS or self.words[chunk.first].i < 0:
             return None
-        rows = [r for r in settlements(chunk.text) if r.population >= LARGE and r.country in self.memory.countries]
+        rows = [r for r in settlements(chunk.text) if r.population >= LARGE and self.seen(r.country)]
         return as_town(max(rows, key=lambda row: self.weight(row, frozenset())), chunk.text) if rows else None
 
     def stands_alone(self, chunk: Chunk) -> bool:

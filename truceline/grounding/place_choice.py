@@ -22,9 +22,10 @@ _SMALL = frozenset({"the", "a", "an", "of", "on", "in", "and", "or", "at", "to",
 
 @dataclass(slots=True)
 class Memory:
-    """What the report has told so far: countries by weight, points resolved without doubt, readings of names."""
+    """What the report has told so far: countries by name and by their capitals, points resolved without doubt, readings of names."""
 
     countries: Counter[str] = field(default_factory=Counter)
+    capitals: Counter[str] = field(default_factory=Counter)
     points: list[tuple[float, float]] = field(default_factory=list)
     readings: dict[str, str] = field(default_factory=dict)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from truceline.codebooks.gazetteer import divisions, settlements
 from truceline.codebooks.place_words import PlaceWords, place_words
-from truceline.grounding.gazetteer import Toponyms
+from truceline.grounding.gazetteer import NAMESAKE, Toponyms, as_town
 from truceline.grounding.place_choice import Memory, choose
 from truceline.grounding.place_names import (
     Candidate,
@@ -234,7 +234,11 @@ def remember(ground: Ground, found: list[Candidate]) -> Memory:
             state = theatre.adjectives.get(key)
             for name in theatre.names.get(key, ()):
                 actor = theatre.actor(name.actor)
-                if actor is not None and actor.kind in ACTING:
+                if actor is None or actor.kind not in ACTING or actor.state is None:
+                    continue
+                if name.metonym:
+                    memory.capitals[actor.state] += 1
+                else:
                     state = state or actor.state
             if state:
                 memory.countries[state] += 1
@@ -243,7 +247,7 @@ def remember(ground: Ground, found: list[Candidate]) -> Memory:
             place = theatre.places[candidate.ids[0]]
             if place.lat is not None and place.lon is not None:
                 memory.points.append((place.lat, place.lon))
-            if place.country and place.precision != "country":
+            if place.country and place.precision != "country" and not acts_too(ground, candidate):
                 memory.countries[place.country] += 1
     return memory
 
@@ -252,6 +256,8 @@ def grounded(ground: Ground, found: Candidate, memory: Memory) -> PlaceMention:
     """The mention of a candidate, its place chosen and, where a direction or generic word stands with it, composed."""
     hint = found.generic or shared_generic(ground.words, found, ground.book) or _direction_hint(ground, found)
     place = choose(found, ground.words, ground.theatre, memory, hint)
+    if place is not None and place.id not in ground.theatre.own_places:
+        place = namesake(place, memory) or place
     if place is not None:
         memory.readings[name_key(found.name)] = place.id
     last = found.last
@@ -262,6 +268,15 @@ def grounded(ground: Ground, found: Candidate, memory: Memory) -> PlaceMention:
     if place is not None and found.prefix:
         place = _part(place, found.prefix)
     return _mention(ground, found.first, last, place or composed(ground, found, memory), found.method)
+
+
+def namesake(place: Place, memory: Memory) -> Place | None:
+    """Another town of the name where the report speaks of its country and not of the capital's; None if the capital may be meant."""
+    if place.lat is None or place.country is None or place.country in memory.countries:
+        return None
+    rows = [row for row in settlements(place.name) if memory.countries.get(row.country) and row.population >= NAMESAKE]
+    best = max(rows, key=lambda row: (memory.countries[row.country], row.population), default=None)
+    return as_town(best, place.name) if best else None
 
 
 def _direction_hint(ground: Ground, found: Candidate) -> Precision | None:

@@ -5,6 +5,7 @@ The files are read and checked here; nothing of the engine knows a country by na
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -79,8 +80,8 @@ def read_world(folder: Path = WORLD) -> Pack:
 
 
 def compile_world() -> Theatre:
-    """The world theatre."""
-    return compile_pack(read_world())
+    """The world theatre. None of its places is a pack's own: the gazetteer may know better."""
+    return replace(compile_pack(read_world()), own_places=frozenset())
 
 
 def _countries(path: Path) -> tuple[list[CountryRow], list[TerritoryRow], str]:
