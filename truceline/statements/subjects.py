@@ -34,7 +34,7 @@ def subject_of(reading: Reading, verb: int) -> tuple[int, bool] | None:
         token = outer
         own = own_subject(reading, token)
         if own is not None:
-            return own, True
+            return who_can_speak(reading, own, verb), True
     for _ in range(MOST_STEPS):
         if token.dep == "relcl":
             return token.head, True
@@ -49,8 +49,24 @@ def subject_of(reading: Reading, verb: int) -> tuple[int, bool] | None:
         if own is None and token.dep != "pcomp":
             own = next((antecedent(reading, k) for k in parse.children(token.i, "nsubjpass")), None)
         if own is not None:
-            return own, True
+            return who_can_speak(reading, own, verb), True
     return None
+
+
+def who_can_speak(reading: Reading, subject: int, verb: int) -> int:
+    """The subject a participle shares; where it is a thing ("The strikes began after X authorized ..., saying"), the nearest actor before."""
+    if is_actor(reading, subject):
+        return subject
+    tokens = reading.parse.tokens
+    first = reading.parse.sentence_of(verb).first
+    nearest = (k for k in range(verb - 1, first - 1, -1) if tokens[k].dep == "nsubj" and reading.level(k) == reading.level(verb))
+    return next((k for k in nearest if is_actor(reading, k) and tokens[k].pos == "PROPN"), subject)
+
+
+def is_actor(reading: Reading, i: int) -> bool:
+    """True if a mention tells that the words name somebody known."""
+    mention = reading.mentions.get(i)
+    return mention is not None and any(a.kind != "unknown" for a in mention.actors)
 
 
 def is_passive(reading: Reading, token: Token) -> bool:
@@ -135,12 +151,12 @@ def own_subject(reading: Reading, token: Token) -> int | None:
     """The subject, or the agent of a passive, that hangs on this very verb."""
     parse = reading.parse
     passive = any(k.dep == "auxpass" for k in parse.children(token.i))
+    if token.lemma == "quote":  # whoever is quoted speaks, not the paper that quotes
+        return next((antecedent(reading, k) for k in parse.children(token.i, "nsubjpass" if passive else "dobj")), None)
     for kid in parse.children(token.i):
         if kid.dep == "agent" and kid.lower == "by":
             return next((k.i for k in parse.children(kid.i, "pobj")), None)
         if kid.dep in SUBJECTS and not passive:
-            return antecedent(reading, kid)
-        if kid.dep in ("nsubjpass", "dobj") and token.lemma == "quote":
             return antecedent(reading, kid)
     return None
 
