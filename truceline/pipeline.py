@@ -34,7 +34,7 @@ PER_REPORT: tuple[Stage, ...] = (
     Stage("grounding", grounding.find_quantities, ("parse",), "quantities", "numbers, bounds and what is counted"),
     Stage("grounding", grounding.find_mentions, ("report", "parse", "theatre"), "mentions", "names, titles and pronouns to actors"),
     Stage("grounding", grounding.find_places, ("report", "parse", "theatre", "mentions"), "places", "toponyms to places"),
-    Stage("grounding", grounding.find_agreements, ("report", "parse", "theatre"), "agreements", "agreements by name, year and parties"),
+    Stage("grounding", grounding.find_agreements, ("report", "parse", "theatre", "times"), "agreements", "agreements by name, year and parties"),
     Stage("statements", statements.find_statements, ("report", "parse", "mentions", "times"), "statements", "who said what, exact spans"),
     Stage(
         "events",

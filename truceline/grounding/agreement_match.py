@@ -107,22 +107,23 @@ def one_day_score(day: str, signed: str) -> float:
     return {4: 2.0, 7: 2.5}.get(shorter, 0.0)
 
 
-def states_named(parse: Parse, first: int, last: int, theatre: Theatre) -> frozenset[str]:
-    """The ids of the parties to known agreements that tokens [first, last) name, by name or adjective, themselves or one of theirs."""
+def parties_named(parse: Parse, theatre: Theatre) -> tuple[tuple[int, frozenset[str]], ...]:
+    """Where the report names parties to known agreements, by name or adjective, themselves or one of theirs: token numbers and ids."""
     parties = {p for a in theatre.agreements.values() for p in a.parties}
-    found: set[str] = set()
-    tokens = parse.tokens
-    for i in range(first, last) if parties else ():
+    tokens, last, out = parse.tokens, len(parse.tokens), []
+    for i in range(last) if parties else ():
         if not tokens[i].text[0].isupper():
             continue
         for k in range(min(i + LONGEST_NAME, last), i, -1):
             key = parse.text[tokens[i].start : tokens[k - 1].end].casefold()
             actors = [n.actor for n in theatre.names.get(key, ())] or ([theatre.adjectives[key]] if key in theatre.adjectives else [])
-            for name in actors:
-                actor = theatre.actor(name)
-                found.add(name)
-                if actor is not None:
-                    found |= {x for x in (actor.state, actor.part_of) if x}
             if actors:
+                out.append((i, frozenset(p for name in actors for p in belongs_to(name, theatre) if p in parties)))
                 break
-    return frozenset(found & parties)
+    return tuple(out)
+
+
+def belongs_to(name: str, theatre: Theatre) -> tuple[str | None, ...]:
+    """An actor's id and those of the state and the body it belongs to."""
+    actor = theatre.actor(name)
+    return (name,) if actor is None else (name, actor.state, actor.part_of)

@@ -59,7 +59,9 @@ def known_names(parse: Parse, theatre: Theatre) -> list[Candidate]:
     low = parse.text.casefold()
     if not theatre.agreements or len(low) != len(parse.text):
         return []
-    names = sorted({s for a in theatre.agreements.values() for s in surfaces(a)}, key=lambda s: (-len(s), s))
+    names = sorted({s for a in theatre.agreements.values() for s in surfaces(a) if s in low}, key=lambda s: (-len(s), s))
+    if not names:
+        return []
     starts = {t.start: t.i for t in parse.tokens}
     ends = {t.end: t.i for t in parse.tokens}
     out: list[Candidate] = []

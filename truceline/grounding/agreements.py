@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from truceline.codebooks.agreement_words import AgreementBook, load_agreement_words
 from truceline.grounding.agreement_evidence import days_told, only_sought, shown_made
-from truceline.grounding.agreement_match import Told, match_agreement, proper_words, states_named
+from truceline.grounding.agreement_match import Told, match_agreement, parties_named, proper_words
 from truceline.grounding.agreement_phrases import Candidate, find_candidates, noun_word
 from truceline.grounding.times import find_times
 from truceline.records import Agreement, AgreementMention, Parse, Report, Span, When
@@ -21,12 +21,12 @@ METHOD = "agreements/1"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What every candidate of one report is judged with: `anywhere` are the states and forces the report names."""
+    """What every candidate of one report is judged with: `named` are the parties to known agreements the report names, and where."""
 
     parse: Parse
     theatre: Theatre
     times: tuple[When, ...]
-    anywhere: frozenset[str]
+    named: tuple[tuple[int, frozenset[str]], ...]
     book: AgreementBook
 
 
@@ -44,16 +44,23 @@ class Found:
     points: set[int] = field(default_factory=set)
 
 
-def find_agreements(report: Report, parse: Parse, theatre: Theatre) -> tuple[AgreementMention, ...]:
-    """Every agreement a report mentions explicitly, in text order."""
+def find_agreements(
+    report: Report, parse: Parse, theatre: Theatre, times: tuple[When, ...] | None = None
+) -> tuple[AgreementMention, ...]:
+    """Every agreement a report mentions explicitly, in text order.
+
+    Args:
+        times: what `find_times` gives for the report; found anew if not given.
+    """
     book = load_agreement_words()
     candidates = find_candidates(parse, theatre, book)
     if not candidates:
         return ()
-    times = tuple(t for t in find_times(report, parse) if t.kind in ("date", "time") and t.first >= 0)
-    anywhere = states_named(parse, 0, len(parse.tokens), theatre)
+    times = find_times(report, parse) if times is None else times
+    times = tuple(t for t in times if t.kind in ("date", "time") and t.first >= 0)
+    named = parties_named(parse, theatre)
     found: list[Found] = []
-    reading = Reading(parse, theatre, times, anywhere, book)
+    reading = Reading(parse, theatre, times, named, book)
     for candidate in candidates:
         place(candidate, reading, found)
     cite_points(parse, found, book)
@@ -82,12 +89,13 @@ def place(candidate: Candidate, reading: Reading, found: list[Found]) -> None:
     sentence = parse.sentence_of(candidate.head)
     dates = days_told(parse, candidate, reading.times, book)
     days = tuple(w.value[:10] for w in dates)
-    near = states_named(parse, sentence.first, sentence.last, reading.theatre)
+    near = frozenset[str]().union(*(ids for i, ids in reading.named if sentence.first <= i < sentence.last))
+    anywhere = frozenset[str]().union(*(ids for _, ids in reading.named))
     sought = only_sought(parse, candidate, book)
     dated = {i for w in reading.times for i in range(w.first, w.last + 1)}
     own = [parse.tokens[i] for i in range(candidate.first, candidate.last) if i not in dated]
     around = tuple(w.value[:10] for w in reading.times if sentence.first <= w.first < sentence.last)
-    told = Told(candidate.words(parse), days, near, reading.anywhere, proper_words(own, reading.theatre, book), around)
+    told = Told(candidate.words(parse), days, near, anywhere, proper_words(own, reading.theatre, book), around)
     known = None if sought and not candidate.named else match_agreement(told, reading.theatre, book)
     kind = book.kinds.get(noun_word(parse, parse.tokens[candidate.head]), "weak")
     name = known.name if known else bare_name(candidate, parse)

@@ -52,7 +52,10 @@ def number(fields: Fields, name: str) -> int | None:
 
 def make_day(year: int, month: int, day: int) -> date | None:
     """The day, None if the calendar has none."""
-    return date(year, month, day) if 1 <= month <= 12 and 1 <= year <= 9999 and 1 <= day <= monthrange(year, month)[1] else None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def month_span(year: int, month: int) -> tuple[date, date]:

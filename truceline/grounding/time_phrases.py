@@ -12,13 +12,17 @@ from functools import lru_cache
 from truceline.codebooks.time_words import BREAK, NUMBER_CLASSES, SYMBOLS, Fields, Form, TimeBook, load_times
 
 WORD = re.compile(
-    r"\n\s*\n"
-    r"|\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?![\w-])"
+    r"[^\W\d_aopq][^\W\d_]*"  # most words, told by their first letter; the rest in the last line but one
+    r"|\n\s*\n"
+    r"|(?=\d)(?:\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?![\w-])"
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)"
     r"|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:st|nd|rd|th)\b|\d{3}0s\b|\d0s\b|\d+\.\d+|\d+"
-    r"|[ap]\.\s?m\b\.?|[Qq][1-4]\b|o['’]clock|[^\W\d_]+|[^\s]"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:st|nd|rd|th)\b|\d{3}0s\b|\d0s\b|\d+\.\d+|\d+)"
+    r"|[ap]\.\s?m\b\.?|[q][1-4]\b|o['’]clock|[^\W\d_]+"
+    r"|[^\s]",
+    re.IGNORECASE,
 )
+REACH = 16  # words a form can take, its guards included
 CLOCK_FIELDS = frozenset({"hour", "minute", "ampm", "part", "tz"})
 DAY_KINDS = frozenset({"day", "weekday", "offset", "thatday"})
 
@@ -106,27 +110,39 @@ def find_chunks(text: str) -> tuple[Chunk, ...]:
 
 def longest(words: Words, i: int, book: TimeBook) -> Chunk | None:
     """The longest phrase that begins at word `i`; of equal ones the first in the codebook."""
-    best: tuple[int, Form, re.Match[str]] | None = None
-    for number in book.starts.get(words.line[i], ()):
-        form = book.forms[number]
-        match = form.shape.match(words.line, i)
-        if match is not None and match.end() > i and (best is None or match.end() > best[0]):
-            best = (match.end(), form, match)
-    if best is None:
+    start = max(i - 1, 0)
+    line = words.line[start : i + REACH]
+    found = longest_form(line, i - start)
+    if found is None:
         return None
-    last, form, match = best
-    fields = fields_of(form, match, words, book)
-    return Chunk(form.kind, i, last, words.tokens[i][0], words.tokens[last - 1][1], fields)
+    number, length = found
+    form = book.forms[number]
+    match = form.shape.match(line, i - start)
+    assert match is not None
+    last = i + length
+    return Chunk(form.kind, i, last, words.tokens[i][0], words.tokens[last - 1][1], fields_of(form, match, words, start, book))
 
 
-def fields_of(form: Form, match: re.Match[str], words: Words, book: TimeBook) -> Fields:
+@lru_cache(maxsize=50_000)  # the same few shapes come again in every report
+def longest_form(line: str, at: int) -> tuple[int, int] | None:
+    """The number of the form that reaches furthest from `at` in a stretch of class characters, and how many it takes."""
+    book = load_times()
+    best: tuple[int, int] | None = None
+    for number in book.starts.get(line[at], ()):
+        match = book.forms[number].shape.match(line, at)
+        if match is not None and match.end() > at and (best is None or match.end() - at > best[1]):
+            best = (number, match.end() - at)
+    return best
+
+
+def fields_of(form: Form, match: re.Match[str], words: Words, offset: int, book: TimeBook) -> Fields:
     """What the groups of a matched form say. A class met twice fills its field, then field2."""
     fields: Fields = dict(form.fixed)
     for group, name, field in form.fields:
         at = match.start(group)
         if at < 0:
             continue
-        word = words.tokens[at][2]
+        word = words.tokens[offset + at][2]
         value = book.words.get(word.lower().replace(" ", "").rstrip("."), {}).get(name)
         if field in form.fixed:
             continue
@@ -202,9 +218,9 @@ def share_days(chunks: list[Chunk], words: Words, book: TimeBook) -> list[Chunk]
     out = list(chunks)
     for k in range(len(out) - 2, -1, -1):
         here, following = out[k], out[k + 1]
-        link = words_between(here, following, words)
-        if here.kind != "clock":
+        if here.kind != "clock" or following.first - here.last > 2:
             continue
+        link = words_between(here, following, words)
         if len(link) == 1 and link[0] in book.clock_links and "hour" in following.fields:
             day = {f: v for f, v in following.fields.items() if f not in CLOCK_FIELDS}
         elif link in book.after_brackets and following.kind in DAY_KINDS and following.fields.get("mode") != "range":
