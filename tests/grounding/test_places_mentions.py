@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,7 +72,8 @@ ALIASES = [
     ("the other side's name", "Shells fell near Zod.", ("Zod", "Sotk", "settlement")),
     ("an old name", "Units attacked from Basarkechar.", ("Basarkechar", "Vardenis", "settlement")),
     ("the district, not the town", "Units fired in Kalbajar district.", ("Kalbajar district", "Kalbajar District", "district")),
-    ("a direction speaks of the district", "Positions in the Kalbajar direction were shelled.", ("Kalbajar", "Kalbajar District", "district")),
+    ("a direction speaks of the district", "Positions in the Kalbajar direction were shelled.",
+     ("Kalbajar", "Kalbajar District", "district")),
     ("a region named with its noun", "Peacekeepers left the Karabakh region.", ("Karabakh region", "Nagorno-Karabakh", "region")),
     ("small letters where the name has them", "Troops dug in along the line of contact.",
      ("line of contact", "Line of contact (Karabakh)", "line")),
@@ -147,4 +150,4 @@ def test_places_spans_quote_the_text_and_never_overlap(words: list[str]) -> None
     for mention in found:
         assert text[mention.span.start : mention.span.end] == mention.span.text
         assert mention.place.precision == "settlement" or mention.place.lat is None
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))

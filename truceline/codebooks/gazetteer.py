@@ -34,7 +34,7 @@ class Settlement:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """One first-level division, `code` as in `Settlement.division`. (lat, lon) is the middle of its settlements, not a point anything happened at."""
+    """One first-level division, `code` as in `Settlement.division`. (lat, lon) is the middle of its settlements, never where an act was."""
 
     key: str
     name: str

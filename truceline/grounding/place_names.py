@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from truceline.codebooks.place_words import PlaceWords
 from truceline.records import Parse, Place, Report, Token
 from truceline.records.place import Precision
-from truceline.theatres.theatre import Theatre, name_key
+from truceline.theatres.theatre import Theatre, name_key, opener
 
 LONGEST = 9
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
@@ -79,6 +79,8 @@ def slice_of(text: str, words: Sequence[Word], first: int, last: int) -> str:
 
 def known_name(text: str, words: Sequence[Word], at: int, theatre: Theatre) -> Candidate | None:
     """The longest name of the theatre that begins at word `at`."""
+    if theatre.openers and opener(words[at].text) not in theatre.openers:
+        return None
     for last in range(min(at + LONGEST, len(words)) - 1, at - 1, -1):
         if "\n" in text[words[at].start : words[last].end]:
             continue
@@ -239,6 +241,9 @@ def actor_name_spans(text: str, words: Sequence[Word], theatre: Theatre) -> tupl
     at = 0
     while at < len(words):
         step = 1
+        if theatre.openers and opener(words[at].text) not in theatre.openers:
+            at += 1
+            continue
         for last in range(min(at + LONGEST, len(words)) - 1, at, -1):
             if not any(w.capital for w in (words[at], words[last])):
                 continue

@@ -13,7 +13,7 @@ from truceline.records.agreement import Agreement, Commitment
 from truceline.records.place import Alias, Place, Precision
 from truceline.theatres.names import canonical_place, surface_forms
 from truceline.theatres.pack import ActorRow, AgreementRow, CommitmentRow, Pack, PersonRow, PlaceRow
-from truceline.theatres.theatre import ActorName, Mechanism, Publisher, Theatre, name_key
+from truceline.theatres.theatre import ActorName, Mechanism, Publisher, Theatre, name_key, opener
 
 T = TypeVar("T")
 PRECISION: Mapping[str, Precision] = {
@@ -39,7 +39,7 @@ def compile_pack(pack: Pack) -> Theatre:
         place_names=_place_names(pack.places),
         adjectives={name_key(word): row.id for row in pack.actors for word in row.adjectives},
         mechanisms={row.id: Mechanism(row.id, tuple(row.members), row.founded_by) for row in pack.actors if row.kind == "mechanism"},
-        own_places=frozenset(places),
+        own_places=frozenset(places), openers=_openers(pack),
     )
 
 
@@ -53,7 +53,7 @@ def lay_over(pack: Theatre, world: Theatre) -> Theatre:
         agreements={**world.agreements, **pack.agreements}, publishers={**world.publishers, **pack.publishers},
         names=_joined(pack.names, world.names), place_names=_joined(pack.place_names, world.place_names),
         adjectives={**world.adjectives, **pack.adjectives}, mechanisms={**world.mechanisms, **pack.mechanisms},
-        own_places=pack.own_places,
+        own_places=pack.own_places, openers=pack.openers | world.openers,
     )
 
 
@@ -173,6 +173,16 @@ def _names(actors: Iterable[ActorRow], people: Iterable[PersonRow], known: Mappi
         for text in (person.name, *person.variants):
             add(text, person.id)
     return {key: tuple(forms) for key, forms in found.items()}
+
+
+def _openers(pack: Pack) -> frozenset[str]:
+    """The first words of every name of the pack."""
+    names = [form for row in pack.actors for form in (row.name, *row.aliases, *row.metonyms, *(a.text for a in row.partisan_aliases))]
+    names += [f"Government of {row.name}" for row in pack.actors if row.kind == "state"]
+    names += [row.capital for row in pack.actors if row.capital] + [form for row in pack.people for form in (row.name, *row.variants)]
+    names += [form for row in pack.places for form in (*surface_forms(row.name), *(a.n.removeprefix("the ") for a in row.aliases))]
+    names += [form for row in pack.agreements for form in (row.name, *row.aliases)]
+    return frozenset(opener(name) for name in names)
 
 
 def _place_names(rows: Iterable[PlaceRow]) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -48,7 +49,20 @@ def name_key(text: str) -> str:
     >>> name_key("Armenia\u2013Azerbaijan  Border")
     'armenia-azerbaijan border'
     """
-    return " ".join(text.translate(_FOLDED).split()).casefold()
+    return " ".join((text if text.isascii() else text.translate(_FOLDED)).split()).casefold()
+
+
+def opener(text: str) -> str:
+    """The first run of letters or digits of a name or word, casefolded: what an index of names is entered by.
+
+    >>> opener("U.S. Navy")
+    'u'
+    """
+    found = _RUN.search(text)
+    return found.group().casefold() if found else ""
+
+
+_RUN = re.compile(r"\w+")
 
 
 _FOLDED = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-") | dict.fromkeys("\u2018\u2019\u02bc", "'"))
@@ -59,6 +73,7 @@ class Theatre:
     """One pack laid over the world theatre. Keys of `names`, `place_names` and `adjectives` are made by `name_key`.
 
     Under one key the pack's own actors and places stand before those of the world. `own_places` are the ids of the pack itself.
+    `openers` are the first words (`opener`) of all names, places and agreements; empty where a theatre was not compiled.
 
     `sha256` is of the pack's canonical content, so that a record can say what it was read with.
     `adjectives` maps a nationality adjective or demonym, casefolded, to the state's id ("kesterian" -> KES).
@@ -82,6 +97,7 @@ class Theatre:
     adjectives: Mapping[str, str] = field(default_factory=dict)
     mechanisms: Mapping[str, Mechanism] = field(default_factory=dict)
     own_places: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
 
     def actor(self, actor_id: str) -> Actor | None:
         """The actor or person with this id, None if the pack has none."""
