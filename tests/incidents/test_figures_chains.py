@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 from telling_making import THEATRE, Told, report_of, shelling
 
 from truceline.incidents import reconcile
-from truceline.records import CountChain, Record
+from truceline.records import CountChain, Record, Span
 
 Chains = dict[tuple[str, str], tuple[float, list[tuple[float, str]]]]
 
@@ -110,3 +111,22 @@ def test_figures_each_side_tells_its_own_in_a_shared_sentence() -> None:
     (incident,) = reconcile([report_of("a", clash)], THEATRE)
     assert [(name(c), c.side.id if c.side else None) for c in incident.counts] == [("KES_MOD", "KES"), ("VEL_MOD", "VEL")]
     assert incident.accused == () and incident.status == "claimed"
+
+
+def with_spans(record: Record, *words: str) -> Record:
+    """The record with its counts found at `words` in the text, in order."""
+    text = record.report.text
+    spots = [Span(text.index(w), text.index(w) + len(w), w) for w in words]
+    (event,) = record.events
+    counts = tuple(replace(count, span=spot) for count, spot in zip(event.counts, spots, strict=True))
+    return replace(record, events=(replace(event, counts=counts),))
+
+
+def test_figures_of_unlike_things_are_no_correction_of_one_another() -> None:
+    told = shelling(
+        text="A tractor and two trucks were hit by 17 shells",
+        counts=[("vehicles_destroyed", 1, "VEL"), ("vehicles_destroyed", 2, "VEL"), ("other", 17, None)],
+    )
+    (incident,) = reconcile([with_spans(report_of("a", told), "A", "two", "17")], THEATRE)
+    found = {(c.what, c.counted): (c.current, len(c.links)) for c in incident.counts}
+    assert found == {("vehicles_destroyed", "tractor"): (1, 1), ("vehicles_destroyed", "trucks"): (2, 1), ("other", "shells"): (17, 1)}

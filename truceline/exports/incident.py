@@ -84,6 +84,7 @@ def chain_of(chain: CountChain) -> dict[str, Any]:
         "scope": chain.scope,
         "current": chain.current,
         "bound": chain.bound,
+        "counted": chain.counted,
         "grade": grade_of(chain.grade),
         "chain": [link_of(link) for link in chain.links],
     }

@@ -34,6 +34,7 @@ class Families:
     memory: int
     weights: dict[str, float]
     stopwords: frozenset[str]
+    function_words: frozenset[str]
     sharpness: dict[str, float]
 
     def of(self, kind: str, mode: str | None) -> Family | None:
@@ -52,4 +53,4 @@ def load_families() -> Families:
         family = Family(row["id"], tuple(row.get("joins", ())), row["longest"], row["threshold"], **told)
         by_code |= dict.fromkeys(row["codes"], family)
     generic, stopwords = frozenset(book["generic_modes"]), frozenset(book["stopwords"])
-    return Families(by_code, generic, book["memory"], book["weights"], stopwords, book["sharpness"])
+    return Families(by_code, generic, book["memory"], book["weights"], stopwords, frozenset(book["function_words"]), book["sharpness"])

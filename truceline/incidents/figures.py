@@ -5,15 +5,19 @@ The latest word of a claimant is in force, up or down, whenever it was printed; 
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from truceline.incidents.context import Context, Told, find_statement, known_on, moment
+from truceline.incidents.families import load_families
 from truceline.records import Actor, Count, CountChain
 from truceline.records.incident import CountLink, LinkStatus
 from truceline.theatres.sides import side_of, state_of
 from truceline.theatres.theatre import Theatre
 
+Key = tuple[str, str, str, str, str]
+AFTER = re.compile(r"\s+([^\W\d_][\w'’-]*)")
 LOSSES = ("killed", "wounded", "captured", "missing", "posts_lost")
 
 
@@ -26,15 +30,16 @@ class Figure:
     claimant: Actor | None
     voice: str | None
     side: Actor | None
+    counted: str | None = None
 
-    def key(self) -> tuple[str, str, str, str]:
-        return (self.claimant.id if self.claimant else f"voice:{self.voice}", self.count.what, self.side.id if self.side else "",
-                self.count.scope)
+    def key(self) -> Key:
+        whose = self.claimant.id if self.claimant else f"voice:{self.voice}"
+        return whose, self.count.what, self.side.id if self.side else "", self.count.scope, self.counted or ""
 
 
 def count_chains(context: Context) -> tuple[CountChain, ...]:
     """The chains of an incident, sorted by claimant, category and side. Denied tellings give no figure."""
-    chains: dict[tuple[str, str, str, str], list[Figure]] = defaultdict(list)
+    chains: dict[Key, list[Figure]] = defaultdict(list)
     for told in context.founding():
         for count in told.event.counts:
             for figure in _figures(told, count, context.theatre):
@@ -45,10 +50,30 @@ def count_chains(context: Context) -> tuple[CountChain, ...]:
 
 def _figures(told: Told, count: Count, theatre: Theatre) -> list[Figure]:
     side = _side(told, count, theatre)
+    counted = _counted(told, count)
     claimants = claimants_of(told, count, theatre)
     if not claimants:
-        return [Figure(told, count, None, told.telling.copy_of or told.telling.ref.report, side)]
-    return [Figure(told, count, claimant, None, side) for claimant in claimants]
+        return [Figure(told, count, None, told.telling.copy_of or told.telling.ref.report, side, counted)]
+    return [Figure(told, count, claimant, None, side, counted) for claimant in claimants]
+
+
+def _counted(told: Told, count: Count) -> str | None:
+    """What is counted, in the report's words, where the category does not tell two figures of one event apart.
+
+    A tractor and two trucks are no correction of one by two, nor are 17 violations and 14 explosions.
+    """
+    alike = Counter((c.what, c.side) for c in told.event.counts if not c.superseded)
+    if count.what != "other" and (count.superseded or alike[count.what, count.side] < 2):
+        return None
+    if count.span is None:
+        return None if count.what == "other" else f"{count.value:g}"
+    book = load_families()
+    stops, words = book.stopwords | book.function_words, list[str]()
+    text, at = told.record.report.text, count.span.end
+    while len(words) < 2 and (found := AFTER.match(text, at)) and found[1].casefold() not in stops:
+        words.append(found[1])
+        at = found.end()
+    return " ".join(words).casefold() or count.span.text.casefold()
 
 
 def _side(told: Told, count: Count, theatre: Theatre) -> Actor | None:
@@ -95,7 +120,7 @@ def _chain(figures: list[Figure], retracted: set[tuple[str, str]]) -> CountChain
             force = link
     last, head = force or links[-1], figures[0]
     return CountChain(
-        head.claimant, head.voice, head.count.what, head.side, head.count.scope, last.value, last.bound, tuple(links)
+        head.claimant, head.voice, head.count.what, head.side, head.count.scope, last.value, last.bound, tuple(links), None, head.counted
     )
 
 

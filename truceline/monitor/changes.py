@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from truceline.monitor.proofs import ProofBook
-from truceline.monitor.table import OWN_VOICE, history
+from truceline.monitor.table import OWN_VOICE, counted_words, history
 from truceline.monitor.words import Words, number
 from truceline.records import CountChain, Incident
 from truceline.records.bulletin import Change
@@ -39,7 +39,7 @@ def _steps(chain: CountChain) -> list[tuple[CountLink, CountLink]]:
 def _moved(incident: Incident, chain: CountChain, old: CountLink, new: CountLink, book: ProofBook, words: Words) -> Change:
     return Change(
         incident=incident.id, title=words.title(incident),
-        field=words.counts[chain.what] + (f", {chain.side.name}" if chain.side else ""),
+        field=counted_words(chain, words) + (f", {chain.side.name}" if chain.side else ""),
         old=words.bounds[old.bound] + number(old.value), new=words.bounds[new.bound] + number(new.value),
         by=chain.claimant.name if chain.claimant else OWN_VOICE, said_at=new.said_at,
         proofs=(book.cite(old.evidence), book.cite(new.evidence)),

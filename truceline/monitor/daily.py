@@ -14,7 +14,7 @@ from truceline.monitor.changes import find_changes
 from truceline.monitor.known import known_incidents, known_records
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.requests import open_requests, to_watch
-from truceline.monitor.table import Desk, claim_rows, column_names, first_evidence, sides_of
+from truceline.monitor.table import Desk, claim_rows, column_names, counted_words, first_evidence, sides_of
 from truceline.monitor.words import Words, load_words, window_words
 from truceline.records import Bearing, CopyGroup, Incident, Record
 from truceline.records.bulletin import Block, Bulletin, Counters, Line, Source
@@ -155,7 +155,7 @@ def _head(
 def _also(incident: Incident, book: ProofBook, words: Words, records: Mapping[str, Record]) -> Line:
     """One line on an incident without a table: title, status, each claimant's latest figures, reports."""
     figures = [
-        f"{c.claimant.name if c.claimant else 'report'}: {words.counts[c.what]} {words.bounds[c.bound]}{c.current:g}"
+        f"{c.claimant.name if c.claimant else 'report'}: {counted_words(c, words)} {words.bounds[c.bound]}{c.current:g}"
         for c in incident.counts if c.what != "other"
     ]
     accused = [f"{a.by.name} names {a.of.name}" for a in incident.accused[:1]]

@@ -177,7 +177,14 @@ def chain_line(chain: CountChain, desk: Desk) -> Line:
     scope = "" if chain.scope == "point" else {"cumulative": "running total", "increment": "added"}.get(chain.scope, chain.scope)
     notes = [said or printed or "day of saying not known", str(chain.grade) if chain.grade else "", scope]
     proofs = tuple(dict.fromkeys(desk.book.cite(link.evidence) for link in links))
-    return Line(f"{desk.words.counts[chain.what]}: {values}", by, proofs, ", ".join(n for n in notes if n))
+    return Line(f"{counted_words(chain, desk.words)}: {values}", by, proofs, ", ".join(n for n in notes if n))
+
+
+def counted_words(chain: CountChain, words: Words) -> str:
+    """ "killed"; "shells"; "vehicles destroyed (trucks)"."""
+    if chain.what == "other":
+        return chain.counted or words.counts["other"]
+    return words.counts[chain.what] + (f" ({chain.counted})" if chain.counted else "")
 
 
 def history(chain: CountChain) -> list[CountLink]:

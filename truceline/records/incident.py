@@ -80,6 +80,7 @@ class CountChain:
     """All figures of one claimant for one category and side, by time of saying. Chains of different claimants are never added.
 
     `claimant` None is a report's own voice, then `voice` names the report. `current` is the latest word in force, up or down.
+    `counted` are the words for what is counted, where the category alone does not say it ("shells"; a tractor beside two trucks).
     """
 
     claimant: Actor | None
@@ -91,6 +92,7 @@ class CountChain:
     bound: Bound
     links: tuple[CountLink, ...]
     grade: Grade | None = None
+    counted: str | None = None
 
     @property
     def lowest(self) -> float:
