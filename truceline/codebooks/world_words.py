@@ -47,6 +47,7 @@ class WorldWords:
     sets: dict[str, frozenset[str]]
     force_name: str
     first_names: dict[str, str] = field(default_factory=dict)
+    organs: dict[str, Term] = field(default_factory=dict)
 
 
 def organ_terms(raw: dict[str, Any]) -> list[tuple[str, Term]]:
@@ -96,4 +97,34 @@ def world_words() -> WorldWords:
     sets |= {key: frozenset(str(w).lower() for w in value) for key, value in people.items() if isinstance(value, list)}
     sets["articles"] = frozenset(organs["articles"])
     first = {name: gender for gender, names in people["first_names"].items() for name in names}
-    return WorldWords(terms, sets, forces["name"], first)
+    by_code = {term.code: term for _, term in reversed(organ_terms(organs)) if term.code}
+    return WorldWords(terms, sets, forces["name"], first, by_code)
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """Somebody news of conflicts names: spellings, and offices as (office, state or body, from, to)."""
+
+    name: str
+    variants: tuple[str, ...]
+    roles: tuple[tuple[str, str, str | None, str | None], ...]
+
+
+@cache
+def world_leaders() -> tuple[Leader, ...]:
+    """The leaders of `world/leaders.yaml`, read once.
+
+    Raises:
+        ValueError: a role has not four parts, or two leaders have one name.
+    """
+    out: dict[str, Leader] = {}
+    for row in read_yaml("world/leaders.yaml")["leaders"]:
+        roles = tuple((str(office), str(body), _day(start), _day(end)) for office, body, start, end in row["roles"])
+        if row["name"] in out:
+            raise ValueError(f"world/leaders.yaml: {row['name']} is there twice")
+        out[row["name"]] = Leader(row["name"], tuple(row["variants"]), roles)
+    return tuple(out.values())
+
+
+def _day(value: Any) -> str | None:
+    return None if value is None else str(value)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
 from truceline.grounding.common import common_noun, other_noun
+from truceline.grounding.composed import is_marked
 from truceline.grounding.found import Found, from_seen, group
 from truceline.grounding.names import Hit, index_of
 from truceline.grounding.people import (
@@ -88,6 +89,8 @@ def resolve(scene: Scene, head: int) -> Found | None:
     if hit is None:
         return other_noun(scene, token)
     if token.dep in INSIDE and token.head > hit.last and not is_chunk(hit):
+        return modifier(scene, hit)
+    if (hit.names or hit.nation) and is_marked(scene, hit) and token.dep not in ("nsubj", "nsubjpass", "poss"):
         return modifier(scene, hit)
     if is_chunk(hit):
         return unknown_name(scene, hit, token)

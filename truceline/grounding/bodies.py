@@ -59,12 +59,17 @@ def fits_body(scene: Scene, seen: Seen, lemma: str) -> bool:
         return True
     if seen.lemma == lemma and seen.sort in ("body", "armed", "organ"):
         return True
+    if lemma not in scene.index.words.sets["any_body"]:
+        return False
     return seen.sort in ("armed", "body") and not seen.plural and seen.mention.actors[0].kind in (
         "armed_group", "intl_org", "mission", "organ", "unknown", "group", "media", "mechanism")
 
 
 def medium(scene: Scene, phrase: Phrase, token: Token) -> Found:
     """A newspaper, broadcaster or agency: the last one told, else by the words."""
+    owner = owner_left(scene, phrase.first, phrase.head)
+    if owner is not None and owner.kind == "media":
+        return Found((owner,), "media", "name", "media/of-name")
     if is_bare(scene, phrase):
         seen = coreference.last_seen(scene, lambda s: s.mention.actors[0].kind == "media")
         if seen is not None:

@@ -54,11 +54,28 @@ def find_chunks(parse: Parse, hits: list[Hit], words: WorldWords) -> list[Hit]:
         if i in taken or not is_name_token(tokens[i], words):
             i += 1
             continue
-        last = run_end(tokens, i, taken, words)
+        last = full_name_end(tokens, i, run_end(tokens, i, taken, words), words)
         first = run_start(tokens, i, taken, words)
         chunks.append(Hit(first, last))
         i = last + 1
     return chunks
+
+
+def full_name_end(tokens: tuple[Token, ...], first: int, last: int, words: WorldWords) -> int:
+    """The end of an organisation's name that runs on: "Council for the Liberation of Ardel and Brask"."""
+    if not any(t.lower in words.sets["organisation_words"] for t in tokens[first : last + 1]):
+        return last
+    for _ in range(3):
+        k = last + 1
+        after_of = tokens[last - 1].text in ("of", "for", "the")
+        joined = k < len(tokens) and (tokens[k].text in ("of", "for") or (tokens[k].text == "and" and after_of))
+        k += joined and k + 1 < len(tokens) and tokens[k + 1].text == "the"
+        if not joined or k + 1 >= len(tokens) or not is_name_token(tokens[k + 1], words):
+            return last
+        last = k + 1
+        while last + 1 < len(tokens) and is_name_token(tokens[last + 1], words):
+            last += 1
+    return last
 
 
 def is_surname(parse: Parse, hit: Hit, words: WorldWords) -> bool:

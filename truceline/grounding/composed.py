@@ -79,7 +79,7 @@ def state_behind(scene: Scene, actor: Actor | None) -> Actor | None:
 
 def state_of_person(scene: Scene, actor: Actor) -> Actor | None:
     """The state a person serves by a role in the theatre, or by a title told in the report."""
-    person = scene.index.theatre.people.get(actor.id)
+    person = scene.index.people.get(actor.id)
     for role in person.roles if person else ():
         behind = scene.actor(role.on_behalf_of)
         if behind is not None and behind.kind != "person":

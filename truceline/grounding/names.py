@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from truceline.codebooks.world_words import Term, WorldWords, world_words
-from truceline.records import Actor, Parse
-from truceline.theatres.theatre import ActorName, Theatre
+from truceline.codebooks.world_words import Term, WorldWords, world_leaders, world_words
+from truceline.records import Actor, Parse, Person, Role
+from truceline.theatres.theatre import ActorName, Theatre, name_key
 
 FIRST = re.compile(r"\w+|[^\w\s]")
 FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\u00a0": " ", "‐": "-", "‑": "-", "–": "-"})
@@ -55,6 +55,15 @@ class NameIndex:
     state_words: dict[str, str]
     nations: dict[str, str]
     families: dict[str, str]
+    people: dict[str, Person]
+    world_people: frozenset[str]
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """The actor or person with this id, of the theatre or the world's leaders."""
+        found = self.theatre.actor(actor_id)
+        if found is None and actor_id in self.people:
+            return self.people[actor_id].actor
+        return found
 
 
 def fold(text: str) -> str:
@@ -85,10 +94,22 @@ def name_entry(forms: tuple[ActorName, ...]) -> Entry:
     return Entry(fold(text), upper, article and not upper, names=forms)
 
 
-def surnames_of(theatre: Theatre) -> dict[str, tuple[str, ...]]:
-    """Last words of the names of a theatre's people, lower case, to their ids."""
+def leaders_beside(theatre: Theatre) -> dict[str, Person]:
+    """The world's leaders that the theatre does not have itself."""
+    known = {name_key(text) for person in theatre.people.values() for text in (person.actor.name, *person.variants)}
+    out: dict[str, Person] = {}
+    for leader in world_leaders():
+        if known.isdisjoint(name_key(text) for text in (leader.name, *leader.variants)):
+            actor_id = "_".join(re.findall(r"\w+", leader.name.casefold()))
+            roles = tuple(Role(*role) for role in leader.roles)
+            out[actor_id] = Person(Actor(actor_id, leader.name, "person"), leader.variants, roles)
+    return out
+
+
+def surnames_of(people: dict[str, Person]) -> dict[str, tuple[str, ...]]:
+    """Last words of the names of people, lower case, to their ids."""
     found: dict[str, dict[str, None]] = {}
-    for person_id, person in theatre.people.items():
+    for person_id, person in people.items():
         for text in (person.actor.name, *person.variants):
             found.setdefault(fold(text).split("-")[-1].split()[-1], {})[person_id] = None
     return {key: tuple(ids) for key, ids in found.items()}
@@ -128,8 +149,11 @@ def build_index(theatre: Theatre) -> NameIndex:
     """The look-up tables of a theatre."""
     words = world_words()
     entries: dict[str, Entry] = {}
-    for forms in theatre.names.values():
-        kept = tuple(f for f in forms if f.actor not in theatre.people or " " in f.text)
+    leaders = leaders_beside(theatre)
+    people = {**leaders, **theatre.people}
+    names = [(ActorName(text, i),) for i, person in leaders.items() for text in (person.actor.name, *person.variants)]
+    for forms in (*theatre.names.values(), *names):
+        kept = tuple(f for f in forms if f.actor not in people or " " in f.text)
         if kept:
             entry = name_entry(kept)
             known = entries.get(entry.text)
@@ -151,7 +175,8 @@ def build_index(theatre: Theatre) -> NameIndex:
     table = {
         key: (tuple(sorted({len(e.text) for e in rows}, reverse=True)), {e.text: e for e in rows}) for key, rows in by_first.items()
     }
-    return NameIndex(theatre, words, table, surnames_of(theatre), state_words(theatre), nations(theatre), families(words))
+    return NameIndex(theatre, words, table, surnames_of(people), state_words(theatre), nations(theatre), families(words),
+                     people, frozenset(leaders))
 
 
 _INDEXES: dict[int, NameIndex] = {}
@@ -236,5 +261,5 @@ def is_shouted(parse: Parse, i: int) -> bool:
 
 def actors_of(hit: Hit, index: NameIndex) -> tuple[tuple[ActorName, Actor], ...]:
     """The actors a hit's names may stand for."""
-    pairs = ((name, index.theatre.actor(name.actor)) for name in hit.names)
+    pairs = ((name, index.actor(name.actor)) for name in hit.names)
     return tuple((name, actor) for name, actor in pairs if actor is not None)

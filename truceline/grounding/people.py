@@ -4,7 +4,7 @@ the report and the theatre.
 
 from __future__ import annotations
 
-from truceline.grounding.composed import name_parts, owner_left, owner_right, state_behind
+from truceline.grounding.composed import compose_force, compose_organ, name_parts, owner_left, owner_right, state_behind
 from truceline.grounding.names import Hit, fold
 from truceline.grounding.scene import Scene, function_of, root_of, text_actor
 from truceline.grounding.told import Known
@@ -41,7 +41,8 @@ def chunk_sort(scene: Scene, hit: Hit) -> str:
     words = scene.index.words
     last = scene.token(hit.last)
     long = hit.last > hit.first
-    if long and last.lower in words.sets["organisation_words"]:
+    inside = range(hit.first, hit.last + 1)
+    if long and (last.lower in words.sets["organisation_words"] or any(scene.token(i).text in ("of", "for") for i in inside)):
         return "organisation"
     if titles_before(scene, hit.first):
         return "person"
@@ -62,7 +63,7 @@ def chunk_sort(scene: Scene, hit: Hit) -> str:
 def theatre_person(scene: Scene, hit: Hit) -> Person | None:
     """The person of the theatre a hit names in full."""
     ids = (name.actor for name in hit.names)
-    return next((scene.index.theatre.people[i] for i in ids if i in scene.index.theatre.people), None)
+    return next((scene.index.people[i] for i in ids if i in scene.index.people), None)
 
 
 def holds_on(start: str | None, end: str | None, day: str | None) -> bool:
@@ -76,11 +77,19 @@ def by_surname(scene: Scene, parts: tuple[str, ...]) -> Person | None:
     """The one person of the theatre with this surname, who held an office on the day of the report if several share it."""
     if len(parts) != 1:
         return None
-    people = [scene.index.theatre.people[i] for i in scene.index.surnames.get(parts[0], ())]
+    ids = [i for i in scene.index.surnames.get(parts[0], ()) if i not in scene.index.world_people or serves_here(scene, i)]
+    people = [scene.index.people[i] for i in ids]
     if len(people) > 1:
         day = scene.report.published
         people = [p for p in people if any(holds_on(r.start, r.end, day) for r in p.roles)]
     return people[0] if len(people) == 1 else None
+
+
+def serves_here(scene: Scene, person_id: str) -> bool:
+    """True if one of the world's leaders held an office of a state the report tells on the day of the report."""
+    roles = scene.index.people[person_id].roles
+    day = scene.report.published
+    return day is not None and any(holds_on(r.start, r.end, day) and r.on_behalf_of in scene.told for r in roles)
 
 
 def build_people(scene: Scene) -> None:
@@ -228,7 +237,7 @@ def office_holder(scene: Scene, roles: tuple[str, ...], state: str | None) -> Kn
     if told:
         return max(told, key=lambda k: k.last)
     if state is not None:
-        holders = [p for p in scene.index.theatre.people.values() if has_role(p, roles, state, scene)]
+        holders = [p for p in scene.index.people.values() if has_role(p, roles, state, scene)]
         if len(holders) == 1 or (holders and scene.report.published is not None):
             return scene.table.add(holders[0].actor, tuple(fold(holders[0].actor.name).split()))
     later = [k for k in scene.table.people.values() if is_holder(scene, k, roles, state)]
@@ -237,7 +246,7 @@ def office_holder(scene: Scene, roles: tuple[str, ...], state: str | None) -> Kn
 
 def is_holder(scene: Scene, known: Known, roles: tuple[str, ...], state: str | None) -> bool:
     """True if the report or the theatre gives a person one of the offices, for this state if one is told."""
-    person = scene.index.theatre.people.get(known.actor.id)
+    person = scene.index.people.get(known.actor.id)
     if person is not None and has_role(person, roles, state, scene):
         return True
     if person is not None and known.roles & set(roles) and state is not None and known.state is None:
@@ -248,11 +257,23 @@ def is_holder(scene: Scene, known: Known, roles: tuple[str, ...], state: str | N
 
 def speaks_for(scene: Scene, actor: Actor) -> Actor | None:
     """Whom a person of the theatre speaks for by a spokesperson's or envoy's role on the day of the report."""
-    person = scene.index.theatre.people.get(actor.id)
+    person = scene.index.people.get(actor.id)
     terms = scene.index.words.terms
     for role in person.roles if person else ():
         words = role.title.casefold().split()
         speaking = any(t.speaks for n in (1, 2) for t in terms.get(" ".join(words[:n]), ()))
         if speaking and holds_on(role.start, role.end, scene.report.published):
-            return scene.actor(role.on_behalf_of)
+            return organ_by_id(scene, role.on_behalf_of)
     return None
+
+
+def organ_by_id(scene: Scene, actor_id: str | None) -> Actor | None:
+    """The actor with an id; an organ the theatre does not list is composed from its state and code ("NOR_MFA")."""
+    known = scene.actor(actor_id)
+    if known is not None or actor_id is None:
+        return known
+    state_id, _, code = actor_id.partition("_")
+    state, term = scene.actor(state_id), scene.index.words.organs.get(code)
+    if state is not None and code == "AF":
+        return compose_force(scene.index, state)
+    return compose_organ(scene.index, state, term, "") if state is not None and term is not None else None

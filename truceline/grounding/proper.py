@@ -144,7 +144,10 @@ def unknown_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
     if sort == "name" and not acting:
         return None
     phrase = scene.phrase(token.i)
-    actor = text_actor(words_of(scene, phrase if sort == "organisation" else Phrase(token.i, hit.first, hit.last, hit.last)),
+    bare = Phrase(token.i, hit.first, hit.last, hit.last)
+    if sort == "organisation" and any(scene.has(scene.token(i), "armed_words") for i in range(hit.first, hit.last + 1)):
+        return Found((text_actor(words_of(scene, bare), "armed_group"),), "armed", "name", "unknown/armed")
+    actor = text_actor(words_of(scene, phrase if sort == "organisation" else bare),
                        "person" if sort == "person" else "organ" if sort == "organisation" else "unknown")
     return Found((actor,), "person" if sort == "person" else "body", "name", f"unknown/{sort}")
 

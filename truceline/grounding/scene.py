@@ -90,7 +90,7 @@ class Scene:
         return out
 
     def actor(self, actor_id: str | None) -> Actor | None:
-        return self.index.theatre.actor(actor_id) if actor_id else None
+        return self.index.actor(actor_id) if actor_id else None
 
 
 def root_of(scene: Scene, hit: Hit) -> Token:
