@@ -32,6 +32,17 @@ class Figure:
     side: Actor | None
     counted: str | None = None
 
+    @property
+    def said_at(self) -> str | None:
+        """When the figure was said: by the claimant's statement it stands in, else by the one that tells the act."""
+        span, claimant = self.count.span, self.claimant
+        if span is None or claimant is None:
+            return self.told.said_at
+        for statement in self.told.record.statements:
+            if statement.covers(span.start, span.end) and claimant in (statement.speaker.actor, statement.on_behalf_of):
+                return statement.said_at or self.told.said_at
+        return self.told.said_at
+
     def key(self) -> Key:
         whose = self.claimant.id if self.claimant else f"voice:{self.voice}"
         return whose, self.count.what, self.side.id if self.side else "", self.count.scope, self.counted or ""
@@ -127,7 +138,7 @@ def _chain(figures: list[Figure], retracted: set[tuple[str, str]]) -> CountChain
 def _order(figure: Figure) -> tuple[str, bool, bool, object, float]:
     """By time of saying; an older figure quoted stands before the one that replaced it, an original before its copies."""
     told = figure.told
-    said = moment(told.record, told.said_at)
+    said = moment(told.record, figure.said_at)
     return said, not figure.count.superseded, told.telling.copy_of is not None, told.telling.ref, figure.count.value
 
 
@@ -141,12 +152,12 @@ def _status(figure: Figure, force: CountLink | None, earlier: set[float], retrac
         return "first" if not earlier else "revised"
     if count.value == force.value:
         return "repeated"
-    if count.value in earlier and figure.told.said_at is None:
+    if count.value in earlier and figure.said_at is None:
         return "stale"  # an older figure printed again: nobody says when it was said
     return "revised"
 
 
 def _link(figure: Figure, status: LinkStatus) -> CountLink:
     told, count = figure.told, figure.count
-    said = None if count.superseded else told.said_at
-    return CountLink(count.value, count.bound, said, known_on(told.record, told.said_at), status, told.evidence(count.span))
+    said = None if count.superseded else figure.said_at
+    return CountLink(count.value, count.bound, said, known_on(told.record, figure.said_at), status, told.evidence(count.span))
