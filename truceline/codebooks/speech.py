@@ -57,6 +57,7 @@ class Speech:
     carriers: frozenset[str]
     unreal: frozenset[str]
     venues: frozenset[str]
+    occasions: frozenset[str]
     speaking: frozenset[str]
     listeners: frozenset[str]
     barred_speakers: frozenset[str]

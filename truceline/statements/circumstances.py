@@ -7,6 +7,7 @@ tells once for several statements of the same speaker. What is not told stays No
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from truceline.records import Actor, Span, Token, When
 from truceline.statements.drafts import Circumstances, Draft
@@ -16,7 +17,7 @@ from truceline.statements.speakers import text_actor
 DAY = re.compile(r"\d{4}-\d{2}(-\d{2}(T(\d{2}:\d{2}|MO|AF|EV|NI))?)?")
 WEEK = re.compile(r"\d{4}-W\d{2}")
 PART = re.compile(r"morning|afternoon|evening|night|noon|dawn")
-VENUE_PREPOSITIONS = ("in", "at", "on", "during", "via", "by", "before")
+VENUE_PREPOSITIONS = ("in", "at", "on", "during", "via", "by", "before", "after")
 MOST_STEPS = 8
 LASTING = ("say/", "tell/", "report/", "go on/")
 UNTOLD = Circumstances()
@@ -38,7 +39,20 @@ def circumstances_of(reading: Reading, drafts: list[Draft]) -> list[Circumstance
         now = Circumstances(day or before.said_at, place, heard)
         known[actor] = now if is_public(heard) else Circumstances(now.said_at, place)
         out.append(now)
-    return out
+    return told_later(drafts, out)
+
+
+def told_later(drafts: list[Draft], told: list[Circumstances]) -> list[Circumstances]:
+    """With the day told only at a later statement of the same speaker, where the report tells one day for all of them."""
+    days: dict[str, set[str]] = {}
+    for draft, now in zip(drafts, told, strict=True):
+        if now.said_at is not None:
+            days.setdefault(draft.speaker.who.actor.id, set()).add(now.said_at)
+    one = {actor: next(iter(known)) for actor, known in days.items() if len(known) == 1}
+    return [
+        replace(now, said_at=one[draft.speaker.who.actor.id]) if now.said_at is None and draft.speaker.who.actor.id in one else now
+        for draft, now in zip(drafts, told, strict=True)
+    ]
 
 
 def is_public(actor: Actor | None) -> bool:
@@ -75,13 +89,24 @@ def hangs_on(reading: Reading, token: Token, head: int) -> bool:
 
 def said_at(reading: Reading, draft: Draft, own: list[Token]) -> str | None:
     """The day (or month) told at the cue."""
-    inside = {t.i for t in own}
+    inside, hosts = {t.i for t in own}, hosts_of(reading, draft)
     for when in reading.times:
         if when.first in inside and when.kind in ("date", "time"):
             beside = when.first == draft.head + 1 or when.last == draft.head - 1
-            if beside or any(hangs_on(reading, reading.parse.tokens[k], draft.head) for k in range(when.first, when.last + 1)):
+            if beside or any(
+                hangs_on(reading, reading.parse.tokens[k], host) for host in hosts for k in range(when.first, when.last + 1)
+            ):
                 return day_of(when)
     return None
+
+
+def hosts_of(reading: Reading, draft: Draft) -> list[int]:
+    """The cue, and the verbs whose subject and day it shares ("posted a message on Monday, confirming ... and vowing ...")."""
+    out, token = [draft.head], reading.parse.tokens[draft.head]
+    while draft.speaker.shared and token.dep in ("conj", "advcl") and token.head != token.i:
+        token = reading.parse.tokens[token.head]
+        out.append(token.i)
+    return out
 
 
 def day_of(when: When) -> str | None:
@@ -97,26 +122,29 @@ def day_of(when: When) -> str | None:
 
 def venue(reading: Reading, draft: Draft, own: list[Token]) -> Span | None:
     """The words for the occasion: the object of a preposition at the cue, or of "told" itself ("told a news conference")."""
-    words, parse = reading.speech, reading.parse
+    words, parse, hosts = reading.speech, reading.parse, hosts_of(reading, draft)
     for token in own:
         if token.lemma not in words.venues or token.pos not in ("NOUN", "PROPN") or token.dep not in ("pobj", "dobj"):
             continue
         above = parse.tokens[token.head]
-        if token.dep == "pobj" and above.lower in VENUE_PREPOSITIONS and hangs_on(reading, above, draft.head):
+        if token.dep == "pobj" and above.lower in VENUE_PREPOSITIONS and any(hangs_on(reading, above, h) for h in hosts):
             return venue_span(reading, token)
-        if token.dep == "dobj" and above.i == draft.head and draft.form.startswith("tell/"):
+        if token.dep == "dobj" and token.lemma in words.occasions and above.i == draft.head and draft.form.startswith("tell/"):
             return venue_span(reading, token)
     return None
 
 
 def venue_span(reading: Reading, noun: Token) -> Span:
+    """The words of the occasion up to a day or comma; the name of a programme in quotation marks is part of them."""
+    tokens = reading.parse.tokens
     first, last = reading.phrase(noun.i)
-    days = [w.first for w in reading.times if first < w.first <= last]
-    if days:
-        last = min(days) - 1
-        while last > noun.i and reading.parse.tokens[last].dep in ("prep", "punct"):
+    stops = [w.first for w in reading.times if noun.i < w.first <= last] + [t.i for t in tokens[noun.i : last + 1] if t.text == ","]
+    if stops:
+        last = min(stops) - 1
+        while last > noun.i and tokens[last].dep in ("prep", "punct"):
             last -= 1
-    return reading.parse.span(first, last)
+    named = reading.quotes.by_open.get(tokens[last + 1].start) if last + 1 < len(tokens) else None
+    return Span.of(reading.text, tokens[first].start, named.close if named is not None else tokens[last].end)
 
 
 def addressee(reading: Reading, draft: Draft) -> Actor | None:
@@ -126,13 +154,14 @@ def addressee(reading: Reading, draft: Draft) -> Actor | None:
     if draft.form == "according to":
         return None
     for kid in parse.children(head, "dobj", "dative", "nsubj"):
-        if kid.i > head and draft.addressee == "object" and kid.i != draft.speaker.head and kid.lemma not in words.venues:
+        if kid.i > head and draft.addressee == "object" and kid.i != draft.speaker.head and not is_occasion(reading, kid):
             return first_named(reading, head, kid)
     if draft.addressee == "object":
         clause = next((k for k in parse.children(head, "ccomp", "xcomp") if k.i > head), None)
         if clause is not None and draft.form.endswith("infinitive"):
             return next((actor_at(reading, k) for k in parse.children(clause.i, "nsubj") if k.i < clause.i), None)
-    speaking = [k.i for v in parse.children(head, "advcl") if v.lemma in words.speaking for k in (v,)]
+    speaking = [k.i for k in parse.children(head, "dobj") if k.i > head]
+    speaking += [k.i for v in parse.children(head, "advcl") if v.lemma in words.speaking for k in (v,)]
     speaking += [k.i for k in parse.children(draft.speaker.head, "acl") if k.lemma in words.speaking]
     for prep in (p for h in (head, *speaking) for p in parse.children(h, "prep", "dative")):
         for noun in parse.children(prep.i, "pobj"):
@@ -152,6 +181,12 @@ def first_named(reading: Reading, head: int, noun: Token) -> Actor | None:
     return actor_at(reading, noun)
 
 
+def is_occasion(reading: Reading, noun: Token) -> bool:
+    """True for "told a briefing": nobody is named; a parliament that is known is somebody."""
+    mention = reading.mentions.get(noun.i)
+    return noun.lemma in reading.speech.occasions and not (mention is not None and mention.actors and mention.actors[0].kind != "unknown")
+
+
 def is_listener(reading: Reading, noun: Token) -> bool:
     """True for reporters and media: "to" after other verbs of saying may mean anything else."""
     mention = reading.mentions.get(noun.i)
@@ -165,5 +200,7 @@ def actor_at(reading: Reading, noun: Token) -> Actor | None:
         return mention.actors[0]
     if noun.pos == "PRON":
         return None
+    if noun.lemma in reading.speech.listeners and any(k.lower == "this" for k in reading.parse.children(noun.i, "det")):
+        return text_actor(reading.report.publisher) if reading.report.publisher else None
     first, last = reading.phrase(noun.i)
     return text_actor(reading.parse.span(first, last).text)
