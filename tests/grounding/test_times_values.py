@@ -33,6 +33,7 @@ DATES: list[Row] = [
     ("Shells fell on 12 January.", [("12 January", "2019-01-12", D)]),
     ("Shells fell on December 12.", [("December 12", "2018-12-12", D)]),
     ("The road will open on 1 May.", [("1 May", "2019-05-01", D)]),
+    ("It was the worst month for the army since June, when 107 soldiers died.", [("June", "2018-06", D)]),
     ("The envoy is due on January 5.", [("January 5", "2020-01-05", D)]),
     ("Guns fired from 15-17 January.", [("15-17 January", "2019-01-15/2019-01-17", D)]),
     ("The count of January 15-17, 2018, was high.", [("January 15-17, 2018", "2018-01-15/2018-01-17", D)]),
@@ -86,6 +87,10 @@ WEEKDAYS: list[Row] = [
     ("The post was hit on Thursday last week.", [("Thursday last week", "2019-04-11", D)]),
     ("The post was hit on Tue. and Wed.", [("Tue.", "2019-04-16", D), ("Wed.", "2019-04-10", D)]),
     ("The sun set and they sat there.", []),
+    ("The rebels called a strike for Monday.", [("Monday", "2019-04-22", D)]),
+    ("The troops were to arrive on Thursday.", [("Thursday", "2019-04-18", D)]),
+    ("In Friday's unrest hundreds of people were wounded.", [("Friday", "2019-04-12", D)]),
+    ("The army rejects talks before Thursday's vote.", [("Thursday", "2019-04-18", D)]),
 ]
 
 CLOCKS: list[Row] = [

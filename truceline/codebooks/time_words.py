@@ -82,6 +82,8 @@ class TimeBook(NamedTuple):
     weak_aux: frozenset[str]
     plan_words: frozenset[str]
     future_links: frozenset[str]
+    past_links: frozenset[str]
+    dating_links: frozenset[str]
     timetable_verbs: frozenset[str]
 
     def classes(self, word: str) -> frozenset[str]:
@@ -238,5 +240,7 @@ def load_times() -> TimeBook:
         weak_aux=frozenset(raw["weak_aux"]),
         plan_words=frozenset(raw["plan_words"]),
         future_links=frozenset(raw["future_links"]),
+        past_links=frozenset(raw["past_links"]),
+        dating_links=frozenset(raw["dating_links"]),
         timetable_verbs=frozenset(raw["timetable_verbs"]),
     )

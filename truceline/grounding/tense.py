@@ -17,12 +17,14 @@ def tense_at(parse: Parse, first: int, last: int, book: TimeBook) -> Tense:
     Links such as "ahead of" outweigh the verb. What hangs on a noun ("the vote on Sunday") says little of the clause's own time.
     """
     token = parse.tokens[last]
-    if token.dep == "pobj" and parse.tokens[token.head].lower == "for":  # "promised nothing for Saturday": told before, or unknown
-        return None
+    if token.dep == "pobj" and parse.tokens[token.head].lower == "for":  # "promised nothing for Saturday"
+        return "ahead"
     weak = link = False
     for above in parse.ancestors(last):
+        if above.lower in book.past_links:
+            return "past"
         link = link or above.lower in book.future_links
-        weak = weak or (above.pos in ("NOUN", "PROPN") and not first <= above.i <= last)
+        weak = weak or (above.pos in ("NOUN", "PROPN") and not first <= above.i <= last and not happens_then(parse, above, book))
         if above.pos == "ADJ" and above.lower in book.plan_words:
             return "future"
         if above.pos in ("VERB", "AUX"):
@@ -30,6 +32,11 @@ def tense_at(parse: Parse, first: int, last: int, book: TimeBook) -> Tense:
             tense = tense_of_verb(parse, above, book)
             return "future" if link and not (denied and tense == "past") else weakened(tense) if weak else tense
     return "future" if link else None
+
+
+def happens_then(parse: Parse, noun: Token, book: TimeBook) -> bool:
+    """True where the noun itself dates the clause ("in Tuesday's unrest hundreds were hurt")."""
+    return noun.dep == "pobj" and parse.tokens[noun.head].lower in book.dating_links
 
 
 def weakened(tense: Tense) -> Tense:
@@ -71,7 +78,7 @@ def tense_of_verb(parse: Parse, verb: Token, book: TimeBook) -> Tense:
     if finite.tag in ("VBZ", "VBP"):
         planned = verb.lemma in book.plan_words and verb.tag in ("VBN", "VBG")
         if verb.tag == "VBN" and not planned:
-            return "past"
+            return "present"
         ahead = verb.lemma in book.timetable_verbs or verb.tag == "VBG" or planned
         return "future" if ahead else "present"
     return tense_under(parse, verb, book)
@@ -82,6 +89,8 @@ def tense_under(parse: Parse, verb: Token, book: TimeBook) -> Tense:
     for above in parse.ancestors(verb.i):
         of_noun = above.pos == "NOUN" and verb.dep in ("acl", "relcl") and verb.tag == "VB"
         if above.lemma in book.plan_words or of_noun or set_off(parse, verb):
+            return "ahead"
+        if above.lemma == "be" and verb.tag == "VB":  # "were to arrive on Tuesday"
             return "ahead"
         if above.pos in ("VERB", "AUX"):
             return tense_of_verb(parse, above, book)

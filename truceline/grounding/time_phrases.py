@@ -49,7 +49,7 @@ class Words:
 
 def number_kind(word: str) -> str:
     """What a token that begins with a digit can be (a key of NUMBER_CLASSES)."""
-    if word.isdigit():
+    if word.isdecimal():
         n = int(word)
         if len(word) == 4:
             clock = n // 100 < 25 and n % 100 < 60
