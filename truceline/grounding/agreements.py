@@ -97,6 +97,8 @@ def place(candidate: Candidate, reading: Reading, found: list[Found]) -> None:
     around = tuple(w.value[:10] for w in reading.times if sentence.first <= w.first < sentence.last)
     told = Told(candidate.words(parse), days, near, anywhere, proper_words(own, reading.theatre, book), around)
     known = None if sought and not candidate.named else match_agreement(told, reading.theatre, book)
+    if known and known.signed and not days and known.signed in around:
+        days = (known.signed,)
     kind = book.kinds.get(noun_word(parse, parse.tokens[candidate.head]), "weak")
     name = known.name if known else bare_name(candidate, parse)
     key = known.id if known else name.casefold() if candidate.named else ""
@@ -159,8 +161,8 @@ def cite_points(parse: Parse, found: list[Found], book: AgreementBook) -> None:
             continue
         numbers: list[int] = []
         k = token.i + 1
-        while k < len(parse.tokens) and (parse.tokens[k].text.isdigit() or (numbers and parse.tokens[k].lower in book["point_links"])):
-            if parse.tokens[k].text.isdigit():
+        while k < len(parse.tokens) and (parse.tokens[k].text.isdecimal() or (numbers and parse.tokens[k].lower in book["point_links"])):
+            if parse.tokens[k].text.isdecimal():
                 numbers.append(int(parse.tokens[k].text))
             k += 1
         if numbers:
