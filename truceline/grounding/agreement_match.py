@@ -90,7 +90,11 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def day_score(days: tuple[str, ...], signed: str | None) -> float:
-    """3 for the day, 2.5 for the month, 2 for the year of signing among the days told, 0 if none is told, -1 if all contradict it."""
+    """3 for the day, 2.5 for the month, 2 for the year of signing among the days told, 0 if none is told, -1 if all contradict it.
+
+    Days known in part only ("XXXX-WXX-3") tell nothing.
+    """
+    days = tuple(day for day in days if "X" not in day)
     if signed is None or not days:
         return 0.0
     return max(one_day_score(day, signed) for day in days)
