@@ -61,6 +61,23 @@ def find_chunks(parse: Parse, hits: list[Hit], words: WorldWords) -> list[Hit]:
     return chunks
 
 
+def long_names(parse: Parse, hits: list[Hit], words: WorldWords) -> list[Hit]:
+    """Names of organisations that begin with a common noun of the codebook: "Alliance of Free Forces for the Return of Ardel"."""
+    found: list[Hit] = []
+    tokens = parse.tokens
+    cover = {i: hit for hit in hits for i in range(hit.first, hit.last + 1)}
+    for hit in hits:
+        if hit.names or hit.nation or not tokens[hit.first].text[0].isupper() or hit.term("organ", "army", "title", "rank", "honorific"):
+            continue
+        if hit.first != hit.last or hit.term("body", "troops", "own_force") is None or (found and found[-1].last >= hit.first):
+            continue
+        last = full_name_end(tokens, hit.first, hit.last, words)
+        inner = [cover.get(i) for i in range(hit.last + 2, last + 1) if is_name_token(tokens[i], words)]
+        if last > hit.last and any(near is None or not (near.names or near.nation) for near in inner):
+            found.append(Hit(hit.first, last))
+    return found
+
+
 def full_name_end(tokens: tuple[Token, ...], first: int, last: int, words: WorldWords) -> int:
     """The end of an organisation's name that runs on: "Council for the Liberation of Ardel and Brask"."""
     if not any(t.lower in words.sets["organisation_words"] for t in tokens[first : last + 1]):

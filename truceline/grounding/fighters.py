@@ -26,6 +26,8 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
     grouped = owner is not None and owner.kind in ARMED and (owner.kind != "de_facto_authority" or lemma != "member")
     if owner is not None and grouped and (plural or hit.term("body")):
         return Found((owner,), "armed", "name", "fighters/of-group", plural=plural)
+    if owner is not None and owner.kind == "person" and plural and scene.sole_group is not None:
+        return Found((scene.sole_group,), "armed", "noun", "fighters/of-leader", plural=True)
     if owner is None and (plural or hit.term("body")):
         named = sided(scene, phrase, hit) or located(scene, phrase, hit)
         if named is not None:
@@ -33,6 +35,8 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
         seen = fighters_before(scene, phrase, lemma)
         if seen is not None:
             return from_seen(seen, "fighters/before")._replace(plural=plural)
+        if scene.sole_group is not None and is_plain(scene, phrase) and not scene.has(scene.token(phrase.head), "followers"):
+            return Found((scene.sole_group,), "armed", "noun", "fighters/sole-group", plural=True)
     if not plural and is_bare(scene, phrase):
         same = coreference.last_seen(scene, lambda s: s.lemma == lemma and s.sort == "person", 8)
         if same is not None:
@@ -47,15 +51,19 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
 
 def fighters_before(scene: Scene, phrase: Phrase, lemma: str) -> Seen | None:
     """The armed group bare fighters point back to: one told with the same word, else the last armed group told."""
-    says_more = [scene.token(i) for i in range(phrase.first, phrase.head) if scene.token(i).tag not in QUANTITY]
-    plain = all(scene.has(t, "plain") for t in says_more)
-    if not plain or scene.has(scene.token(phrase.head), "followers"):
+    if not is_plain(scene, phrase) or scene.has(scene.token(phrase.head), "followers"):
         return None
     same = coreference.last_seen(scene, lambda s: s.lemma == lemma and s.sort in ("group", "armed") and s.plural and is_told_more(s))
     if same is not None:
         return same
     definite = scene.token(phrase.first).lower in DEFINITE
     return coreference.last_seen(scene, lambda s: is_armed_group(scene, s), 8 if definite else 3)
+
+
+def is_plain(scene: Scene, phrase: Phrase) -> bool:
+    """True for fighters told with nothing but plain words: "the heavily armed militants"."""
+    said = [scene.token(i) for i in range(phrase.first, phrase.head) if scene.token(i).tag not in QUANTITY]
+    return all(scene.has(t, "plain") for t in said)
 
 
 def is_told_more(seen: Seen) -> bool:

@@ -127,6 +127,8 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     owner = owner_of(scene, phrase, hit)
     state = state_behind(scene, owner) if owner is None or owner.kind not in ("armed_group", "intl_org", "mission", "armed_force") else None
     plural = is_plural(scene, phrase.head)
+    if owner is not None and owner.kind == "person" and state is None and scene.sole_group is not None:
+        return Found((scene.sole_group,), "armed", "noun", "force/of-leader", plural=plural)
     several = owners(scene, phrase, hit)
     if len(several) > 1 and term.sort != "own_force":
         return Found(tuple(force_of(scene, one) for one in several), "several", "name", "force/several", plural=True)

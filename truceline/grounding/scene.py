@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from truceline.grounding.chunks import Phrase, find_chunks, leftmost, phrase_of
+from truceline.grounding.chunks import Phrase, find_chunks, leftmost, long_names, phrase_of
 from truceline.grounding.names import Hit, NameIndex, abbreviations, actors_of, find_hits
 from truceline.grounding.told import PersonTable
 from truceline.records import Actor, Mention, Parse, Report, Token
@@ -53,6 +53,7 @@ class Scene:
     home: str | None
     told: Counter[str]
     rebel_side: Actor | None = None
+    sole_group: Actor | None = None
     rebels: dict[str, Actor] = field(default_factory=dict)
     table: PersonTable = field(default_factory=PersonTable)
     late: list[int] = field(default_factory=list)
@@ -135,7 +136,10 @@ def build_scene(report: Report, parse: Parse, index: NameIndex) -> Scene:
     """The scene before the first word is read."""
     hits = find_hits(parse, index)
     hits = sorted([*hits, *abbreviations(parse, hits)], key=lambda h: h.first)
-    chunks = find_chunks(parse, hits, index.words)
+    long = long_names(parse, hits, index.words)
+    inside = {i for name in long for i in range(name.first, name.last + 1)}
+    hits = [hit for hit in hits if hit.first not in inside]
+    chunks = sorted([*long, *find_chunks(parse, [*hits, *long], index.words)], key=lambda h: h.first)
     merged = {i for chunk in chunks for i in range(chunk.first, chunk.last + 1)}
     hits = [hit for hit in hits if hit.last not in merged]
     cover = {i: hit for hit in (*hits, *chunks) for i in range(hit.first, hit.last + 1)}
@@ -161,9 +165,28 @@ def name_rebels(scene: Scene) -> None:
             continue
         noun = scene.parse.text[scene.token(after.first).start : scene.token(after.last).end].lower()
         named[(scene.token(after.last).lemma, f"{word} {noun}", hit.nation)] += 1
+    scene.sole_group = sole_group(scene)
     scene.rebel_side = next(iter(sides.values())) if len(sides) == 1 else None
     for lemma, name, nation in sorted(named, key=lambda k: (named[k], k)):
         scene.rebels[lemma] = text_actor(name, "armed_group", nation)
+
+
+def sole_group(scene: Scene) -> Actor | None:
+    """The one armed group the report names, if it names one only."""
+    words = scene.index.words.sets
+    found: dict[str, Actor] = {}
+    for hit in scene.hits:
+        for _, actor in actors_of(hit, scene.index):
+            if actor.kind == "armed_group" and actor.name.split()[-1].lower() not in words["unions"]:
+                found[actor.id] = actor
+    for hit in scene.chunks:
+        tokens = scene.parse.tokens[hit.first : hit.last + 1]
+        if (hit.last > hit.first and any(scene.has(t, "armed_words") for t in tokens) and tokens[-1].lower in words["organisation_words"] | words["armed_words"]) or (
+            len(tokens) > 3 and any(scene.has(t, "armed_words") for t in tokens)
+        ):
+            actor = text_actor(" ".join(scene.parse.text[tokens[0].start : tokens[-1].end].split()), "armed_group")
+            found[actor.id] = actor
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def home_state(report: Report, index: NameIndex) -> str | None:
