@@ -166,6 +166,7 @@ LENGTHS: list[Row] = [
     ("They waited for several weeks.", [("several weeks", "PXW", L)]),
     ("They waited for years.", [("years", "PXY", L)]),
     ("They waited two and a half years.", [("two and a half years", "P2.5Y", L)]),
+    ("A two-and-a-half-year war and a half-hour lull ended.", [("two-and-a-half-year", "P2.5Y", L), ("half-hour", "PT30M", L)]),
     ("They waited for a decade.", [("a decade", "P1DE", L)]),
     ("It fell in the past three months.", [("the past three months", "P3M", L)]),
     ("It fell in the last 24 hours.", [("the last 24 hours", "PT24H", L)]),
