@@ -87,7 +87,7 @@ class Sense:
 
 def conditions(raw: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> tuple[Condition, ...]:
     """The `with` or `without` of a sense as a flat tuple."""
-    out = []
+    out: list[Condition] = []
     for slot, value in raw.items():
         pairs = [(f"{slot}:{prep}", v) for prep, v in value.items()] if isinstance(value, Mapping) else [(slot, value)]
         out.extend(condition(s, v, classes) for s, v in pairs)

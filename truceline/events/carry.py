@@ -13,6 +13,7 @@ from truceline.events.effects import Draft
 from truceline.events.scene import Scene
 from truceline.records import Actor, Event, Participant, Statement
 
+DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 SPOKEN_OF = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
 
 
@@ -66,7 +67,8 @@ BETWEEN_PARTIES = frozenset({("RETREAT", "ceasefire"), ("ASSAULT", "firing")})
 def both_parties(scene: Scene) -> tuple[Participant, ...]:
     """The two states (or authorities) a theatre's conflict is between, where there are two and the report names both."""
     named_here = {a.state or a.id for m in scene.mentions.values() for a in m.actors}
-    found = [a for _, a in sorted(scene.theatre.actors.items()) if a.kind == "state" and a.party not in (None, "third") and a.id in named_here]
+    states = (a for _, a in sorted(scene.theatre.actors.items()) if a.kind == "state" and a.party not in (None, "third"))
+    found = [a for a in states if a.id in named_here]
     return tuple(Participant(a, None) for a in found) if len({a.party for a in found}) == len(found) == 2 else ()
 
 
@@ -99,7 +101,7 @@ def answered(scene: Scene, event: Event, before: Sequence[Event]) -> tuple[Parti
     own = sides(scene, event.actors)
     for other in reversed(before):
         accuser = other.actors if other.type == "ACCUSE" and sides(scene, other.targets) & own else ()
-        teller = other.according_to if sides(scene, other.actors) & own and other.type in ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT") else ()
+        teller = other.according_to if other.type in DENIABLE and sides(scene, other.actors) & own else ()
         found = tuple(p for p in accuser or teller if not sides(scene, (p,)) & own)
         if found:
             return bare(found)

@@ -38,7 +38,7 @@ def counted_tokens(scene: Scene, i: int, sense: Sense) -> list[int]:
     """The tokens whose number is the figure."""
     heads: Iterable[int]
     if sense.pos == "verb":
-        heads = scene.slot(i, "dobj") or (scene.slot(i, "surface") if "surface" in sense.target else ())
+        heads = scene.slot(i, "dobj") or (scene.slot(i, "surface") if "surface" in (sense.target or ()) else ())
     elif sense.pos == "adj":
         heads = adjective_bearers(scene, i)
     else:
@@ -108,5 +108,5 @@ def scope_of(scene: Scene, i: int, q: Quantity) -> CountScope:
 def either(scene: Scene, i: int) -> bool:
     """True for "killed or wounded"."""
     token = scene.token(i)
-    pair = [t for t in scene.kids(i, "cc")] + (list(scene.kids(token.head, "cc")) if token.dep == "conj" else [])
+    pair = list(scene.kids(i, "cc")) + (list(scene.kids(token.head, "cc")) if token.dep == "conj" else [])
     return any(t.lower in load_cues("counts.yaml")["either"] for t in pair)

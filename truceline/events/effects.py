@@ -97,8 +97,10 @@ def joined(a: Draft, b: Draft) -> Draft:
     main, other = (a, b) if rank(a) >= rank(b) else (b, a)
     x, y = main.event, other.event
     event = replace(
-        x, actors=x.actors or without(y.actors, x.targets), targets=x.targets or without(y.targets, x.actors), place=x.place or y.place, places=x.places or y.places, date=x.date or y.date,
-        counts=add_counts(x.counts, y.counts), according_to=x.according_to or y.according_to, statement=x.statement or y.statement,
+        x, actors=x.actors or without(y.actors, x.targets), targets=x.targets or without(y.targets, x.actors),
+        place=x.place or y.place, places=x.places or y.places, date=x.date or y.date, counts=add_counts(x.counts, y.counts),
+        according_to=x.according_to or y.according_to, statement=x.statement or y.statement,
+        ceasefire_violation=x.ceasefire_violation or y.ceasefire_violation,
     )
     return Draft(event, main.sense)
 

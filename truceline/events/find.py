@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from truceline.codebooks.predicates import Sense, load_predicates
 from truceline.events.attribution import Telling, telling
+from truceline.events.breach import is_called_breach
 from truceline.events.carry import carry_roles
 from truceline.events.counts import counts_of
 from truceline.events.dates import carry_days, date_of
@@ -49,21 +50,19 @@ def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
 
 
 def find_hits(scene: Scene) -> list[Hit]:
-    """Every token that has a sense, in text order."""
+    """Every token that has a sense, in text order, without those whose words belong to another hit."""
     book = load_predicates()
-    out = []
+    by_sentence: dict[int, list[Hit]] = {}
     for token in scene.parse.tokens:
         if token.lemma in book or token.lower in book:
             sense = sense_of(scene, token, book)
             if sense is not None:
-                out.append(Hit(token.i, sense))
-    return [h for h in out if not any(swallows(scene, other, h) for other in out if other is not h)]
+                by_sentence.setdefault(token.sentence, []).append(Hit(token.i, sense))
+    return [h for hits in by_sentence.values() for h in hits if not any(swallows(scene, other, h) for other in hits if other is not h)]
 
 
 def swallows(scene: Scene, big: Hit, small: Hit) -> bool:
     """True if the words of one hit hold the other: "reach a truce" holds "truce", "ceasefire violation" holds "ceasefire"."""
-    if scene.token(big.head).sentence != scene.token(small.head).sentence:
-        return False
     slots = {*big.sense.trigger, *(c.slot for c in big.sense.with_ if c.words)}
     held = any(small.head in scene.slot(big.head, slot) for slot in slots)
     return held and (big.sense.type == small.sense.type or scene.token(small.head).dep in ("compound", "amod", "nmod", "poss"))
@@ -78,10 +77,11 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
     actors, targets = participants(scene, hit.head, hit.sense, told.speaker)
     first, last = trigger_tokens(scene, hit.head, hit.sense)
     where = places_of(scene, hit.head, hit.sense)
-    token = scene.token(hit.head)
+    sentence = scene.parse.sentence_span(scene.token(hit.head).sentence)
     return Event(
-        id="", type=hit.sense.type, mode=hit.sense.mode, trigger=scene.parse.span(first, last), sentence=scene.parse.sentence_span(token.sentence),
-        head=hit.head, actors=actors, targets=targets, place=where[0] if where else None, places=where,
+        id="", type=hit.sense.type, mode=hit.sense.mode, trigger=scene.parse.span(first, last), sentence=sentence, head=hit.head,
+        actors=actors, targets=targets, place=where[0] if where else None, places=where,
         date=date_of(report, scene, hit.head, told.around), counts=counts_of(scene, hit.head, hit.sense), modality=modality,
-        according_to=told.according_to, statement=told.statement, method=f"{METHOD}:{hit.sense.id}",
+        according_to=told.according_to, statement=told.statement, ceasefire_violation=is_called_breach(scene, hit.head, hit.sense.type),
+        method=f"{METHOD}:{hit.sense.id}",
     )

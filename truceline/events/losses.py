@@ -1,7 +1,8 @@
 """Losses: figures told in another sentence are counts of the act they came from.
 
-Comes in: the drafts of a report, merged. Goes out: fewer drafts; a loss without a doer of its own goes to the nearest act before it told by the
-same teller about the same side. Of two figures of one teller for one thing the older is marked superseded. Figures are never added.
+Comes in: the drafts of a report, merged. Goes out: fewer drafts; a loss without a doer of its own goes to the nearest act before it
+told by the same teller about the same side. Of two figures of one teller for one thing the older is marked superseded. Figures are never
+added.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Merge: once per occurrence and teller. Repeated tellings and summary mentions go into the most informative one.
 
-Comes in: the drafts of a report in text order. Goes out: the events kept, with counts, day and place of those they took in where they had none.
+Comes in: the drafts of a report in text order. Goes out: those kept, with counts, day and place of those they took in where they had none.
 Different tellers with different figures stay apart.
 """
 
@@ -76,8 +76,8 @@ def same(scene: Scene, a: Event, b: Event) -> bool:
     if (a.type, a.modality) != (b.type, b.modality) or not (days_agree(a, b) and places_agree(a, b)) or conflict(a, b):
         return False
     if a.type != "ASSAULT" or a.mode in GROUND:
-        return a.mode == b.mode and ids(a.actors) == ids(b.actors) and ids(a.targets) == ids(b.targets) and bool(a.actors or a.targets) and (
-            ids(a.according_to) == ids(b.according_to))
+        alike = ids(a.actors) == ids(b.actors) and ids(a.targets) == ids(b.targets) and ids(a.according_to) == ids(b.according_to)
+        return a.mode == b.mode and alike and bool(a.actors or a.targets)
     if not one_fight(a.mode, b.mode) or b.mode in GROUND or again(scene, b) or tellers(scene, a) != tellers(scene, b):
         return False
     actors, targets = sides(a.actors) & sides(b.actors), sides(a.targets) & sides(b.targets)
@@ -117,7 +117,8 @@ def absorbed(a: Draft, b: Draft) -> Draft:
     """The more informative of two tellings, completed by the other."""
     main, other = (b, a) if worth(b.event) > worth(a.event) else (a, b)
     x, y = main.event, other.event
-    return Draft(replace(x, counts=add_counts(x.counts, y.counts), date=x.date or y.date, place=x.place or y.place, places=x.places or y.places), main.sense)
+    event = replace(x, counts=add_counts(x.counts, y.counts), date=x.date or y.date, place=x.place or y.place, places=x.places or y.places)
+    return Draft(event, main.sense)
 
 
 def ids(ps: Iterable[Participant]) -> frozenset[str]:

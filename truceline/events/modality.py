@@ -37,6 +37,7 @@ def modality_of(scene: Scene, i: int, sense: Sense) -> Modality | None:
     return sense.modality if found in ("happened", "ongoing") and sense.modality else found  # type: ignore[return-value]
 
 
+PERFECT = frozenset({"have", "has", "'ve", "’ve"})
 # what is over when it is told
 MOMENTS = frozenset({"killing", "explosive", "abduct", "sign", "settle", "accept", "release", "mine", "sniper"})
 
@@ -144,7 +145,7 @@ def negated(scene: Scene, kids: tuple[Token, ...], cues: Cues) -> bool:
             after = scene.token(t.i + 1).lower if t.i + 1 < len(scene.parse.tokens) else ""
             if after not in cues["not_negation"]:
                 return True
-        if t.dep in ("nsubj", "nsubjpass", "dobj") and (t.lower in ("nobody", "none", "nothing") or t.lower == "no-one" or has_no(scene, t, cues)):
+        if t.dep in ("nsubj", "nsubjpass", "dobj") and (t.lower in cues["nobody"] or has_no(scene, t, cues)):
             return True
     return False
 
@@ -158,7 +159,7 @@ def progressive(kids: tuple[Token, ...], verb: Token) -> bool:
     if verb.tag != "VBG":
         return False
     aux = {t.lower for t in kids if t.dep == "aux"}
-    return bool(aux & {"is", "are", "am", "'s", "'re", "’s", "’re", "'m", "’m"}) or ("been" in aux and bool(aux & {"have", "has", "'ve", "’ve"}))
+    return bool(aux & {"is", "are", "am", "'s", "'re", "’s", "’re", "'m", "’m"}) or ("been" in aux and bool(aux & PERFECT))
 
 
 def noun_local(scene: Scene, noun: Token, cues: Cues) -> Reading:
@@ -208,7 +209,8 @@ def clause_edge(scene: Scene, token: Token, head: Token, cues: Cues) -> tuple[Re
     if token.dep == "ccomp" and not infinitive:
         if head.lemma in cues["report"]:
             return "happened", False
-        return (reading, False) if reading in ("denied", "none") and any(t.dep == "mark" for t in scene.kids(token.i)) else ("happened", False)
+        marked = any(t.dep == "mark" for t in scene.kids(token.i))
+        return (reading, False) if reading in ("denied", "none") and marked else ("happened", False)
     if reading is not None:
         return reading, True
     if token.dep == "acl":

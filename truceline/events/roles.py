@@ -11,6 +11,7 @@ from truceline.codebooks.predicates import Sense
 from truceline.events.scene import Scene, is_verb
 from truceline.records import Actor, Mention, Participant
 
+People = tuple[Participant, ...]
 DEFAULT_ACTOR = {"verb": ("subj",), "noun": ("subj", "by", "mod"), "adj": ()}
 DEFAULT_TARGET = {"verb": ("dobj",), "noun": ("prep:on", "prep:against"), "adj": ()}
 LOCATIVE = frozenset({"prep:in", "prep:near", "prep:around", "prep:across", "prep:of", "prep:from", "prep:over"})
@@ -19,7 +20,7 @@ FIGHTING = frozenset({"ASSAULT"})
 STATES = frozenset({"state", "government"})
 
 
-def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None) -> tuple[People, People]:
     """Actors and targets of a trigger."""
     actors = first_filled(scene, i, actor_slots(sense), speaker)
     targets = first_filled(scene, i, DEFAULT_TARGET[sense.pos] if sense.target is None else sense.target, speaker)

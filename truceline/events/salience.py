@@ -61,8 +61,9 @@ def features_of(scene: Scene, draft: Draft, before: int, beside: int) -> tuple[s
     out = [
         "any", f"type={event.type}", f"mode={event.type}/{event.mode}", f"sense={sense.id}", f"{group}:{kind}", f"{kind}:dep={token.dep}",
         f"{kind}:tag={token.tag}", f"{kind}:dep={token.dep}/{token.tag}", f"{group}:{kind}:roles={roles}", f"modality={event.modality}",
-        f"{group}:told={told(scene, event)}", f"{group}:before={min(before, 3)}", f"beside={min(beside, 2)}", f"{group}:place={bool(event.place)}",
-        f"{group}:date={bool(event.date)}", f"actor={kind_of(event.actors)}", f"target={kind_of(event.targets)}", f"words={min(len(sense.with_), 3)}",
+        f"{group}:told={told(scene, event)}", f"{group}:before={min(before, 3)}", f"beside={min(beside, 2)}",
+        f"{group}:place={bool(event.place)}", f"{group}:date={bool(event.date)}", f"actor={kind_of(event.actors)}",
+        f"target={kind_of(event.targets)}", f"words={min(len(sense.with_), 3)}",
         f"where={position(scene, token.sentence)}", f"{group}:where={position(scene, token.sentence)}",
     ]
     if kind != "verb":

@@ -30,20 +30,36 @@ class Scene:
     statements: tuple[Statement, ...]
     classes: Mapping[str, frozenset[str]]
     _slots: dict[tuple[int, str], tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _kids: dict[tuple[int, tuple[str, ...]], tuple[Token, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _preps: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    _words: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def token(self, i: int) -> Token:
         return self.parse.tokens[i]
 
     def kids(self, i: int, *deps: str) -> tuple[Token, ...]:
-        return self.parse.children(i, *deps)
+        """The children of token `i` with one of `deps` (all, if none are given); asked for often, so remembered."""
+        found = self._kids.get((i, deps))
+        if found is None:
+            found = self._kids[i, deps] = self.parse.children(i, *deps)
+        return found
+
+    def words(self, i: int, slot: str) -> frozenset[str]:
+        """Lemmas and lower-cased words of what fills a slot, conjuncts with it."""
+        found = self._words.get((i, slot))
+        if found is None:
+            tokens = [self.parse.tokens[c] for k in self.slot(i, slot) for c in self.parse.conjuncts(k)]
+            found = self._words[i, slot] = frozenset(w for t in tokens for w in (t.lemma, t.lower))
+        return found
 
     def slot(self, i: int, name: str) -> tuple[int, ...]:
         """The tokens that fill slot `name` of token `i`, in text order, conjuncts not yet spread. Empty for an empty slot."""
         key = (i, name)
-        if key not in self._slots:
+        found = self._slots.get(key)
+        if found is None:
             self._slots[key] = ()  # a tree the parser left circular in meaning must not loop
-            self._slots[key] = fill(self, i, name)
-        return self._slots[key]
+            found = self._slots[key] = fill(self, i, name)
+        return found
 
 
 def build_scene(parse: Parse, theatre: Theatre, mentions: tuple[Mention, ...], places: tuple[PlaceMention, ...],
@@ -210,23 +226,34 @@ def deep_object(scene: Scene, i: int) -> tuple[int, ...]:
 
 
 def prepositional(scene: Scene, i: int, prep: str) -> tuple[int, ...]:
-    """Objects of a preposition at the token, or at its object; "*" for any; chains ("out of", "in front of") by their last word."""
-    hosts = [i]
-    if is_verb(scene.token(i)):
-        hosts += [t.i for t in scene.kids(i, "dobj", "prt", "attr", "acomp")]
-    else:
-        hosts += light_verb(scene, i)
-    out: list[int] = []
+    """Objects of a preposition at the token, else at its object; "*" for any; chains ("out of", "in front of") by their last word."""
+    found = scene._preps.get(i)
+    if found is None:
+        found = scene._preps[i] = all_prepositions(scene, i)
+    return found.get(prep, ())
+
+
+def all_prepositions(scene: Scene, i: int) -> dict[str, tuple[int, ...]]:
+    """Every preposition at the token, or at its object, with its objects; the nearest host of a preposition counts."""
+    hosts = [i, *(t.i for t in scene.kids(i, "dobj", "prt", "attr", "acomp"))] if is_verb(scene.token(i)) else [i, *light_verb(scene, i)]
+    out: dict[str, tuple[int, ...]] = {}
+    every: list[int] = []
     for host in hosts:
+        here: dict[str, list[int]] = {}
         for t in scene.kids(host, "prep", "dative", "agent"):
-            if prep in ("*", t.lower):
-                out += [o.i for o in scene.kids(t.i, "pobj", "pcomp")]
+            objects = [o.i for o in scene.kids(t.i, "pobj", "pcomp")]
+            here.setdefault(t.lower, []).extend(objects)
+            every += objects
             for inner in scene.kids(t.i, "prep"):
-                if prep in ("*", inner.lower, f"{t.lower}-{inner.lower}"):
-                    out += [o.i for o in scene.kids(inner.i, "pobj", "pcomp")]
-        if out and prep != "*":
-            break
-    return tuple(out)
+                objects = [o.i for o in scene.kids(inner.i, "pobj", "pcomp")]
+                every += objects
+                for name in (inner.lower, f"{t.lower}-{inner.lower}"):
+                    here.setdefault(name, []).extend(objects)
+        for name, objects in here.items():
+            if objects:
+                out.setdefault(name, tuple(objects))
+    out["*"] = tuple(every)
+    return out
 
 
 def light_verb(scene: Scene, i: int) -> list[int]:

@@ -8,6 +8,7 @@ from truceline.codebooks.predicates import ANY, Condition, Sense
 from truceline.events.scene import Scene
 from truceline.records import Token
 
+NEAR = 6  # tokens: a trigger is a phrase, not a sentence
 ARMED = frozenset({"armed_force", "armed_group"})
 STATES = frozenset({"state", "government", "de_facto_authority"})
 
@@ -30,15 +31,22 @@ def right_pos(token: Token, pos: str) -> bool:
 
 
 def holds(scene: Scene, i: int, sense: Sense) -> bool:
-    return all(filled(scene, i, c) for c in sense.with_) and not any(filled(scene, i, c) for c in sense.without)
+    for condition in sense.with_:
+        if not filled(scene, i, condition):
+            return False
+    return not any(filled(scene, i, c) for c in sense.without)
 
 
 def filled(scene: Scene, i: int, condition: Condition) -> bool:
     """True if a filler of the slot, or one coordinated with it, is of the words or kinds asked for."""
+    if not condition.words.isdisjoint(scene.words(i, condition.slot)):
+        return True
+    if not condition.kinds:
+        return False
     fillers = scene.slot(i, condition.slot)
     if ANY in condition.kinds:
         return bool(fillers)
-    return any(fits(scene, k, condition) for f in fillers for k in scene.parse.conjuncts(f))
+    return any(not condition.kinds.isdisjoint(kinds(scene, k)) for f in fillers for k in scene.parse.conjuncts(f))
 
 
 def fits(scene: Scene, k: int, condition: Condition) -> bool:
@@ -70,7 +78,7 @@ def trigger_tokens(scene: Scene, i: int, sense: Sense) -> tuple[int, ...]:
     for slot in sense.trigger:
         ask = wanted.get(slot)
         for k in scene.slot(i, slot):
-            if ask is None or ANY in ask.kinds or fits(scene, k, ask):
+            if abs(k - i) <= NEAR and (ask is None or ANY in ask.kinds or fits(scene, k, ask)):
                 found.append(k)
                 break
     return min(found), max(found)

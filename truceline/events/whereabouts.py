@@ -1,7 +1,7 @@
 """Whereabouts: the places of an act. Speech acts have none.
 
-Comes in: a trigger and the place mentions. Goes out: the places of its clause, the most specific first; else those of its sentence; a fight told on
-in the next sentences stays where it was.
+Comes in: a trigger and the place mentions. Goes out: the places of its clause, the most specific first; else those of its sentence.
+A fight told on in the next sentences stays where it was.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from truceline.events.dates import clause_chain
 from truceline.events.scene import Scene, is_verb
 from truceline.records import Event, PlaceMention
 
+REACH = 2  # sentences a place carries on
 NOWHERE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "AGREE", "SANCTION"})
 RANK = {"settlement": 0, "district": 1, "area": 1, "line": 1, "region": 2, "country": 3}
 
@@ -28,7 +29,11 @@ def places_of(scene: Scene, i: int, sense: Sense) -> tuple[PlaceMention, ...]:
     chain = clause_chain(scene, i)
     steps = {p.head: distance(scene, p.head, chain) for p in here}
     inside = [p for p in here if steps[p.head] is not None]
-    return tuple(sorted(inside or here, key=lambda p: (is_origin(scene, p, sense), RANK[p.place.precision], steps[p.head] or 0, abs(p.head - i))))
+
+    def order(p: PlaceMention) -> tuple[bool, int, int, int]:
+        return is_origin(scene, p, sense), RANK[p.place.precision], steps[p.head] or 0, abs(p.head - i)
+
+    return tuple(sorted(inside or here, key=order))
 
 
 def distance(scene: Scene, k: int, chain: Sequence[int]) -> int | None:
@@ -61,6 +66,3 @@ def carry_places(scene: Scene, events: Sequence[Event]) -> list[tuple[PlaceMenti
             last = (number, found)
         out.append(found)
     return out
-
-
-REACH = 2
