@@ -107,7 +107,9 @@ def depends_on_speaker(scene: Scene, head: int) -> bool:
     hit = scene.cover.get(head)
     if hit is None:
         return False
-    return hit.term("enemy") is not None or any(name.used_by for name in hit.names) or is_other(scene, scene.phrase(head))
+    if hit.term("enemy") is not None or any(name.used_by for name in hit.names):
+        return True
+    return hit.term("body") is not None and is_other(scene, scene.phrase(head))
 
 
 def is_chunk(hit: Hit) -> bool:

@@ -181,9 +181,8 @@ def sole_group(scene: Scene) -> Actor | None:
                 found[actor.id] = actor
     for hit in scene.chunks:
         tokens = scene.parse.tokens[hit.first : hit.last + 1]
-        if (hit.last > hit.first and any(scene.has(t, "armed_words") for t in tokens) and tokens[-1].lower in words["organisation_words"] | words["armed_words"]) or (
-            len(tokens) > 3 and any(scene.has(t, "armed_words") for t in tokens)
-        ):
+        named = len(tokens) > 3 or (len(tokens) > 1 and tokens[-1].lower in words["organisation_words"])
+        if named and any(scene.has(t, "armed_words") for t in tokens):
             actor = text_actor(" ".join(scene.parse.text[tokens[0].start : tokens[-1].end].split()), "armed_group")
             found[actor.id] = actor
     return next(iter(found.values())) if len(found) == 1 else None
