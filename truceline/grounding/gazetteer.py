@@ -22,6 +22,8 @@ from truceline.theatres.theatre import Theatre, name_key
 LARGE = 100_000
 # below this a settlement in a country the report does not speak of is more likely a namesake
 NAMESAKE = 50_000
+# a city that much larger than its namesakes is meant wherever nothing but its country's name speaks for another
+FAMOUS, FAR_LARGER = 150_000, 8
 PLAIN_CAPITALS = 5
 
 
@@ -206,7 +208,10 @@ class Toponyms:
 
     def outranks(self, town: Settlement, region: Division, chunk: Chunk) -> bool:
         """True if a town of the same name is meant rather than the region: a large one that bears the very name."""
-        return town.population >= LARGE and town.country == region.country and fold(town.name).startswith(fold(chunk.text))
+        bears = town.population >= LARGE and fold(town.name).startswith(fold(chunk.text))
+        if town.country == region.country:
+            return bears
+        return self.seen(region.country) == 0 and (bears or self.seen(town.country) > 0)
 
     def best_settlement(self, chunk: Chunk, lands: frozenset[str]) -> Settlement | None:
         """The settlement most likely meant; None if nothing speaks for any."""
@@ -214,6 +219,8 @@ class Toponyms:
         if not rows:
             return None
         best = max(rows, key=lambda row: self.weight(row, lands))
+        if rows[0].population >= FAMOUS and best.population * FAR_LARGER < rows[0].population and best.country not in lands:
+            best = rows[0]
         told = self.seen(best.country) > 0 or best.country in lands
         return best if told or best.population >= NAMESAKE else None
 

@@ -98,11 +98,20 @@ def candidates(ground: Ground) -> list[Candidate]:
     while at < len(ground.words):
         found = candidate_at(ground, at)
         if found is None:
-            at += 1
+            at = longer_name(ground, at) + 1
             continue
         out.append(found)
         at = found.last + 1
     return out
+
+
+def longer_name(ground: Ground, at: int) -> int:
+    """The last word of a name the gazetteer knows that begins here, so that no name inside it is read ("New South Wales"); else `at`."""
+    if not ground.words[at].capital or ground.words[at].i < 0 or at + 1 >= len(ground.words) or not ground.words[at + 1].capital:
+        return at
+    last = chunk_at(ground.text, ground.words, at, ground.book)
+    name = slice_of(ground.text, ground.words, at, last)
+    return last if last > at and (divisions(name) or settlements(name)) else at
 
 
 def candidate_at(ground: Ground, at: int) -> Candidate | None:
@@ -274,8 +283,12 @@ def namesake(place: Place, memory: Memory) -> Place | None:
     """Another town of the name where the report speaks of its country and not of the capital's; None if the capital may be meant."""
     if place.lat is None or place.country is None or place.country in memory.countries:
         return None
-    rows = [row for row in settlements(place.name) if memory.countries.get(row.country) and row.population >= NAMESAKE]
-    best = max(rows, key=lambda row: (memory.countries[row.country], row.population), default=None)
+    rows = settlements(place.name)
+    own = max((row.population for row in rows if row.country == place.country), default=0)
+    told = [row for row in rows if memory.countries.get(row.country) and row.population >= NAMESAKE]
+    best = max(told, key=lambda row: (memory.countries[row.country], row.population), default=None)
+    if best is None and own and rows[0].population > 2 * own and not memory.capitals.get(place.country, 0) > 1:
+        best = rows[0]
     return as_town(best, place.name) if best else None
 
 
