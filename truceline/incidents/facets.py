@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.incidents.families import Families, Family, load_families
-from truceline.records import Event, EventRef, Place, Record
+from truceline.records import Actor, Event, EventRef, Place, Record
 from truceline.records.incident import TellingRole
 from truceline.theatres.sides import side_of
 from truceline.theatres.theatre import Theatre
@@ -157,9 +157,15 @@ def _facet(record: Record, event: Event, family: Family, theatre: Theatre, book:
         agents=sides(event.actors),
         targets=sides(event.targets),
         tellers=frozenset(who.actor.id for who in event.according_to),
-        figures=frozenset((c.what, side_of(c.side, theatre) if c.side else "", c.value) for c in event.counts),
+        figures=frozenset((c.what, _loser(c.side, theatre), c.value) for c in event.counts),
         words=frozenset(WORD.findall(event.sentence.text.casefold())) - book.stopwords,
     )
+
+
+def _loser(side: Actor | None, theatre: Theatre) -> str:
+    """Whose figure it is; empty where not told or known by words only ("four soldiers")."""
+    key = side_of(side, theatre) if side else ""
+    return "" if key.startswith("text:") else key
 
 
 def _finest(places: dict[str, Place]) -> tuple[Place, ...]:

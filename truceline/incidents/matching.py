@@ -9,6 +9,7 @@ from truceline.incidents.families import Families
 from truceline.records import Place
 from truceline.theatres.theatre import Theatre
 
+TELLING = 3  # ones and twos are told of every other happening
 UNRESOLVED = "text:"  # ids of actors known only by the words of a report
 
 
@@ -59,7 +60,7 @@ def _days(a: Facet, b: Facet, book: Families) -> Found:
         return _undated(a, b, book)
     dated, undated = (a, b) if a.window else (b, a)
     assert dated.window is not None
-    if undated.vague and undated.ref.report != dated.ref.report:
+    if undated.vague and undated.ref.report != dated.ref.report and not _shared_figure(a, b):
         return "day", None  # "the clashes", somewhere, some day: speaks of no one happening
     if undated.horizon is None:
         return "day_unknown", 0.3
@@ -154,8 +155,8 @@ def _modes(a: Facet, b: Facet, book: Families) -> Found:
 
 def _extras(a: Facet, b: Facet) -> list[tuple[str, float | None]]:
     found: list[tuple[str, float | None]] = []
-    if any(value > 0 for _, _, value in a.figures & b.figures):
-        found.append(("figure_same", 1.0))
+    if shared := _shared_figure(a, b):
+        found.append(("figure_same", shared))
     if a.words and b.words:
         found.append(("wording", len(a.words & b.words) / min(len(a.words), len(b.words))))
     if a.ref.report == b.ref.report:
@@ -165,6 +166,15 @@ def _extras(a: Facet, b: Facet) -> list[tuple[str, float | None]]:
         if a.tellers == b.tellers and ((a.acts == b.acts and a.role == b.role) or _figures_apart(a, b)):
             found.append(("told_apart", 1.0))
     return found
+
+
+def _shared_figure(a: Facet, b: Facet) -> float:
+    """How much a figure both tell says that they are one happening: 0 without one, a larger number more than one or two."""
+    shared = [
+        value for what, side, value in a.figures for other, whose, figure in b.figures
+        if what == other != "other" and value == figure > 0 and (side == whose or not side or not whose)
+    ]
+    return (1.0 if max(shared) >= TELLING else 0.5) if shared else 0.0
 
 
 def _figures_apart(a: Facet, b: Facet) -> bool:
