@@ -14,7 +14,7 @@ from truceline.errors import CodebookError
 
 FORMS = frozenset({
     "clause", "quote", "fronted", "infinitive", "object infinitive", "on infinitive", "object", "object on", "predicate", "as", "gerund",
-    "noun clause", "noun prep", "quoted", "figure", "quoted words",
+    "noun clause", "noun prep", "quoted", "figure", "quoted words", "rest",
 })
 
 
@@ -36,7 +36,7 @@ class Cue:
     object infinitive ("urged X to ..."), on infinitive ("called on X to ..."), object (noun phrase), object on ("blamed X on ..."),
     predicate ("called X a ..."), as ("described X as ..."), gerund ("proposed holding ..."), noun clause, noun prep ("expressed hope that",
     "claimed responsibility for"), quoted ("quoted X as saying"), figure ("put the toll at 15"), quoted words (only what
-    is quoted in its object), "prep W" (what follows the preposition W).
+    is quoted in its object), rest (what follows, where the tree shows no clause), "prep W" (what follows the preposition W).
     `addressee` says where the person spoken to stands: "object" or "to" or None. `needs` are words one of which must hang on the verb
     (particle, complement adjective, or object noun); with `near`, right after it.
     """

@@ -15,6 +15,7 @@ from truceline.statements.quotes import Quote
 from truceline.statements.reading import Reading
 from truceline.statements.speakers import Speaker
 
+NOUNLIKE = ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
 OWN = frozenset({"advmod", "npadvmod", "prep", "dative", "prt", "agent", "tmod", "appos", "punct", "acl"})
 
 
@@ -157,12 +158,19 @@ def from_fronted(reading: Reading, found: Found, speaker: Speaker) -> Content | 
     goes_on = text[right_start : right_start + 1] == "," or text[right_start : right_start + 2] in (" –", " —", " -")
     below = any(k.i < core for k in parse.children(found.head, "ccomp"))
     middle = goes_on and parse.tokens[found.head].dep == "parataxis" and parse.tokens[found.head].head > last
-    if not middle and (below or indirect.is_complete(reading, start, left_end)):
+    trails = not goes_on and opens_with_noun(reading, start, left_end)
+    if not middle and (below or trails or indirect.is_complete(reading, start, left_end)):
         return Content(((start, left_end),), (), "fronted")
     if middle or (goes_on and can_lead(reading, start, left_end)):
         stop = text.find(";", right_start, end)
         return Content(((start, left_end), (right_start, stop if stop > 0 else end)), (), "fronted")
     return None
+
+
+def opens_with_noun(reading: Reading, start: int, end: int) -> bool:
+    """True for words long enough for a clause that open with a noun phrase: "Two posts lost, the army says"."""
+    tokens = [t for t in reading.between(start, end) if t.dep != "punct"]
+    return len(tokens) >= 3 and tokens[0].pos in NOUNLIKE and any(t.pos == "VERB" for t in tokens)
 
 
 def is_reduced(reading: Reading, verb: int) -> bool:

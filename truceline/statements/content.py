@@ -34,12 +34,25 @@ def by_form(reading: Reading, found: Found, speaker: Speaker, form: str) -> Cont
         return from_quote(reading, found, speaker)
     if form == "fronted":
         return from_fronted(reading, found, speaker)
+    if form == "rest":
+        return from_rest(reading, found)
     if form == "quoted words":
         return from_quoted_words(reading, found)
     if form == "quoted":
         return from_quoted(reading, found, speaker)
     piece = PIECES[form](reading, found) if form in PIECES else indirect.preposition_after(reading, found.head, form.removeprefix("prep "))
     return None if piece is None else Content((piece,), (), form)
+
+
+def from_rest(reading: Reading, found: Found) -> Content | None:
+    """The rest of the sentence right after the cue, where the tree saw no clause in it but there is a verb."""
+    tokens, sentence = reading.parse.tokens, reading.parse.sentence_of(found.head)
+    words = [t for t in tokens[found.last + 1 : sentence.last] if reading.level(t.i) == reading.level(found.head) or t.i > found.last + 1]
+    if len(words) < 4 or words[0].pos not in ("DET", "PROPN", "NOUN", "ADJ", "NUM") or words[0].lower in ("this", "that", "these", "those"):
+        return None
+    if not any(t.tag in indirect.FINITE for t in words):
+        return None
+    return Content(((words[0].start, reading.sentence_bounds(found.head)[1]),), (), "clause")
 
 
 def is_quoted_before(reading: Reading, found: Found, speaker: Speaker) -> bool:

@@ -111,7 +111,7 @@ def object_after(reading: Reading, verb: int) -> Range | None:
     """The direct object with all that hangs on it; none for a bare "this" or "the claims", the clause alone for "the charge that ..."."""
     words = reading.speech
     for kid in reading.parse.children(verb, "dobj", "attr"):
-        if kid.i < verb or kid.pos in ("PRON", "DET") or kid.tag in ("WDT", "WP"):
+        if kid.i < verb or kid.pos not in ("NOUN", "PROPN", "VERB", "NUM") or kid.tag in ("WDT", "WP"):
             continue
         clause = noun_clause(reading, kid) if kid.lemma in words.content_nouns else None
         if clause is not None:
@@ -158,6 +158,11 @@ def preposition_after(reading: Reading, verb: int, word: str) -> Range | None:
         for kid in parse.children(head, "prep"):
             if kid.i > verb and kid.lower == word and any(k.i > kid.i and k.dep != "punct" for k in parse.children(kid.i)):
                 return extended(reading, subtree_range(reading, kid.i, after=kid.i), verb)
+    lost = (parse.tokens[k] for k in parse.subtree(verb) if k > verb and parse.tokens[k].lower == word)
+    for prep in lost if word == "of" else ():
+        below = next(iter(parse.children(prep.i, "pcomp")), None)
+        if below is not None:
+            return subtree_range(reading, prep.i, after=prep.i)
     for kid in parse.children(verb, "advcl", "ccomp", "xcomp"):
         for mark in parse.children(kid.i, "mark"):
             if kid.i > verb and mark.lower == word:
@@ -168,9 +173,11 @@ def preposition_after(reading: Reading, verb: int, word: str) -> Range | None:
 def extended(reading: Reading, piece: Range, verb: int) -> Range:
     """The piece with the prepositional phrases right after it that the tree hung on the cue, days and occasions of saying left out."""
     parse, end = reading.parse, piece[1]
-    for kid in parse.children(verb, "prep", "agent"):
+    for kid in parse.children(verb, "prep", "agent", "advcl", "xcomp"):
         below = parse.subtree(kid.i)
         if reading.token_at(end) != below[0] or kid.lower in ("as", "with", "to"):
+            continue
+        if kid.dep in ("advcl", "xcomp") and parse.tokens[below[0]].lower != "to":
             continue
         if any(parse.tokens[k].lemma in reading.speech.venues or reading.is_day(k) for k in below):
             break

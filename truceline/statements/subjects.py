@@ -84,6 +84,10 @@ def subject_beside(reading: Reading, token: Token) -> int | None:
         return after_day
     if token.i and tokens[token.i - 1].text in CLOSING:
         return next((k.i for k in reading.parse.children(token.i, "dobj", "attr") if k.i > token.i), None)
+    if token.i and tokens[token.i - 1].text == ",":
+        after = next((k for k in reading.parse.children(token.i, "dobj") if k.i > token.i), None)
+        if after is not None and all(tokens[k].dep == "punct" for k in range(reading.phrase(after.i)[1] + 1, reading.parse.sentence_of(token.i).last)):
+            return after.i
     before = token.i - 1
     while before > 0 and tokens[before].dep in ("aux", "auxpass", "advmod", "neg"):
         before -= 1
@@ -153,7 +157,7 @@ def own_subject(reading: Reading, token: Token) -> int | None:
     passive = any(k.dep == "auxpass" for k in parse.children(token.i))
     if token.lemma == "quote":  # whoever is quoted speaks, not the paper that quotes
         return next((antecedent(reading, k) for k in parse.children(token.i, "nsubjpass" if passive else "dobj")), None)
-    for kid in parse.children(token.i):
+    for kid in sorted(parse.children(token.i), key=lambda k: abs(k.i - token.i)):
         if kid.dep == "agent" and kid.lower == "by":
             return next((k.i for k in parse.children(kid.i, "pobj")), None)
         if kid.dep in SUBJECTS and not passive:
