@@ -52,7 +52,8 @@ def from_rest(reading: Reading, found: Found) -> Content | None:
         return None
     if not any(t.tag in indirect.FINITE for t in words):
         return None
-    return Content(((words[0].start, reading.sentence_bounds(found.head)[1]),), (), "clause")
+    end = reading.quotes.widened(reading.sentence_bounds(found.head)[1], reading.level(found.head))
+    return Content(((words[0].start, end),), (), "clause")
 
 
 def is_quoted_before(reading: Reading, found: Found, speaker: Speaker) -> bool:
