@@ -47,6 +47,7 @@ PACK = [
     ("inside the name of a force", "The Ardel Home Guard fired mortars.", []),
     ("inside the name of a medium", "The Dunmere Evening Post printed a photograph of the tank.", []),
     ("inside a name no pack knows", "A shell struck Tolm University.", []),
+    ("a body told by where it sits", "The hospital in Brask took in soldiers.", [("Brask", "Brask", "settlement")]),
     ("a nationality is no place", "Kesterian artillery fired twelve shells.", []),
     ("a line of two nations", "Shots rang out on the Velmoran-Kesterian border.",
      [("Velmoran-Kesterian border", "Velmoran-Kesterian border", "line")]),

@@ -159,8 +159,7 @@ def _directed(ground: Ground, found: Candidate) -> Candidate:
 def is_place(ground: Ground, found: Candidate) -> bool:
     """True if the candidate names a place where it stands."""
     start, end = ground.span(found)
-    within = found.first > 0 and ground.words[found.first - 1].lower in ground.book.locative
-    if (start, end) in ground.bodies or (covers(ground.bodies, start, end) and not within):
+    if (start, end) in ground.bodies or (covers(ground.bodies, start, end) and not described_by_place(ground, found)):
         return False
     if found.generic is None and (covers(ground.people, start, end) or (start, end) in ground.people):
         return False
@@ -176,6 +175,13 @@ def is_place(ground: Ground, found: Candidate) -> bool:
     if found.method == "generic" and not named_by_generic(ground, found):
         return False
     return not names_a_body(ground.parse, head, ground.book)
+
+
+def described_by_place(ground: Ground, found: Candidate) -> bool:
+    """True inside a body told by where it sits, in common words ("the authorities in Brask"); a proper name keeps its place to itself."""
+    start, end = ground.span(found)
+    common = all(ground.text[s].islower() for s, e in ground.bodies if s <= start and end <= e)
+    return common and found.first > 0 and ground.words[found.first - 1].lower in ground.book.locative
 
 
 def named_by_generic(ground: Ground, found: Candidate) -> bool:
