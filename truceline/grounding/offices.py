@@ -5,10 +5,7 @@ from __future__ import annotations
 from truceline.codebooks.world_words import Term
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
-from truceline.grounding.composed import (
-    owner_left,
-    state_behind,
-)
+from truceline.grounding.composed import name_parts, owner_left, state_behind
 from truceline.grounding.fighters import insurgent
 from truceline.grounding.found import Found, from_seen, group, is_plural, person_found
 from truceline.grounding.names import Hit
@@ -51,9 +48,10 @@ def known_beside(scene: Scene, head: int) -> Known | None:
         near = scene.cover.get(other)
         if near is None or near.terms:
             continue
-        for known in scene.table.people.values():
-            if scene.parse.text[scene.token(near.first).start : scene.token(near.last).end] == known.actor.name:
-                return known
+        parts = name_parts(scene, near.first, near.last)
+        known = scene.table.find(parts) if parts else None
+        if known is not None:
+            return known
     return None
 
 

@@ -98,6 +98,8 @@ def nation_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
         near = scene.cover.get(other.i)
         if (state is not None and near is not None and near.term("troops", "army") is not None) or is_force(scene, near):
             return Found((compose_force(scene.index, state),), "force", "noun", "force/shared", plural=True, code="AF") if state else None
+    if state is not None and coreference.is_speaking(scene, token) and token.tag == "NNP" and not token.text.endswith("s"):
+        return Found((state,), "state", "name", "nation/speaking")
     phrase = scene.phrase(token.i)
     plural = token.tag in ("NNS", "NNPS") or token.text.endswith("s")
     kind = "people" if plural else "person"

@@ -172,20 +172,24 @@ def name_rebels(scene: Scene) -> None:
 
 
 def sole_group(scene: Scene) -> Actor | None:
-    """The one armed group the report names, if it names one only."""
+    """The one armed group the report names, if it names one only and not just in passing."""
     words = scene.index.words.sets
     found: dict[str, Actor] = {}
+    times: Counter[str] = Counter()
     for hit in scene.hits:
-        for _, actor in actors_of(hit, scene.index):
+        after = scene.token(min(hit.last + 1, len(scene.parse.tokens) - 1))
+        for _, actor in actors_of(hit, scene.index) if after.text != "-" else ():
             if actor.kind == "armed_group" and actor.name.split()[-1].lower() not in words["unions"]:
                 found[actor.id] = actor
+                times[actor.id] += 1
     for hit in scene.chunks:
         tokens = scene.parse.tokens[hit.first : hit.last + 1]
         named = len(tokens) > 3 or (len(tokens) > 1 and tokens[-1].lower in words["organisation_words"])
         if named and any(scene.has(t, "armed_words") for t in tokens):
             actor = text_actor(" ".join(scene.parse.text[tokens[0].start : tokens[-1].end].split()), "armed_group")
             found[actor.id] = actor
-    return next(iter(found.values())) if len(found) == 1 else None
+            times[actor.id] += 2
+    return next((a for a in found.values() if times[a.id] > 1), None) if len(found) == 1 else None
 
 
 def home_state(report: Report, index: NameIndex) -> str | None:
