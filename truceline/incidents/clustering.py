@@ -95,4 +95,5 @@ def _days(facet: Facet, book: Families) -> range:
         return range(facet.window[0], facet.window[1] + 1)
     if facet.horizon is None:
         return range(1)  # neither day nor printing known: met only with its like, in one report
-    return range(facet.horizon - book.memory, facet.horizon + 1)
+    ahead = book.memory if facet.role == "announces" else 0
+    return range(facet.horizon - book.memory, facet.horizon + ahead + 1)

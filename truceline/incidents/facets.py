@@ -62,8 +62,12 @@ class Facet:
 
     @property
     def founds(self) -> bool:
-        """True if the event alone is a happening: told as such, with a day, a place or both sides. A denied or announced act never is."""
-        return self.role == "tells" and bool(self.window or self.places or (self.agents and self.targets))
+        """True if the event alone is a happening: told as such, with a day, a place or who did it (of frequent acts: and to whom).
+
+        A denied or announced act never is.
+        """
+        named = self.agents and self.targets if self.placed else self.agents
+        return self.role == "tells" and bool(self.window or self.places or named)
 
 
 def read_facets(records: Iterable[Record], theatre: Theatre) -> tuple[Facet, ...]:

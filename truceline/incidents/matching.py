@@ -65,7 +65,11 @@ def _days(a: Facet, b: Facet, book: Families) -> Found:
     if undated.horizon is None:
         return "day_unknown", 0.3
     gap = undated.horizon - dated.window[1]
-    if undated.horizon < dated.window[0] or gap > book.memory:
+    if undated.role == "announces":
+        gap = dated.window[0] - undated.horizon  # what is announced lies ahead of its report
+    elif undated.horizon < dated.window[0]:
+        return "day", None
+    if gap > book.memory or (undated.role == "announces" and gap < 0):
         return "day", None
     return "day_unknown", 1.0 - max(gap, 0) / (2 * book.memory)
 
