@@ -188,7 +188,7 @@ class Quotes:
         for quote in self.children(level):
             if quote.open >= end:
                 break
-            if end < quote.end:
+            if end <= quote.end:
                 return quote.close
         return end
 
