@@ -127,9 +127,8 @@ def cut_back(reading: Reading, draft: Draft, piece: Range, heads: dict[int, Draf
             at = cut_at_cue(draft, heads[token.i], tokens, k)
             if at is not None and not (fronted and not heads[token.i].speaker.shared):
                 return piece[0], at
-        if not fronted and before.text in BREAKS and is_aside(reading, token, before, tokens[-1]):
-            if k > 3:
-                return piece[0], before.start
+        if not fronted and k > 3 and before.text in BREAKS and is_aside(reading, token, before, tokens[-1]):
+            return piece[0], before.start
     return piece
 
 

@@ -12,7 +12,6 @@ from truceline.statements.quotes import Quote
 from truceline.statements.reading import Reading
 from truceline.statements.spans import inner
 
-
 PLAIN = ("say/", "tell/", "report/", "make clear/")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from truceline.records import Actor, Mention, Participant, Span, Token
+from truceline.records import Actor, Mention, Participant, Span
 from truceline.statements.reading import Reading
 from truceline.statements.subjects import subject_of
 

@@ -54,7 +54,7 @@ def subject_of(reading: Reading, verb: int) -> tuple[int, bool] | None:
 
 
 def who_can_speak(reading: Reading, subject: int, verb: int) -> int:
-    """The subject a participle shares; where it is a thing ("The strikes began after X authorized ..., saying"), the nearest actor before."""
+    """The subject a participle shares; where it is a thing ("The strikes began after X spoke, saying"), the nearest actor before it."""
     if is_actor(reading, subject):
         return subject
     tokens = reading.parse.tokens
@@ -86,7 +86,7 @@ def subject_beside(reading: Reading, token: Token) -> int | None:
         return next((k.i for k in reading.parse.children(token.i, "dobj", "attr") if k.i > token.i), None)
     if token.i and tokens[token.i - 1].text == ",":
         after = next((k for k in reading.parse.children(token.i, "dobj") if k.i > token.i), None)
-        if after is not None and all(tokens[k].dep == "punct" for k in range(reading.phrase(after.i)[1] + 1, reading.parse.sentence_of(token.i).last)):
+        if after is not None and ends_sentence(reading, reading.phrase(after.i)[1]):
             return after.i
     before = token.i - 1
     while before > 0 and tokens[before].dep in ("aux", "auxpass", "advmod", "neg"):
@@ -98,6 +98,11 @@ def subject_beside(reading: Reading, token: Token) -> int | None:
     aside = segment(reading, before - 1)
     name = segment(reading, aside.start - 2)
     return head_of(reading, name, token.i) or head_of(reading, aside, token.i)
+
+
+def ends_sentence(reading: Reading, last: int) -> bool:
+    """True if only marks follow token `last` in its sentence."""
+    return all(t.dep == "punct" for t in reading.parse.tokens[last + 1 : reading.parse.sentence_of(last).last])
 
 
 def is_finite_form(reading: Reading, token: Token) -> bool:
