@@ -86,8 +86,8 @@ def test_find_statements_unknown_speaker_is_known_by_words(stated: Stated) -> No
     assert (statement.speaker.actor.id, statement.speaker.actor.name) == ("text:resident-of-corran", "resident of Corran")
 
 
-PIECES = ["The army said that ", "\"We hold Tolm,\" ", "he added", ", she warned, ", "“Two died. ", "” ", ". ", "according to Norvane", "\n\n",
-          "'the road is open' ", "and denied firing", ", who told reporters ", "\"", " - ", "No. "]
+PIECES = ["The army said that ", "\"We hold Tolm,\" ", "he added", ", she warned, ", "“Two died. ", "” ", ". ", "according to Norvane",
+          "\n\n", "'the road is open' ", "and denied firing", ", who told reporters ", "\"", " - ", "No. "]
 
 
 @settings(max_examples=80, deadline=None)
