@@ -1,9 +1,9 @@
 """Fit the weights of `truceline/codebooks/salience.yaml`: which words with a sense tell an act worth a record.
 
-Comes in: a folder of gold reports (SCHEMA of the development set) and, to choose the threshold, folds of them. Goes out: the YAML file. A logistic
+Comes in: folders of gold reports (SCHEMA of the development set), and folds of them to leave aside. Goes out: the YAML file. A logistic
 regression with a ridge, by Newton steps: no random start, so the same gold gives the same file.
 
-usage: python training/fit_salience.py GOLD_FOLDER --folds FOLDS.json --keep 1,2,3,4 [--ridge 3] [--bias 1.2] [--out FILE]
+usage: python training/fit_salience.py GOLD_FOLDER... [--folds FOLDS.json --aside 5] [--ridge 3] [--bias 1.5] [--out FILE]
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def fit(rows: Sequence[Row], ridge: float, least: int = 3) -> dict[str, float]:
 
 def write(weights: dict[str, float], bias: float, out: Path) -> None:
     """The weights in hundredths, the threshold in the weight every candidate has; small ones left out."""
-    lines = ["source: fitted by training/fit_salience.py on the development sets; hundredths of a logit, kept where the sum is above zero", "weights:"]
+    lines = ["source: fitted by training/fit_salience.py; hundredths of a logit, an act is kept where their sum is above zero", "weights:"]
     for name, value in sorted({**weights, "any": weights["any"] + bias}.items()):
         hundredths = round(100 * value)
         if abs(hundredths) >= 5:
@@ -114,20 +114,20 @@ def write(weights: dict[str, float], bias: float, out: Path) -> None:
 def main() -> None:
     """Read the gold, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--folds", type=Path)
-    parser.add_argument("--keep", default="1,2,3,4")
+    parser.add_argument("--aside", default="5")
     parser.add_argument("--ridge", type=float, default=3.0)
-    parser.add_argument("--bias", type=float, default=1.2)
+    parser.add_argument("--bias", type=float, default=1.5)
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
-    ids = None
+    aside: set[str] = set()
     if given.folds:
         folds = json.loads(given.folds.read_text(encoding="utf-8"))["folds"]
-        ids = {i for k in given.keep.split(",") for i in folds[int(k) - 1]}
+        aside = {i for k in given.aside.split(",") for i in folds[int(k) - 1]}
     rows: list[Row] = []
-    for path in sorted(given.gold.glob("*.json")):
-        if ids is None or path.stem in ids:
+    for path in sorted(p for folder in given.gold for p in folder.glob("*.json")):
+        if path.stem not in aside:
             rows.extend(rows_of(json.loads(path.read_text(encoding="utf-8"))))
     write(fit(rows, given.ridge), given.bias, given.out)
     print(f"{len(rows)} candidates, {sum(r.right for r in rows)} right -> {given.out}")
