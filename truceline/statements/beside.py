@@ -94,6 +94,8 @@ def core_start(reading: Reading, found: Found, speaker: Speaker) -> int:
 def from_quote(reading: Reading, found: Found, speaker: Speaker) -> Content | None:
     """A quotation right before the cue clause, right after the cue, or on both sides of it."""
     parse, level = reading.parse, reading.level(found.head)
+    if not reading.quotes.children(level):
+        return None
     own = tail(reading, found, speaker)
     left = direct.quote_before(reading, core_start(reading, found, speaker), level)
     start, end = reading.sentence_bounds(found.head)

@@ -59,6 +59,8 @@ def from_rest(reading: Reading, found: Found) -> Content | None:
 def is_quoted_before(reading: Reading, found: Found, speaker: Speaker) -> bool:
     """True if the quotation right before the cue is what was said: a clause after a comma then belongs to a participle the tree lost."""
     tokens = reading.parse.tokens
+    if not reading.quotes.children(reading.level(found.head)):
+        return False
     quote = direct.quote_before(reading, core_start(reading, found, speaker), reading.level(found.head))
     if quote is None or not direct.starts_utterance(reading, quote):
         return False

@@ -66,7 +66,8 @@ def find_quotes(parse: Parse) -> tuple[Quote, ...]:
     found: list[tuple[int, int, int, int, int, bool]] = []
     for k, (number, start, end) in enumerate(ranges):
         following = parse.text[ranges[k + 1][1] : ranges[k + 1][1] + 1] if k + 1 < len(ranges) else ""
-        found.extend((*row, number, runs) for *row, runs in _scan(parse.text, start, end, following))  # type: ignore[misc]
+        rows = tuple(_scan(parse.text, start, end, following, carried=bool(found) and found[-1][5]))
+        found.extend((opening, a, b, close, number, runs) for opening, a, b, close, runs in rows)
     return _nested(sorted(found, key=lambda row: (row[0], -row[3])))
 
 
@@ -82,8 +83,12 @@ def _nested(rows: list[tuple[int, int, int, int, int, bool]]) -> tuple[Quote, ..
     return tuple(out)
 
 
-def _scan(text: str, start: int, end: int, following: str) -> Iterator[tuple[int, int, int, int, bool]]:
-    """(open, inner start, inner end, close, runs on) of one paragraph. `following` is the first character of the next one."""
+def _scan(text: str, start: int, end: int, following: str, *, carried: bool) -> Iterator[tuple[int, int, int, int, bool]]:
+    """(open, inner start, inner end, close, runs on) of one paragraph.
+
+    `following` is the first character of the next paragraph. `carried` is true if the one before ran on into this: its last quotation may
+    then end with the paragraph, without a mark.
+    """
     stack: list[_Open] = []
     for match in MARK.finditer(text, start, end):
         i, mark = match.start(), match.group()
@@ -95,11 +100,16 @@ def _scan(text: str, start: int, end: int, following: str) -> Iterator[tuple[int
             if text[opened.inner : i].strip():
                 yield opened.at, opened.inner, i, i + width, False
         elif _opens(text, mark, i, width, start, end):
+            again = next((o for o in stack if o.mark == mark and mark != "'"), None)
+            last = len(text[:i].rstrip()) if again is not None else i
+            if again is not None and text[last - 1] in ".?!":  # paragraphs of one quotation, run together
+                yield again.at, again.inner, last, last, True
             stack = [o for o in stack if o.mark != mark] if mark != "'" else stack
             stack.append(_Open(mark, i, i + width))
     outer = next((o for o in stack if o.mark not in ("'", "‘")), None)
-    if outer and following == outer.mark[:1] and text[outer.inner : end].strip():
-        yield outer.at, outer.inner, end, end, True
+    runs_on = outer is not None and following == outer.mark[:1]
+    if outer and (runs_on or (carried and outer.at == start)) and text[outer.inner : end].strip():
+        yield outer.at, outer.inner, end, end, runs_on
 
 
 def _partner(text: str, stack: list[_Open], i: int, width: int, start: int, end: int) -> int | None:
@@ -196,13 +206,13 @@ class Quotes:
         """The quotation with its earlier and later paragraphs, in text order."""
         out, k = [quote], quote.number
         while out[-1].runs_on:
-            after = next((q for q in self.all[out[-1].number + 1 :] if q.parent == -1 and q.paragraph > out[-1].paragraph), None)
-            if after is None:
+            after = next((q for q in self.all[out[-1].number + 1 :] if q.parent == -1), None)
+            if after is None or after.paragraph > out[-1].paragraph + 1:
                 break
             out.append(after)
         while True:
             before = next((q for q in reversed(self.all[:k]) if q.parent == -1), None)
-            if before is None or not before.runs_on:
+            if before is None or not before.runs_on or before.paragraph + 1 < out[0].paragraph:
                 return tuple(out)
             out.insert(0, before)
             k = before.number
