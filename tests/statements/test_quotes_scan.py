@@ -36,6 +36,8 @@ CASES = [
     ("opening mark missing", 'We stay," he said.', []),
     ("blank after the opening mark", 'He said " the road is open" today.', [" the road is open"]),
     ("runs on into the next paragraph", '"One.\n\n"Two," he said.', ["One.", "Two,"]),
+    ("runs on and is never closed", '"One.\n\n"Two.\n\nThree.', ["One.", "Two."]),
+    ("paragraphs run together", 'He said "One. "Two. "Three," today.', ["One.", "Two.", "Three,"]),
     ("a new mark opens after a lost one", 'The "lost mark. Then "found" it.', ["found"]),
 ]
 
