@@ -6,7 +6,7 @@ from truceline.records.bearing import Bearing
 from truceline.records.bulletin import Bulletin
 from truceline.records.claim import Claim, Relation
 from truceline.records.event import Count, Event
-from truceline.records.incident import CopyGroup, CountChain, Evidence, EventRef, Incident
+from truceline.records.incident import CopyGroup, CountChain, EventRef, Evidence, Incident
 from truceline.records.parse import Parse, Sentence, Token
 from truceline.records.place import Alias, Place, PlaceMention
 from truceline.records.quantity import Quantity

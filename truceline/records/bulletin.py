@@ -98,8 +98,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """A clause and what bears on it up to the day. `point` is empty for a clause without a number or the agreement as a whole. `state` is a word of: contested, breach alleged, breach reported, acts of this kind told,
-    step reported, step announced, nothing reported."""
+    """A clause and what bears on it up to the day. `point` is empty for a clause without a number or the agreement as a whole.
+
+    `state` is a word of: contested, breach alleged, breach reported, acts of this kind told, step reported, step announced,
+    nothing reported.
+    """
 
     agreement: str
     point: str
