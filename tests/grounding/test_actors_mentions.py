@@ -41,9 +41,12 @@ TRAINING = [
     ("army of its state", "Kesteria said its troops had left.", "its troops", ["Armed Forces of Kesteria"]),
     ("shared noun", "Norvanese and Velmoran soldiers met.", "Norvanese and Velmoran soldiers",
      ["Armed Forces of Norvane", "Armed Forces of Velmora"]),
-    ("organ by nationality", "The Norvanese Interior Ministry denied it.", "The Norvanese Interior Ministry", ["Ministry of Interior of Norvane"]),
-    ("organ with of", "The Ministry of Health of Kesteria counted ten dead.", "The Ministry of Health of Kesteria", ["Ministry of Health of Kesteria"]),
-    ("organ by its seat", "The Defence Ministry in Tarnis said nothing new.", "The Defence Ministry in Tarnis", ["Ministry of Defence of Velmora"]),
+    ("organ by nationality", "The Norvanese Interior Ministry denied it.", "The Norvanese Interior Ministry",
+     ["Ministry of Interior of Norvane"]),
+    ("organ with of", "The Ministry of Health of Kesteria counted ten dead.", "The Ministry of Health of Kesteria",
+     ["Ministry of Health of Kesteria"]),
+    ("organ by its seat", "The Defence Ministry in Tarnis said nothing new.", "The Defence Ministry in Tarnis",
+     ["Ministry of Defence of Velmora"]),
     ("another state's organ under a name the pack knows", "The Norvanese Defence Council met.", "The Norvanese Defence Council",
      ["Defence Council of Norvane"]),
     ("government", "The Norvanese government offered talks.", "The Norvanese government", ["Government of Norvane"]),
@@ -71,8 +74,10 @@ TRAINING = [
 WORLD = [
     ("organ no file lists", "Ethiopian border guards fired on a convoy.", "Ethiopian border guards", ["Border Guard Service of Ethiopia"]),
     ("article of the state", "The Philippine army withdrew.", "The Philippine army", ["Armed Forces of the Philippines"]),
-    ("security forces keep their words", "Kenyan security forces stormed the building.", "Kenyan security forces", ["Kenyan security forces"]),
-    ("an army with a proper name of its own", "The Chadian Northern Command withdrew.", "The Chadian Northern Command", ["Chadian Northern Command"]),
+    ("security forces keep their words", "Kenyan security forces stormed the building.", "Kenyan security forces",
+     ["Kenyan security forces"]),
+    ("an army with a proper name of its own", "The Chadian Northern Command withdrew.", "The Chadian Northern Command",
+     ["Chadian Northern Command"]),
     ("a first name makes a person of a known name", "James Paris was freed.", "James Paris", ["James Paris"]),
 ]
 
@@ -95,7 +100,8 @@ def test_actors_bare_organ_belongs_to_the_publisher() -> None:
 
 # why, text, words of the mention, whom the person speaks for
 BEHALF = [
-    ("organ before the title", "Kesterian Foreign Ministry spokesman Sorin Dale denied it.", "Kesterian Foreign Ministry spokesman Sorin Dale",
+    ("organ before the title", "Kesterian Foreign Ministry spokesman Sorin Dale denied it.",
+     "Kesterian Foreign Ministry spokesman Sorin Dale",
      "Ministry of Foreign Affairs of Kesteria"),
     ("by the theatre's role", "Mirela Osk denied it.", "Mirela Osk", "Ministry of Foreign Affairs of Kesteria"),
     ("in apposition", "Sorin Dale, a spokesman for the Norvanese police, denied it.", "Sorin Dale", "Norvanese police"),

@@ -127,9 +127,9 @@ def state_words(theatre: Theatre) -> dict[str, str]:
 
 
 def nations(theatre: Theatre) -> dict[str, str]:
-    """The nationality adjective of each state, as written."""
+    """The nationality adjective of each state, as written; a plural only where there is nothing else."""
     out: dict[str, str] = {}
-    for word, state in demonyms(theatre).items():
+    for word, state in sorted(theatre.adjectives.items(), key=lambda pair: pair[0].endswith("s")):
         out.setdefault(state, word.title())
     return out
 

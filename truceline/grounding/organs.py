@@ -175,7 +175,11 @@ def is_marked_phrase(scene: Scene, phrase: Phrase) -> bool:
 
 def bare_army(scene: Scene, phrase: Phrase) -> Found:
     """"The army" without an owner."""
-    seen = coreference.last_seen(scene, lambda s: s.code == "AF")
+    ruling = any(scene.token(i).lower in ("government", "regime") for i in range(phrase.first, phrase.head + 1))
+    seen = coreference.last_seen(scene, lambda s: s.code == ("GOV" if ruling else "AF") and s.mention.actors[0].state is not None)
+    state = coreference.state_of_seen(scene, seen) if seen and ruling else None
+    if state is not None:
+        return Found((compose_force(scene.index, state),), "force", "noun", "army/of-government", code="AF")
     if seen is not None:
         return from_seen(seen, "army/before")
     state = coreference.context_state(scene, scene.token(phrase.head))
