@@ -70,7 +70,7 @@ def candidates(ground: Ground) -> list[Candidate]:
 
 
 def longer_name(ground: Ground, at: int) -> int:
-    """The last word of a name the gazetteer knows that begins here, so that no name inside it is read ("New South Wales"); else `at`."""
+    """The last word of a name the gazetteer knows that begins here, so that no name inside it is read ("New Upper Tolm"); else `at`."""
     if not ground.words[at].capital or ground.words[at].i < 0 or at + 1 >= len(ground.words) or not ground.words[at + 1].capital:
         return at
     last = chunk_at(ground.text, ground.words, at, ground.book)

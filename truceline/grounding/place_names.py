@@ -112,7 +112,7 @@ def _case_fits(piece: str, place: Place) -> bool:
 
 
 def with_generic(text: str, words: Sequence[Word], found: Candidate, theatre: Theatre, book: PlaceWords) -> Candidate:
-    """The candidate with the generic word after it ("Karabakh region") where that makes one name."""
+    """The candidate with the generic word after it ("Ardel region") where that makes one name."""
     for last in (found.last + 2, found.last + 1):
         if last >= len(words) or "\n" in text[words[found.last].end : words[last].end]:
             continue
@@ -132,7 +132,7 @@ def with_generic(text: str, words: Sequence[Word], found: Candidate, theatre: Th
 
 
 def shared_generic(words: Sequence[Word], found: Candidate, book: PlaceWords) -> Precision | None:
-    """The precision a plural generic word gives to all names before it: "the Kalbajar and Lachin districts"."""
+    """The precision a plural generic word gives to all names before it: "the Tolm and Brask districts"."""
     at = found.last + 1
     steps = 0
     while at < len(words) and steps < 6:

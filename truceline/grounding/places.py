@@ -102,7 +102,7 @@ def namesake(place: Place, memory: Memory) -> Place | None:
 
 
 def _direction_hint(ground: Ground, found: Candidate) -> Precision | None:
-    """ "in the Kalbajar direction" speaks of the district, not of the town. """
+    """ "in the Tolm direction" speaks of the district, not of the town. """
     following = ground.words[found.last + 1].lower if found.last + 1 < len(ground.words) else ""
     return "district" if following in ("direction", "section", "sector", "front") else None
 

@@ -58,7 +58,7 @@ def lay_over(pack: Theatre, world: Theatre) -> Theatre:
 
 
 def _without_namesakes(pack: Theatre, world: Theatre) -> Theatre:
-    """The world without the names of actors whose id the pack gives to somebody else (an invented NOR is not Norway)."""
+    """The world without the names of actors whose id the pack gives to somebody else (an invented country may have a real one's code)."""
     taken = {
         actor_id for actor_id, actor in pack.actors.items()
         if actor_id in world.actors and not _forms(world, actor_id) & _forms(pack, actor_id) and actor.kind != "government"

@@ -16,7 +16,7 @@ class ActorName:
     """A surface form that may stand for an actor.
 
     `used_by` is the actor whose side uses the name ("the enemy" by VEL means KES_AF), None if anybody's. `metonym` is true
-    where the words name a place that acts ("Yerevan" for the Government of Armenia).
+    where the words name a place that acts ("Tarnis" for the Government of Velmora).
     """
 
     text: str
@@ -46,8 +46,8 @@ class Mechanism:
 def name_key(text: str) -> str:
     """The key of a name: casefolded, accents kept, one blank between words, one kind of dash and apostrophe.
 
-    >>> name_key("Armenia\u2013Azerbaijan  Border")
-    'armenia-azerbaijan border'
+    >>> name_key("Velmora\u2013Kesteria  Border")
+    'velmora-kesteria border'
     """
     return " ".join((text if text.isascii() else text.translate(_FOLDED)).split()).casefold()
 
