@@ -24,18 +24,20 @@ class Reading:
     quotes: Quotes
     speech: Speech
     lemmas: dict[str, list[int]]
+    days: frozenset[int]
 
     @classmethod
     def of(cls, report: Report, parse: Parse, mentions: tuple[Mention, ...], times: tuple[When, ...]) -> Reading:
         by_head = {m.head: m for m in mentions}
+        days = frozenset(k for w in times for k in range(w.first, w.last + 1))
         lemmas: dict[str, list[int]] = {}
         for token in parse.tokens:
             lemmas.setdefault(token.lemma, []).append(token.i)
-        return cls(report, parse, by_head, times, Quotes(parse), load_speech(), lemmas)
+        return cls(report, parse, by_head, times, Quotes(parse), load_speech(), lemmas, days)
 
     def is_day(self, i: int) -> bool:
         """True if token `i` belongs to a time expression."""
-        return any(w.first <= i <= w.last for w in self.times)
+        return i in self.days
 
     def with_lemma(self, lemmas: Collection[str]) -> list[Token]:
         """The tokens that have one of the lemmas, in text order."""

@@ -143,7 +143,7 @@ def outer_cue(reading: Reading, token: Token) -> Token | None:
     tokens = reading.parse.tokens
     if token.dep == "conj" and token.tag in ("VBD", "VBZ"):
         head = tokens[token.head]
-        if head.lemma in reading.speech.verbs and head.tag == token.tag:
+        if head.lemma in reading.speech.verbs and head.tag == token.tag and head.dep not in ("advcl", "relcl"):
             return None
         above = [t for t in reading.parse.ancestors(head.i) if t.tag == token.tag and t.lemma in reading.speech.verbs]
         return above[0] if above else None
