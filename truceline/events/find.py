@@ -12,7 +12,7 @@ from truceline.events.attribution import Telling, telling
 from truceline.events.breach import is_called_breach
 from truceline.events.carry import carry_roles
 from truceline.events.counts import counts_of
-from truceline.events.dates import carry_days, date_of
+from truceline.events.dates import carry_days, date_of, said_on
 from truceline.events.effects import Draft, join_effects
 from truceline.events.losses import attach_losses
 from truceline.events.merge import merge
@@ -63,7 +63,8 @@ def find_hits(scene: Scene) -> list[Hit]:
 
 def swallows(scene: Scene, big: Hit, small: Hit) -> bool:
     """True if the words of one hit hold the other: "reach a truce" holds "truce", "ceasefire violation" holds "ceasefire"."""
-    slots = {*big.sense.trigger, *(c.slot for c in big.sense.with_ if c.words)}
+    # what a noun hangs from is no part of its phrase, or "fighting broke out" would swallow itself
+    slots = {*big.sense.trigger, *(c.slot for c in big.sense.with_ if c.words)} - {"gov", "gov_obj"}
     held = any(small.head in scene.slot(big.head, slot) for slot in slots)
     return held and (big.sense.type == small.sense.type or scene.token(small.head).dep in ("compound", "amod", "nmod", "poss"))
 
@@ -81,7 +82,8 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
     return Event(
         id="", type=hit.sense.type, mode=hit.sense.mode, trigger=scene.parse.span(first, last), sentence=sentence, head=hit.head,
         actors=actors, targets=targets, place=where[0] if where else None, places=where,
-        date=date_of(report, scene, hit.head, told.around), counts=counts_of(scene, hit.head, hit.sense), modality=modality,
+        date=date_of(report, scene, hit.head, told.around) or (said_on(scene, told.statement) if hit.sense.speech else None),
+        counts=counts_of(scene, hit.head, hit.sense), modality=modality,
         according_to=told.according_to, statement=told.statement, ceasefire_violation=is_called_breach(scene, hit.head, hit.sense.type),
         method=f"{METHOD}:{hit.sense.id}",
     )
