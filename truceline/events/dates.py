@@ -31,6 +31,12 @@ def date_of(report: Report, scene: Scene, i: int, around: Statement | None) -> D
     return days(report, scene, best[2]) if best else None
 
 
+def said_on(scene: Scene, statement: str | None) -> Days | None:
+    """The day of a statement, which is the day of the speech act it makes."""
+    said = next((s.said_at for s in scene.statements if s.id == statement), None)
+    return (said[:10], said[:10]) if said is not None and len(said) >= 10 else None
+
+
 def clause_chain(scene: Scene, i: int) -> list[int]:
     """Token `i` and those above it whose time is its time too: up to its verb, then over participles, control and coordination."""
     chain = [i]
@@ -48,6 +54,8 @@ def clause_chain(scene: Scene, i: int) -> list[int]:
 def shares_time(scene: Scene, verb: Token) -> bool:
     """True if a verb happens when the verb above it does: a participle, an infinitive, a conjunct without a subject of its own."""
     if verb.dep in ("xcomp", "pcomp"):
+        return True
+    if verb.dep in ("advcl", "relcl") and {t.lower for t in scene.kids(verb.i, "mark", "advmod")} & load_cues("effects.yaml")["same_time"]:
         return True
     if verb.dep == "advcl":
         return verb.tag == "VBG" and not scene.kids(verb.i, "mark", "nsubj")
