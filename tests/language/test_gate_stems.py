@@ -13,8 +13,9 @@ TABLE = [
     ("an incident in few words", "Two soldiers were wounded near Tolm.", True),
     ("talks alone", "The envoy met both ministers in Sennport.", True),
     ("capitals and punctuation", "TARNIS: CEASE-FIRE VIOLATED, ARMY SAYS", True),
-    ("a recipe", "Whisk the eggs with sugar, add flour and bake for half an hour.", False),
-    ("a stem inside a word is none", "The cobbler recalled a swarm.", False),
+    ("a head of a sense alone, inflected", "Kesteria occupied 41 square kilometres.", True),
+    ("a recipe", "Whisk the eggs with sugar and bake for half an hour.", False),
+    ("a stem inside a word is none", "The cobbler polished a stalwart boot.", False),
     ("nothing", "", False),
 ]
 
