@@ -35,6 +35,8 @@ def find_mentions(report: Report, parse: Parse, theatre: Theatre) -> tuple[Menti
     scene = build_scene(report, parse, index_of(theatre))
     build_people(scene)
     for token in parse.tokens:
+        if token.pos in NOBODY and token.i not in scene.cover:
+            continue
         head = head_at(scene, token)
         if head is None or head in scene.by_head:
             continue
@@ -54,8 +56,6 @@ def find_mentions(report: Report, parse: Parse, theatre: Theatre) -> tuple[Menti
 def head_at(scene: Scene, token: Token) -> int | None:
     """The head a token stands for: itself or, inside a name, the name's root; None for a modifier that is nobody by itself."""
     hit = scene.cover.get(token.i)
-    if hit is None and token.pos in NOBODY:
-        return None
     if hit is not None and hit.first != hit.last:
         root = root_of(scene, hit)
         return head_of_phrase(hit, root) if token.i == hit.last else None

@@ -6,7 +6,7 @@ Never decides who is meant: a hit keeps every reading.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from truceline.codebooks.world_words import Term, WorldWords, world_leaders, world_words
@@ -57,6 +57,7 @@ class NameIndex:
     families: dict[str, str]
     people: dict[str, Person]
     world_people: frozenset[str]
+    actors: dict[tuple[ActorName, ...], tuple[tuple[ActorName, Actor], ...]] = field(default_factory=dict)
 
     def actor(self, actor_id: str) -> Actor | None:
         """The actor or person with this id, of the theatre or the world's leaders."""
@@ -175,8 +176,12 @@ def build_index(theatre: Theatre) -> NameIndex:
     table = {
         key: (tuple(sorted({len(e.text) for e in rows}, reverse=True)), {e.text: e for e in rows}) for key, rows in by_first.items()
     }
-    return NameIndex(theatre, words, table, surnames_of(people), state_words(theatre), nations(theatre), families(words),
-                     people, frozenset(leaders))
+    index = NameIndex(theatre, words, table, surnames_of(people), state_words(theatre), nations(theatre), families(words),
+                      people, frozenset(leaders))
+    for entry in entries.values():
+        pairs = ((name, index.actor(name.actor)) for name in entry.names)
+        index.actors[entry.names] = tuple((name, actor) for name, actor in pairs if actor is not None)
+    return index
 
 
 _INDEXES: dict[int, NameIndex] = {}
@@ -261,5 +266,4 @@ def is_shouted(parse: Parse, i: int) -> bool:
 
 def actors_of(hit: Hit, index: NameIndex) -> tuple[tuple[ActorName, Actor], ...]:
     """The actors a hit's names may stand for."""
-    pairs = ((name, index.actor(name.actor)) for name in hit.names)
-    return tuple((name, actor) for name, actor in pairs if actor is not None)
+    return index.actors.get(hit.names, ()) if hit.names else ()
