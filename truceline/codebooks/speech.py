@@ -63,6 +63,7 @@ class Speech:
     barred_speakers: frozenset[str]
     nobody: frozenset[str]
     withheld: frozenset[str]
+    connectives: frozenset[str]
     content_nouns: frozenset[str]
     empty_objects: frozenset[str]
     issued: frozenset[str]

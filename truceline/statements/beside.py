@@ -85,6 +85,9 @@ def core_start(reading: Reading, found: Found, speaker: Speaker) -> int:
     if not speaker.shared and speaker.first < first:
         first = speaker.first
     else:
+        for kid in reading.parse.children(found.head, "nsubj"):  # the paper that quotes somebody
+            if kid.i < first and not speaker.shared:
+                first = reading.phrase(kid.i)[0]
         for kid in reading.parse.children(found.head, "aux", "advmod", "auxpass"):
             if kid.i == first - 1:
                 first = kid.i

@@ -63,13 +63,20 @@ def to_of(reading: Reading, verb: int) -> Token | None:
 def clause_after(reading: Reading, verb: int) -> Range | None:
     """The that-clause (or bare clause) that follows the cue; questions ("whether ...") claim nothing."""
     for kid in reading.parse.children(verb, "ccomp"):
-        clear = next((k for k in reading.parse.subtree(kid.i) if verb < k < verb + 4 and reading.parse.tokens[k].lower == "clear"), None)
-        if clear is not None and reading.parse.tokens[verb].lemma == "make":
-            below = [k for k in reading.parse.subtree(kid.i) if k > clear]
-            return subtree_range(reading, kid.i, after=clear) if below else that_after(reading, clear)
+        clear = clear_of(reading, verb, kid)
+        if clear is not None:
+            return that_after(reading, clear) or subtree_range(reading, kid.i, after=clear)
         if kid.i > verb and to_of(reading, kid.i) is None and not is_question(reading, kid) and has_subject(reading, kid):
             return with_coordinated(reading, subtree_range(reading, kid.i, after=verb), verb)
     return that_after(reading, verb)
+
+
+def clear_of(reading: Reading, verb: int, clause: Token) -> int | None:
+    """The "clear" of "made it clear that ...", where words of the clause follow it."""
+    tokens, below = reading.parse.tokens, reading.parse.subtree(clause.i)
+    if tokens[verb].lemma != "make":
+        return None
+    return next((k for k in below if verb < k < verb + 4 and tokens[k].lower == "clear" and k < below[-1]), None)
 
 
 def has_subject(reading: Reading, clause: Token) -> bool:

@@ -68,7 +68,7 @@ def cut_pieces(reading: Reading, draft: Draft) -> list[Span]:
     """The pieces as spans in text order, cut to inner text."""
     spans = [inner(reading.text, a, b) for a, b in sorted(set(draft.pieces))]
     days = {w.span for w in reading.times}
-    return [s for s in spans if s is not None and s not in days]
+    return [s for s in spans if s is not None and s not in days and s.text.lower() not in reading.speech.connectives]
 
 
 def sentence_span(reading: Reading, draft: Draft) -> Span:

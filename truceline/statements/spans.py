@@ -38,6 +38,8 @@ def _ends(text: str, start: int, end: int) -> tuple[int, int]:
         before = (start, end)
         while start < end and text[start] in HEAD:
             start += 1
+        if text[start:end].endswith(("''", " and", " but")):
+            end -= 2 if text[end - 1] == "'" else 4
         while end > start and text[end - 1] in TAIL and not text[start:end].endswith("..."):
             end -= 1
         start, end = _marks(text, start, end)

@@ -162,7 +162,7 @@ def own_subject(reading: Reading, token: Token) -> int | None:
     passive = any(k.dep == "auxpass" for k in parse.children(token.i))
     if token.lemma == "quote":  # whoever is quoted speaks, not the paper that quotes
         return next((antecedent(reading, k) for k in parse.children(token.i, "nsubjpass" if passive else "dobj")), None)
-    for kid in sorted(parse.children(token.i), key=lambda k: abs(k.i - token.i)):
+    for kid in sorted(parse.children(token.i), key=lambda k: (k.i > token.i, abs(k.i - token.i))):
         if kid.dep == "agent" and kid.lower == "by":
             return next((k.i for k in parse.children(kid.i, "pobj")), None)
         if kid.dep in SUBJECTS and not passive:
