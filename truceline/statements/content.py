@@ -122,7 +122,8 @@ def from_quoted(reading: Reading, found: Found, speaker: Speaker) -> Content | N
     for prep in parse.children(found.head, "prep"):
         for saying in parse.children(prep.i, "pcomp"):
             below = Found(saying.i, saying.i, saying.i, found.row)
-            return from_clause(reading, below) or from_quote(reading, below, speaker) or from_fronted(reading, found, speaker)
+            after = from_clause(reading, below) or from_quote(reading, below, speaker)
+            return after or from_quote(reading, found, speaker) or from_fronted(reading, found, speaker)
     return None
 
 
