@@ -15,6 +15,8 @@ CASES = [
     ("a fragment at the end", "it was a \"farce\".", "it was a \"farce\""),
     ("a stop inside the last mark", "it was “a farce.”", "it was “a farce"),
     ("article before a whole quotation", "a \"bloody farce\"", "bloody farce"),
+    ("a conjunction left over", "the road is open, and", "the road is open"),
+    ("typed-out closing mark", "a ``farce.''", "a ``farce"),
     ("lone opening mark", "\"the road is open", "the road is open"),
 ]
 
