@@ -57,6 +57,11 @@ def known_beside(scene: Scene, head: int) -> Known | None:
 
 def principal(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
     """Whom a spokesperson or envoy speaks for: an organ, force, body or state in the phrase, else the last organ told."""
+    title_term = hit.term("title")
+    told = scene.index.words.organs.get(title_term.code) if title_term else None
+    if told is not None:
+        part = Phrase(hit.last, phrase.first, hit.last, hit.last)
+        return organ(scene, part, hit, told).actors[0]
     for near in reversed(scene.hits_in(phrase.first, hit.first - 1)):
         actor = of_hit(scene, phrase, near)
         if actor is not None:
