@@ -36,7 +36,7 @@ def circumstances_of(reading: Reading, drafts: list[Draft]) -> list[Circumstance
             heard = before.addressee
         if place is None and day in (None, before.said_at):
             place = before.venue
-        now = Circumstances(day or before.said_at, place, heard)
+        now = Circumstances(day or before.said_at, place, heard, voice(reading, draft))
         known[actor] = now if is_public(heard) else Circumstances(now.said_at, place)
         out.append(now)
     return told_later(drafts, out)
@@ -179,6 +179,16 @@ def first_named(reading: Reading, head: int, noun: Token) -> Actor | None:
         if mention is not None and mention.actors and mention.span.start <= reading.parse.tokens[head + 1].start:
             return mention.actors[0]
     return actor_at(reading, noun)
+
+
+def voice(reading: Reading, draft: Draft) -> Actor | None:
+    """Who lends the voice to a body that speaks: "said through its spokesman Tam Vell"."""
+    if draft.speaker.who.actor.kind == "person":
+        return None
+    for prep in reading.parse.children(draft.head, "prep"):
+        if prep.lower == "through" and not any(a <= prep.start < b for a, b in draft.pieces):
+            return next((actor_at(reading, noun) for noun in reading.parse.children(prep.i, "pobj")), None)
+    return None
 
 
 def is_occasion(reading: Reading, noun: Token) -> bool:

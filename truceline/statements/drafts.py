@@ -29,3 +29,4 @@ class Circumstances:
     said_at: str | None = None
     venue: Span | None = None
     addressee: Actor | None = None
+    voiced_by: Actor | None = None

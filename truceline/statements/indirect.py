@@ -133,6 +133,12 @@ def object_after(reading: Reading, verb: int) -> Range | None:
 def figure_after(reading: Reading, verb: int) -> Range | None:
     """A toll with what it is put at ("the number of dead at 15"), or counted things ("counted four strikes")."""
     parse = reading.parse
+    told = parse.tokens[parse.tokens[verb].head]
+    if told.dep == "pobj" and parse.tokens[told.head].lower == "of":
+        told = parse.tokens[parse.tokens[told.head].head]
+    if parse.tokens[verb].dep == "relcl" and told.lemma in reading.speech.figures:  # "the toll of two that it had given"
+        first, last = reading.phrase(told.i)
+        return parse.tokens[first].start, parse.tokens[last].end
     for kid in parse.children(verb, "dobj"):
         below = parse.subtree(kid.i)
         if kid.i < verb or not (kid.lemma in reading.speech.figures or any(t.dep == "nummod" for t in parse.children(kid.i))):

@@ -101,8 +101,8 @@ def finish(reading: Reading, drafts: list[Draft], told: list[Circumstances]) -> 
         sentence = sentence_span(reading, draft)
         statement = Statement(
             "", draft.speaker.who, draft.cue, tuple(pieces), kind_of(reading, draft, pieces), sentence,
-            said_at=at.said_at, venue=at.venue, addressee=at.addressee, on_behalf_of=behalf.get(draft.speaker.who.actor.id),
-            method=f"cue:{draft.form}",
+            said_at=at.said_at, venue=at.venue, addressee=at.addressee, voiced_by=at.voiced_by,
+            on_behalf_of=behalf.get(draft.speaker.who.actor.id), method=f"cue:{draft.form}",
         )
         rows.append((min(sentence.start, pieces[0].start), draft.cue.start, statement))
     rows.sort(key=lambda row: row[:2])
