@@ -79,3 +79,8 @@ ADDRESSEES = [
 def test_circumstances_addressee(why: str, text: str, expected: str | None, stated: Stated) -> None:
     (statement,) = stated(text)
     assert (statement.addressee and statement.addressee.name) == expected, why
+
+
+def test_circumstances_voice_of_a_body(stated: Stated) -> None:
+    (statement,) = stated("The army said through the spokesman Tam Vell that nobody was hurt.")
+    assert statement.voiced_by is not None and statement.voiced_by.name == "spokesman Tam Vell"
