@@ -24,12 +24,18 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
     """Actors and targets of a trigger."""
     actors = first_filled(scene, i, actor_slots(sense), speaker)
     targets = first_filled(scene, i, DEFAULT_TARGET[sense.pos] if sense.target is None else sense.target, speaker)
+    if sense.type in FIGHTING and sense.actor != ():
+        actors = actors or first_filled(scene, i, INSIDE_ACTOR, speaker)
+    if sense.type in FIGHTING and sense.target != ():
+        targets = targets or first_filled(scene, i, INSIDE_TARGET, speaker)
     if sense.type == "CONSULT" and sense.pos == "noun":
         actors = unique((*actors, *(p for k in hosts(scene, i) for c in scene.parse.conjuncts(k) for p in who(scene, c, speaker))))
     if not actors and (sense.type, sense.mode) in MOVES:
         actors, targets = first_filled(scene, i, ("dobj",), speaker), ()
     if sense.speech and speaker is not None and speaks_here(scene, i, actors, speaker):
         actors = (speaker,)
+    if sense.pos == "noun" and sense.mode in DONE_TO and not targets and actors and all(p.actor.kind == "person" for p in actors):
+        actors, targets = (), actors  # "his beheading"
     if sense.type in FIGHTING:
         actors, targets = tuple(force(scene, p) for p in actors), tuple(force(scene, p) for p in targets)
     if sense.reciprocal:
@@ -40,6 +46,10 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
 
 # where the two sides of talks, clashes and deals stand when they hang one word further
 BETWEEN = ("prep:between", "subj.prep:between", "dobj.prep:between", "gov.prep:between", "dobj.prep:with", "gov.prep:with", "by")
+# "a series of Kesterian attacks on Tolm": the roles stand at the noun inside
+INSIDE_ACTOR = ("prep:of.mod", "prep:of.by")
+INSIDE_TARGET = ("prep:of.prep:on", "prep:of.prep:against", "dobj.prep:of.prep:on", "dobj.prep:of.prep:against")
+DONE_TO = frozenset({"killing", "abduct"})
 MOVES = frozenset({("MOBILIZE", "deploy"), ("AID", "peacekeeping"), ("RETREAT", "withdraw")})
 
 
@@ -113,9 +123,11 @@ def belongs(scene: Scene, k: int, mention: Mention) -> tuple[Participant, ...]:
     if any(known(a) for a in mention.actors):
         return ()
     inner = [t.i for t in scene.kids(k, "poss", "compound", "amod", "nmod")]
-    inner += [o.i for p in scene.kids(k, "prep") if p.lower in ("of", "from") for o in scene.kids(p.i, "pobj")]
+    inner += [o.i for p in scene.kids(k, "prep") if p.lower in ("of", "from", "for") for o in scene.kids(p.i, "pobj")]
     found = [m for j in inner for m in [scene.mentions.get(j)] if m is not None and any(known(a) for a in m.actors)]
-    return tuple(Participant(a, mention.span) for m in found[:1] for a in m.actors if known(a) and a.kind != "person")
+    whole = [a for m in found[:1] for a in m.actors if known(a) and a.kind != "person"]
+    home = scene.theatre.actor(mention.actors[0].state) if mention.actors[0].state else None
+    return tuple(Participant(a, mention.span) for a in whole or ([home] if home is not None else []))
 
 
 def known(actor: Actor) -> bool:
