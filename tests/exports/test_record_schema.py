@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib import resources
 from typing import Any
 
@@ -13,7 +14,7 @@ from truceline.exports.reading import record_from_dict
 from truceline.exports.record import SCHEMA, record_dict, record_json
 from truceline.intake import read_bytes
 from truceline.issues import Issue
-from truceline.records import Record, Report
+from truceline.records import Actor, Participant, Record, Report
 from truceline.runners import code_all
 from truceline.theatres import load_theatre
 
@@ -68,3 +69,11 @@ def test_record_schema_refuses_what_is_not_in_it(validator: Draft202012Validator
     row = record_dict(records[0])
     assert not validator.is_valid(row | {"mood": "dark"})
     assert not validator.is_valid({key: value for key, value in row.items() if key != "events"})
+
+
+def test_record_read_back_keeps_each_spelling_of_an_actor(records: list[Record]) -> None:
+    first, second = Actor("text:sources", "SOURCES"), Actor("text:sources", "sources")
+    event = next(record for record in records if record.events).events[0]
+    one = replace(event, actors=(Participant(first),), targets=(Participant(second),))
+    line = record_json(replace(records[0], events=(one,)))
+    assert record_json(record_from_dict(json.loads(line))) == line

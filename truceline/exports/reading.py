@@ -6,6 +6,7 @@ The format leaves out numbers of tokens and mentions; they come back as -1 and (
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 from truceline.issues import Issue
@@ -60,12 +61,18 @@ def sure_span(row: Row) -> Span:
     return Span(row["start"], row["end"], row["text"])
 
 
+def sure_actor(row: Row, cast: Mapping[str, Actor]) -> Actor:
+    """The actor a row names, with the name it has there: one known by words only may be spelt in several ways."""
+    known = cast.get(row["id"])
+    return replace(known, name=row["name"]) if known else Actor(row["id"], row["name"])
+
+
 def actor_of(row: Row | None, cast: Mapping[str, Actor]) -> Actor | None:
-    return None if row is None else cast.get(row["id"], Actor(row["id"], row["name"]))
+    return None if row is None else sure_actor(row, cast)
 
 
 def participant_of(row: Row, cast: Mapping[str, Actor]) -> Participant:
-    return Participant(cast.get(row["id"], Actor(row["id"], row["name"])), span_of(row))
+    return Participant(sure_actor(row, cast), span_of(row))
 
 
 def report_of(row: Row) -> Report:
