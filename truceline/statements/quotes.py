@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from truceline.records import Parse
 
-OPENERS = {"“": "”", "„": "“”", "«": "»", "‘": "’'", "``": "''", "“ ": "”"}
+OPENERS = {"“": "”", "„": "“”", "«": "»", "‘": "’'", "``": "''"}
 MARKS = frozenset("\"“”„«»‘’'`")
 MARK = re.compile("``|''|[" + "".join(sorted(MARKS)) + "]")
 ENDS = ".?!,…"
