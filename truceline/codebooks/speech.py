@@ -56,6 +56,7 @@ class Speech:
     verbs: dict[str, tuple[Cue, ...]]
     carriers: frozenset[str]
     unreal: frozenset[str]
+    unreal_after: frozenset[str]
     venues: frozenset[str]
     occasions: frozenset[str]
     speaking: frozenset[str]

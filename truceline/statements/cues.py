@@ -78,4 +78,6 @@ def is_real(parse: Parse, token: Token, speech: Speech) -> bool:
         return head.tag != token.tag or is_real(parse, head, speech)
     if token.tag == "VBN" and not any(k.dep in ("aux", "auxpass") for k in kids):
         return is_torn(parse, token) or bool(parse.children(token.i, "agent", "nsubj"))
+    if token.dep == "pcomp" and not any(k.dep == "nsubj" for k in kids) and parse.tokens[token.head].lower in speech.unreal_after:
+        return False
     return not (token.dep == "pcomp" and parse.tokens[parse.tokens[token.head].head].lemma in ("quote", "cite"))

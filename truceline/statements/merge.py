@@ -21,7 +21,8 @@ def carry_on(reading: Reading, drafts: list[Draft]) -> None:
     for quote in reading.quotes.children(-1):
         if quote.number in used or not direct.starts_utterance(reading, quote):
             continue
-        if any(a < quote.close and quote.open < b for d in drafts for a, b in d.pieces):
+        outside = (d for d in drafts if reading.level(d.head) == -1)  # who is told of inside the quotation does not own it
+        if any(a < quote.close and quote.open < b for d in outside for a, b in d.pieces):
             continue
         draft = owner(reading, drafts, quote)
         if draft is not None:
