@@ -65,6 +65,12 @@ PROBES = [
     ("order not carried out", "The general ordered his men not to fire on the crowd.", {"ASSAULT"}),
     ("offer", "Velmora offered to withdraw its guns.", {"RETREAT"}),
     ("wish", "The villagers want the army to withdraw from Tolm.", {"RETREAT"}),
+    ("not a single", "Not a single Kesterian soldier has left the hill, the spokesman said.", {"RETREAT"}),
+    ("report that is not made", "The statement does not say that the men were captured.", {"ASSAULT"}),
+    ("would not accept", "Velmora would not accept attacks on its villages.", {"ASSAULT"}),
+    ("nobody hurt", "Nobody was hurt in Tolm on Monday.", {"ASSAULT"}),
+    ("has yet to", "Kesteria has yet to withdraw its guns.", {"RETREAT"}),
+    ("call off", "The rebels called off an attack on the dam.", {"ASSAULT"}),
     ("rejected proposal", "Kesteria rejected a ceasefire.", {"RETREAT"}),
 ]
 

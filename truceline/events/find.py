@@ -75,6 +75,9 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
     if modality is None or (modality == "denied" and hit.sense.speech):
         return None  # "did not refute" is neither a denial nor an admission
     told: Telling = telling(scene, hit.head, hit.sense)
+    counts = counts_of(scene, hit.head, hit.sense)
+    if modality == "denied" and not told.according_to and not (hit.sense.effect_of and counts):
+        return None  # what the report itself says did not happen is no act
     actors, targets = participants(scene, hit.head, hit.sense, told.speaker)
     first, last = trigger_tokens(scene, hit.head, hit.sense)
     where = places_of(scene, hit.head, hit.sense)
@@ -83,7 +86,7 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
         id="", type=hit.sense.type, mode=hit.sense.mode, trigger=scene.parse.span(first, last), sentence=sentence, head=hit.head,
         actors=actors, targets=targets, place=where[0] if where else None, places=where,
         date=date_of(report, scene, hit.head, told.around) or (said_on(scene, told.statement) if hit.sense.speech else None),
-        counts=counts_of(scene, hit.head, hit.sense), modality=modality,
+        counts=counts, modality=modality,
         according_to=told.according_to, statement=told.statement, ceasefire_violation=is_called_breach(scene, hit.head, hit.sense.type),
         method=f"{METHOD}:{hit.sense.id}",
     )

@@ -24,7 +24,8 @@ def attach_losses(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         home = home_of(scene, draft, kept) if is_loss(draft) else None
         if home is None:
-            kept.append(draft)
+            if not is_nought(draft):
+                kept.append(draft)
         else:
             k = kept.index(home)
             kept[k] = Draft(with_figures(scene, home.event, draft.event), home.sense)
@@ -32,8 +33,15 @@ def attach_losses(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def is_loss(draft: Draft) -> bool:
-    """True for a loss told without its doer."""
-    return draft.sense.effect_of and not draft.event.actors and draft.event.type == "ASSAULT" and draft.event.modality == "happened"
+    """True for a loss told without its doer, "nobody was hurt" among them."""
+    told = draft.event.modality == "happened" or is_nought(draft)
+    return told and draft.sense.effect_of and not draft.event.actors and draft.event.type == "ASSAULT"
+
+
+def is_nought(draft: Draft) -> bool:
+    """True for a loss denied: a figure of nought for its act, and no act of its own."""
+    counts = draft.event.counts
+    return draft.sense.effect_of and draft.event.modality == "denied" and bool(counts) and all(c.value == 0 for c in counts)
 
 
 def home_of(scene: Scene, loss: Draft, before: Sequence[Draft]) -> Draft | None:

@@ -151,7 +151,8 @@ def negated(scene: Scene, kids: tuple[Token, ...], cues: Cues) -> bool:
 
 
 def has_no(scene: Scene, noun: Token, cues: Cues) -> bool:
-    return any(t.dep in ("det", "neg") and t.lower in cues["negative_determiner"] for t in scene.kids(noun.i))
+    kids = scene.kids(noun.i, "det", "neg", "preconj")
+    return any(t.lower in (cues["negative_determiner"] if t.dep == "det" else cues["negation"]) for t in kids)
 
 
 def progressive(kids: tuple[Token, ...], verb: Token) -> bool:
@@ -205,10 +206,12 @@ def clause_edge(scene: Scene, token: Token, head: Token, cues: Cues) -> tuple[Re
     infinitive = any(t.dep == "aux" and t.lower == "to" for t in scene.kids(token.i))
     if infinitive and head.lower == "going":
         return "planned", True
+    if infinitive and any(t.lower == "yet" for t in (*scene.kids(head.i, "advmod"), *scene.kids(token.i, "advmod"))):
+        return "none", False  # "has yet to"
     reading = governed(scene, head, cues)
     if token.dep == "ccomp" and not infinitive:
         if head.lemma in cues["report"]:
-            return "happened", False
+            return ("none" if negated(scene, scene.kids(head.i), cues) else "happened"), False  # "does not say that"
         marked = any(t.dep == "mark" for t in scene.kids(token.i))
         return (reading, False) if reading in ("denied", "none") and marked else ("happened", False)
     if reading is not None:
@@ -265,4 +268,6 @@ def argument_edge(scene: Scene, token: Token, head: Token, cues: Cues) -> tuple[
     if head.lemma in cues["occurrence"] or head.lemma in scene.classes["light_verb"]:
         return "happened", True
     definite = any(t.dep in ("det", "poss") and t.lower not in ("a", "an", "some", "no") for t in scene.kids(token.i))
-    return "happened", not definite
+    if definite or token.dep == "nsubj" or not is_verb(head):
+        return "happened", False
+    return ("happened" if local(scene, head, cues) in ("happened", "ongoing") else "none"), False
