@@ -13,7 +13,8 @@ from typing import Any
 from truceline.errors import CodebookError
 
 FORMS = frozenset({
-    "clause", "quote", "fronted", "infinitive", "object infinitive", "on infinitive", "object", "object on", "predicate", "as", "gerund",
+    "clause", "quote", "fronted", "infinitive", "object infinitive", "on infinitive", "object", "long object", "object on",
+    "predicate", "as", "gerund",
     "noun clause", "noun prep", "quoted", "figure", "quoted words", "rest",
 })
 
@@ -33,7 +34,8 @@ class Cue:
     """One row: a verb that introduces words said, and how its syntax maps to their content.
 
     `forms` are tried in order: clause (that-clause), quote (quotation beside it), fronted (words before it), infinitive ("vowed to ..."),
-    object infinitive ("urged X to ..."), on infinitive ("called on X to ..."), object (noun phrase), object on ("blamed X on ..."),
+    object infinitive ("urged X to ..."), on infinitive ("called on X to ..."), object (noun phrase), long object (one of several words
+    or with a figure), object on ("blamed X on ..."),
     predicate ("called X a ..."), as ("described X as ..."), gerund ("proposed holding ..."), noun clause, noun prep ("expressed hope that",
     "claimed responsibility for"), quoted ("quoted X as saying"), figure ("put the toll at 15"), quoted words (only what
     is quoted in its object), rest (what follows, where the tree shows no clause), "prep W" (what follows the preposition W).

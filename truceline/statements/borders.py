@@ -27,7 +27,7 @@ def refine(reading: Reading, drafts: list[Draft]) -> None:
             continue
         draft.pieces[0] = from_start(reading, draft, draft.pieces[0])
         last = draft.pieces[-1]
-        if draft.form.endswith(("/clause", "/noun clause", "/object")):
+        if draft.form.endswith(("/clause", "/noun clause", "object")):
             last = carried_further(reading, draft, last, heads)
         draft.pieces[-1] = cut_back(reading, draft, last, heads)
 
@@ -80,7 +80,7 @@ def carried_further(reading: Reading, draft: Draft, piece: Range, heads: dict[in
     token = tokens[i]
     if token.tag in FINITE and i not in heads and token.i == reading.token_at(piece[1]):
         return piece[0], end_of(reading, verb_of(reading, token), piece[1])
-    if draft.form.endswith("/object"):
+    if draft.form.endswith("object"):
         return piece
     if token.text == "," and i + 1 < stop:
         token = tokens[i + 1]

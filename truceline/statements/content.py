@@ -16,6 +16,8 @@ from truceline.statements.quotes import Quote
 from truceline.statements.reading import Reading
 from truceline.statements.speakers import Speaker
 
+LONG = 5
+
 
 def content_of(reading: Reading, found: Found, speaker: Speaker) -> Content | None:
     """The content of a verb cue under its row, None if the row does not fit here."""
@@ -89,6 +91,15 @@ def after_noun_preposition(reading: Reading, found: Found) -> Range | None:
     return next((p for p in pieces if p is not None), None)
 
 
+def long_object(reading: Reading, found: Found) -> Range | None:
+    """An object of several words or with a figure ("confirmed two deaths"); a short one ("confirmed the strike") says too little."""
+    piece = indirect.object_after(reading, found.head)
+    if piece is None:
+        return None
+    words = reading.between(*piece)
+    return piece if len(words) >= LONG or any(t.tag == "CD" for t in words) else None
+
+
 PIECES: dict[str, Callable[[Reading, Found], Range | None]] = {
     "infinitive": lambda reading, found: indirect.infinitive_after(reading, found.head),
     "object infinitive": lambda reading, found: indirect.infinitive_after(reading, found.head),
@@ -96,6 +107,7 @@ PIECES: dict[str, Callable[[Reading, Found], Range | None]] = {
     "figure": lambda reading, found: indirect.figure_after(reading, found.head),
     "gerund": lambda reading, found: indirect.gerund_after(reading, found.head),
     "object": lambda reading, found: indirect.object_after(reading, found.head),
+    "long object": long_object,
     "object on": lambda reading, found: indirect.object_with(reading, found.head, "on"),
     "as": lambda reading, found: indirect.object_with(reading, found.head, "as"),
     "predicate": lambda reading, found: indirect.predicate_after(reading, found.head),
