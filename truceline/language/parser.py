@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from truceline.language.gate import bears_record
+from truceline.language.morphology import Morphology, Word
 from truceline.language.repairs import repair
 from truceline.records import Parse, Report, Sentence, Token
 
@@ -27,7 +28,13 @@ def load_model() -> Language:
     """The packaged English model without its named-entity part: the theatre decides names."""
     import spacy
 
-    return spacy.load(MODEL, exclude=["ner"])
+    return spacy.load(MODEL, exclude=["ner"], disable=["attribute_ruler", "lemmatizer"])
+
+
+@cache
+def load_morphology() -> Morphology:
+    """The model's rules for parts of speech and lemmas."""
+    return Morphology(load_model())
 
 
 def load_full_model() -> Language:
@@ -81,20 +88,23 @@ def add_paragraph(doc: Doc, offset: int, tokens: list[Token]) -> int:
     Returns:
         How many sentences it has.
     """
+    morphology = load_morphology()
     kept = [t for t in doc if not t.is_space]
     number = {t.i: len(tokens) + k for k, t in enumerate(kept)}
     first = tokens[-1].sentence + 1 if tokens else 0
     sentence = first - 1
+    before: Word | None = None
     for t in kept:
         if t.is_sent_start or t is kept[0]:
             sentence += 1
         head = t.head
         while head.is_space and head.head.i != head.i:
             head = head.head
-        i, start = number[t.i], offset + t.idx
-        tokens.append(
-            Token(i, start, start + len(t.text), t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, number.get(head.i, i), sentence)
-        )
+        i, start, text, tag, dep = number[t.i], offset + t.idx, t.text, t.tag_, t.dep_
+        word = morphology.key(text, tag, dep)
+        pos, lemma = morphology.of(word, before)
+        tokens.append(Token(i, start, start + len(text), text, lemma, pos, tag, dep, number.get(head.i, i), sentence))
+        before = word
     return sentence + 1 - first
 
 
