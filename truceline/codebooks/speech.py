@@ -57,6 +57,7 @@ class Speech:
 
     verbs: dict[str, tuple[Cue, ...]]
     carriers: frozenset[str]
+    according: frozenset[str]
     unreal: frozenset[str]
     unreal_after: frozenset[str]
     venues: frozenset[str]
@@ -76,6 +77,7 @@ class Speech:
     pointed_at: frozenset[str]
     pointing: frozenset[str]
     figures: frozenset[str]
+    watched: frozenset[str]
     examples: tuple[tuple[str, Example], ...] = ()
 
 
@@ -104,7 +106,8 @@ def compile_speech(raw: dict[str, Any]) -> Speech:
     words = {key: frozenset(value) for key, value in raw["words"].items()}
     # A row that needs a word is the narrower one and is tried first.
     ordered = {lemma: tuple(sorted(rows, key=lambda c: not c.needs)) for lemma, rows in verbs.items()}
-    return Speech(ordered, examples=tuple(examples), **words)
+    watched = frozenset(ordered) | words["said_nouns"] | words["pointing"] | words["according"]
+    return Speech(ordered, examples=tuple(examples), watched=watched, **words)
 
 
 def _cues(row: dict[str, Any]) -> list[Cue]:

@@ -15,7 +15,7 @@ from truceline.statements.speakers import named
 def find_according(reading: Reading) -> Iterator[Draft]:
     """Drafts of every "according to" with a name after it."""
     parse = reading.parse
-    for token in reading.with_lemma(("accord", "according")):
+    for token in reading.with_lemma(reading.speech.according):
         if token.lower != "according" or token.i + 1 >= len(parse.tokens) or parse.tokens[token.i + 1].lower != "to":
             continue
         to = parse.tokens[token.i + 1]

@@ -30,17 +30,19 @@ class Reading:
     def of(cls, report: Report, parse: Parse, mentions: tuple[Mention, ...], times: tuple[When, ...]) -> Reading:
         by_head = {m.head: m for m in mentions}
         days = frozenset(k for w in times for k in range(w.first, w.last + 1))
+        speech = load_speech()
         lemmas: dict[str, list[int]] = {}
         for token in parse.tokens:
-            lemmas.setdefault(token.lemma, []).append(token.i)
-        return cls(report, parse, by_head, times, Quotes(parse), load_speech(), lemmas, days)
+            if token.lemma in speech.watched:
+                lemmas.setdefault(token.lemma, []).append(token.i)
+        return cls(report, parse, by_head, times, Quotes(parse), speech, lemmas, days)
 
     def is_day(self, i: int) -> bool:
         """True if token `i` belongs to a time expression."""
         return i in self.days
 
     def with_lemma(self, lemmas: Collection[str]) -> list[Token]:
-        """The tokens that have one of the lemmas, in text order."""
+        """The tokens that have one of the lemmas (of those the codebook watches for), in text order."""
         found = sorted(i for lemma in lemmas if lemma in self.lemmas for i in self.lemmas[lemma])
         return [self.parse.tokens[i] for i in found]
 
