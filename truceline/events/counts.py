@@ -18,13 +18,19 @@ from truceline.records.event import CountScope, CountWhat
 
 def counts_of(scene: Scene, i: int, sense: Sense) -> tuple[Count, ...]:
     """The counts told at the trigger itself: its counted object, or the counted noun it is."""
-    what = "other" if either(scene, i) else sense.count or untold(sense)
+    what = "other" if either(scene, i) else sense.count or lost(scene, i) or untold(sense)
     if what is None:
         return ()
     out: list[Count] = []
     for k in counted_tokens(scene, i, sense):
         out += [c for c in figures(scene, i, k, what) if (c.what, c.value) not in {(o.what, o.value) for o in out}]
-    return tuple(c for c in out if sense.count or c.value > 1)
+    return tuple(c for c in out if sense.count or c.what != "other" or c.value > 1)
+
+
+def lost(scene: Scene, i: int) -> str | None:
+    """What a word of loss counts, whatever its sense adds ("wounded by a sniper")."""
+    cues, lemma = load_cues("counts.yaml"), scene.token(i).lemma
+    return next((what for what in ("killed", "wounded") if lemma in cues[f"{what}_words"]), None)
 
 
 def untold(sense: Sense) -> str | None:

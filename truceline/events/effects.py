@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from truceline.codebooks.predicates import Sense
 from truceline.codebooks.words import load_cues
-from truceline.events.scene import Scene, is_verb
+from truceline.events.scene import Scene, is_passive, is_verb
 from truceline.records import Count, Event, Participant
 
 VAGUE = frozenset({None, "other", "killing"})
@@ -64,7 +64,7 @@ def linked(scene: Scene, i: int, j: int, *, loss: bool, strict: bool) -> bool:
     for k in (*left, *right):
         token = scene.token(k)
         if token.dep == "conj":
-            if not loss or (is_verb(token) and scene.kids(k, "nsubj", "nsubjpass") and not scene.kids(k, "nsubjpass")):
+            if not loss or (is_verb(token) and scene.kids(k, "nsubj") and not is_passive(scene, k)):
                 return False
         elif token.dep == "advcl":
             marks = {t.lower for t in scene.kids(k, "mark", "advmod")}

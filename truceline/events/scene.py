@@ -100,8 +100,10 @@ def is_passive(scene: Scene, i: int) -> bool:
         return False
     if token.dep in ("acl", "amod", "advcl", "relcl"):
         return not any(t.dep == "nsubj" for t in kids)
+    if token.dep == "pcomp":
+        return not any(t.dep == "dobj" for t in kids)  # "with 24 people killed"
     if token.dep == "conj":
-        return is_passive(scene, token.head)
+        return is_passive(scene, token.head) and not any(t.dep == "dobj" for t in kids)
     return token.dep == "xcomp" or (not any(t.dep in SUBJECTS for t in kids) and token.dep in ("ROOT", "ccomp", "oprd"))
 
 
