@@ -160,3 +160,32 @@ def compile_sense(row: Any, plover: str, order: int, classes: Mapping[str, froze
         effect_of=row.effect_of, speech=row.speech, modality=row.modality, drop=row.drop, place=row.place,
         weight=len(demands) + row.rank, order=order,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class HeadIndex:
+    """The senses of one head for quick look-up: those that ask for a word in a slot by that slot and word, the others apart."""
+
+    free: tuple[Sense, ...]
+    keyed: Mapping[str, Mapping[str, tuple[Sense, ...]]]
+
+
+@cache
+def load_index() -> Mapping[str, HeadIndex]:
+    """`load_predicates`, indexed by the first condition of each sense that asks for words only."""
+    return {head: index_of(senses) for head, senses in load_predicates().items()}
+
+
+def index_of(senses: tuple[Sense, ...]) -> HeadIndex:
+    """The index of the senses of one head."""
+    free: list[Sense] = []
+    keyed: dict[str, dict[str, list[Sense]]] = {}
+    for sense in senses:
+        asks = next((c for c in sense.with_ if c.words and not c.kinds), None)
+        if asks is None:
+            free.append(sense)
+        else:
+            table = keyed.setdefault(asks.slot, {})
+            for word in asks.words:
+                table.setdefault(word, []).append(sense)
+    return HeadIndex(tuple(free), {slot: {w: tuple(found) for w, found in table.items()} for slot, table in keyed.items()})

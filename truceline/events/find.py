@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from truceline.codebooks.predicates import Sense, load_predicates
+from truceline.codebooks.predicates import Sense, load_index
 from truceline.events.attribution import Telling, telling
 from truceline.events.breach import is_called_breach
 from truceline.events.carry import carry_roles
@@ -51,13 +51,13 @@ def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
 
 def find_hits(scene: Scene) -> list[Hit]:
     """Every token that has a sense, in text order, without those whose words belong to another hit."""
-    book = load_predicates()
+    index = load_index()
     by_sentence: dict[int, list[Hit]] = {}
     for token in scene.parse.tokens:
-        if token.lemma in book or token.lower in book:
-            sense = sense_of(scene, token, book)
-            if sense is not None:
-                by_sentence.setdefault(token.sentence, []).append(Hit(token.i, sense))
+        entry = index.get(token.lemma) or index.get(token.lower)
+        sense = sense_of(scene, token, entry) if entry is not None else None
+        if sense is not None:
+            by_sentence.setdefault(token.sentence, []).append(Hit(token.i, sense))
     return [h for hits in by_sentence.values() for h in hits if not any(swallows(scene, other, h) for other in hits if other is not h)]
 
 

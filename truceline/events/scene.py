@@ -14,6 +14,7 @@ from truceline.records import Mention, Parse, PlaceMention, Quantity, Statement,
 from truceline.theatres.theatre import Theatre
 
 SUBJECTS = ("nsubj", "csubj")
+NO_WORDS: frozenset[str] = frozenset()
 RELATIVE = frozenset({"who", "that", "which", "whom"})
 
 
@@ -41,15 +42,19 @@ class Scene:
         """The children of token `i` with one of `deps` (all, if none are given); asked for often, so remembered."""
         found = self._kids.get((i, deps))
         if found is None:
-            found = self._kids[i, deps] = self.parse.children(i, *deps)
+            every = self._kids.get((i, ()))
+            if every is None:
+                every = self._kids[i, ()] = self.parse.children(i)
+            found = self._kids[i, deps] = tuple([t for t in every if t.dep in deps]) if deps and every else every
         return found
 
     def words(self, i: int, slot: str) -> frozenset[str]:
         """Lemmas and lower-cased words of what fills a slot, conjuncts with it."""
         found = self._words.get((i, slot))
         if found is None:
-            tokens = [self.parse.tokens[c] for k in self.slot(i, slot) for c in self.parse.conjuncts(k)]
-            found = self._words[i, slot] = frozenset(w for t in tokens for w in (t.lemma, t.lower))
+            fillers = self.slot(i, slot)
+            tokens = [self.parse.tokens[c] for k in fillers for c in self.parse.conjuncts(k)] if fillers else ()
+            found = self._words[i, slot] = frozenset([w for t in tokens for w in (t.lemma, t.lower)]) if tokens else NO_WORDS
         return found
 
     def slot(self, i: int, name: str) -> tuple[int, ...]:

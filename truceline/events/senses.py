@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from truceline.codebooks.predicates import ANY, Condition, Sense
+from truceline.codebooks.predicates import ANY, Condition, HeadIndex, Sense
 from truceline.events.scene import Scene
 from truceline.records import Token
 
@@ -13,12 +11,21 @@ ARMED = frozenset({"armed_force", "armed_group"})
 STATES = frozenset({"state", "government", "de_facto_authority"})
 
 
-def sense_of(scene: Scene, token: Token, book: Mapping[str, tuple[Sense, ...]]) -> Sense | None:
+def sense_of(scene: Scene, token: Token, entry: HeadIndex) -> Sense | None:
     """The sense of a token: the weightiest whose conditions all hold; None if there is none or it is one to drop."""
-    for sense in book.get(token.lemma, ()) or book.get(token.lower, ()):
+    found = list(entry.free)
+    for slot, table in entry.keyed.items():
+        for word in scene.words(token.i, slot):
+            found += table.get(word, ())
+    found.sort(key=weightiest)
+    for sense in found:
         if right_pos(token, sense.pos) and holds(scene, token.i, sense):
             return None if sense.drop else sense
     return None
+
+
+def weightiest(sense: Sense) -> tuple[int, int]:
+    return -sense.weight, sense.order
 
 
 def right_pos(token: Token, pos: str) -> bool:
