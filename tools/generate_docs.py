@@ -26,7 +26,7 @@ def walk_tree() -> str:
     for title, stages in (("per report", PER_REPORT), ("across reports", ACROSS_REPORTS)):
         lines.append(f"--- {title} ---")
         for stage in stages:
-            reads = ", ".join(name for name in stage.reads if name not in ("report", "theatre", "day", "as_of"))
+            reads = ", ".join(name for name in stage.reads if name not in ("report", "theatre", "day", "as_of", "version"))
             arrow = f"{reads} -> {stage.writes}" if reads else f"-> {stage.writes}"
             lines.append(f"{stage.room:<16}{arrow}" + ("\n" + " " * 16 if len(arrow) > 24 else " " * (25 - len(arrow))) + stage.does)
     return "\n".join([*lines, "```"])

@@ -29,33 +29,40 @@ class Stage:
 
 
 PER_REPORT: tuple[Stage, ...] = (
-    Stage("language", language.read, ("report",), "parse", "sentences, tokens and trees of the running text"),
-    Stage("grounding", grounding.find_times, ("report", "parse"), "times", "time expressions with TIMEX3 values"),
-    Stage("grounding", grounding.find_quantities, ("parse",), "quantities", "numbers, bounds and what is counted"),
-    Stage("grounding", grounding.find_mentions, ("report", "parse", "theatre"), "mentions", "names, titles and pronouns to actors"),
-    Stage("grounding", grounding.find_places, ("report", "parse", "theatre", "mentions"), "places", "toponyms to places"),
-    Stage("grounding", grounding.find_agreements, ("report", "parse", "theatre", "times"), "agreements", "agreements by name, year and parties"),
-    Stage("statements", statements.find_statements, ("report", "parse", "mentions", "times"), "statements", "who said what, exact spans"),
-    Stage(
-        "events",
-        events.find_events,
-        ("report", "parse", "theatre", "mentions", "places", "times", "quantities", "statements"),
-        "events",
-        "PLOVER type and mode, roles, place, date, counts, modality",
-    ),
+    Stage("language", language.read, ("report",), "parse",
+          "sentences, tokens and trees of the running text"),
+    Stage("grounding", grounding.find_times, ("report", "parse"), "times",
+          "time expressions with TIMEX3 values"),
+    Stage("grounding", grounding.find_quantities, ("parse",), "quantities",
+          "numbers, bounds and what is counted"),
+    Stage("grounding", grounding.find_mentions, ("report", "parse", "theatre"), "mentions",
+          "names, titles and pronouns to actors"),
+    Stage("grounding", grounding.find_places, ("report", "parse", "theatre", "mentions"), "places",
+          "toponyms to places"),
+    Stage("grounding", grounding.find_agreements, ("report", "parse", "theatre", "times"), "agreements",
+          "agreements by name, year and parties"),
+    Stage("statements", statements.find_statements, ("report", "parse", "mentions", "times"), "statements",
+          "who said what, exact spans"),
+    Stage("events", events.find_events,
+          ("report", "parse", "theatre", "mentions", "places", "times", "quantities", "statements"), "events",
+          "PLOVER type and mode, roles, place, date, counts, modality"),
     Stage("claims", claims.find_relations, ("parse", "statements", "events", "agreements"), "relations",
           "who denies, confirms, answers, invokes what"),
-    Stage("claims", claims.find_claims, ("statements", "events", "relations"), "claims", "who stands behind which event"),
-)
-
+    Stage("claims", claims.find_claims, ("statements", "events", "relations"), "claims",
+          "who stands behind which event"),
+)  # fmt: skip
 
 ACROSS_REPORTS: tuple[Stage, ...] = (
-    Stage("incidents", incidents.find_copies, ("reports",), "copies", "groups of reports that carry the same text"),
-    Stage("incidents", incidents.reconcile, ("records", "theatre", "copies"), "incidents", "one happening from many tellings"),
-    Stage("commitments", commitments.find_bearings, ("records", "incidents", "theatre"), "bearings", "which clause an incident bears on"),
-    Stage("monitor", monitor.make_bulletin, ("records", "incidents", "bearings", "theatre", "day", "as_of", "copies"), "bulletin",
+    Stage("incidents", incidents.find_copies, ("reports",), "copies",
+          "groups of reports that carry the same text"),
+    Stage("incidents", incidents.reconcile, ("records", "theatre", "copies"), "incidents",
+          "one happening from many tellings"),
+    Stage("commitments", commitments.find_bearings, ("records", "incidents", "theatre"), "bearings",
+          "which clause an incident bears on"),
+    Stage("monitor", monitor.make_bulletin,
+          ("records", "incidents", "bearings", "theatre", "day", "as_of", "copies", "version"), "bulletin",
           "the page of a day"),
-)
+)  # fmt: skip
 
 
 def walk(stages: Iterable[Stage], given: Mapping[str, Any], *, until: str | None = None) -> dict[str, Any]:
@@ -95,5 +102,8 @@ def across_reports(
         What was made, by name.
     """
     records = sorted(records, key=lambda r: r.report.id)
-    given = {"records": records, "reports": [r.report for r in records], "theatre": theatre, "day": day, "as_of": as_of or day}
+    given = {
+        "records": records, "reports": [r.report for r in records], "theatre": theatre,
+        "day": day, "as_of": as_of or day, "version": __version__,
+    }  # fmt: skip
     return walk(ACROSS_REPORTS, given, until=until)

@@ -39,7 +39,8 @@ def event(parse: Parse, told: Told) -> Event:
         return tuple(Participant(a) for a in actors)
 
     return Event(
-        told.id, told.type, told.mode, Span.of(parse.text, start, start + len(told.trigger)), Span.of(parse.text, sentence.start, sentence.end),
+        told.id, told.type, told.mode, Span.of(parse.text, start, start + len(told.trigger)),
+        Span.of(parse.text, sentence.start, sentence.end),
         head.i, who(told.actors), who(told.targets), modality=told.modality, according_to=who(told.according_to),
     )  # fmt: skip
 
@@ -47,10 +48,12 @@ def event(parse: Parse, told: Told) -> Event:
 SHELLED = Told("e1", "ASSAULT", "shelling", "shelled", (KES,), (), (VEL,))
 TABLE = [
     ("a denial with the act in its complement", "Kesteria denied that it had shelled Tolm.",
-     (Told("e1", "REJECT", "deny", "denied", (KES,)), Told("e2", "ASSAULT", "shelling", "shelled", (KES,), modality="denied", according_to=(KES,))),
+     (Told("e1", "REJECT", "deny", "denied", (KES,)),
+      Told("e2", "ASSAULT", "shelling", "shelled", (KES,), modality="denied", according_to=(KES,))),
      {("e1", "e2", "denies")}),
     ("another's telling is what is denied", "Velmora said Kesteria shelled Tolm. Kesteria denied that it had fired on the village.",
-     (SHELLED, Told("e2", "REJECT", "deny", "denied", (KES,)), Told("e3", "ASSAULT", "firing", "fired", (KES,), modality="denied", according_to=(KES,))),
+     (SHELLED, Told("e2", "REJECT", "deny", "denied", (KES,)),
+      Told("e3", "ASSAULT", "firing", "fired", (KES,), modality="denied", according_to=(KES,))),
      {("e2", "e1", "denies")}),
     ("a bare denial goes to the accusation", "Velmora accused Kesteria of an ambush. Kesteria denied this.",
      (Told("e1", "ACCUSE", "allege", "accused", (VEL,), (KES,)), Told("e2", "REJECT", "deny", "denied", (KES,))), {("e2", "e1", "denies")}),

@@ -24,7 +24,8 @@ GOLD: dict[str, Any] = {
          "kind": "indirect", "sentence": SENTENCE, "said_at": "2020-01-06", "addressee": None, "voiced_by": None, "on_behalf_of": None},
     ],
     "events": [
-        {"id": "e1", "type": "ASSAULT", "mode": "shelling", "trigger": "shelled", "sentence": SENTENCE, "actors": ["Bork"], "targets": ["Aland"],
+        {"id": "e1", "type": "ASSAULT", "mode": "shelling", "trigger": "shelled", "sentence": SENTENCE, "actors": ["Bork"],
+         "targets": ["Aland"],
          "place": "Crane", "date": ["2020-01-06", "2020-01-06"], "counts": [{"what": "killed", "value": 2}], "modality": "happened",
          "according_to": ["Aland"]},
         {"id": "e2", "type": "REJECT", "mode": "deny", "trigger": "denied", "sentence": "Bork denied this under the Doon Pact.",
@@ -37,7 +38,10 @@ GOLD: dict[str, Any] = {
     "times": [{"text": "Monday", "start": 14, "end": 20, "value": "2020-01-06"}],
     "places": [{"text": "Crane", "start": 46, "end": 51, "name": "Crane", "lat": 10.0, "lon": 10.0, "precision": "settlement"}],
 }  # fmt: skip
-INCIDENTS = [{"members": [{"report": "t1", "event": "e1"}, {"report": "t1", "event": "e2"}]}, {"members": [{"report": "t1", "event": "e3"}]}]
+INCIDENTS = [
+    {"members": [{"report": "t1", "event": "e1"}, {"report": "t1", "event": "e2"}]},
+    {"members": [{"report": "t1", "event": "e3"}]},
+]
 
 
 def spoil(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:

@@ -36,6 +36,8 @@ class PlaceWords:
 def place_words() -> PlaceWords:
     """The packaged codebook."""
     raw: dict[str, Any] = read_yaml("world/place_words.yaml")
-    tables = {name: {str(w): precision for precision, ws in raw[name].items() for w in ws} for name in ("after", "before", "kinds")}
-    sets = {name: frozenset(str(word) for word in words) for name, words in raw.items() if isinstance(words, list)}
+    tables: dict[str, Any] = {
+        name: {str(w): precision for precision, ws in raw[name].items() for w in ws} for name in ("after", "before", "kinds")
+    }
+    sets: dict[str, Any] = {name: frozenset(str(word) for word in words) for name, words in raw.items() if isinstance(words, list)}
     return PlaceWords(**tables, **sets)

@@ -44,7 +44,7 @@ class RelationFile(BaseModel):
 
 
 class RelationWords(NamedTuple):
-    """The codebook compiled: phrases as word tuples under their first word, word lists as sets; `takes_up` maps a noun to the type it takes up."""
+    """The codebook compiled: phrases as word tuples under their first word, word lists as sets; `takes_up`: noun to type."""
 
     answers_strong: PhraseTable
     answers_weak: PhraseTable

@@ -8,15 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from truceline.commitments import find_bearings
 from truceline.exports.bulletin_html import render_html
-from truceline.incidents import find_copies, reconcile
 from truceline.intake import Incoming, read_incoming
-from truceline.monitor import busiest_day, make_bulletin
 from truceline.records import Bearing, Bulletin, CopyGroup, Incident, Record
+from truceline.runners.across import bulletin_of, reconcile_all
 from truceline.runners.local import code_incoming
 from truceline.theatres import load_theatre
-from truceline.version import __version__
 
 THEATRE = "training"
 REPORTS = Path(__file__).parent / "reports"
@@ -48,14 +45,10 @@ def run_demo(out_dir: Path, day: str | None = None) -> DemoResult:
     incoming = tuple(found for found in read_incoming(sorted(REPORTS.glob("*.json"))) if isinstance(found, Incoming))
     records = tuple(code_incoming(incoming, theatre))
     reports = [record.report for record in records]
-    copies = find_copies(reports)
-    incidents = reconcile(records, theatre, copies=copies)
-    bearings = find_bearings(records, incidents, theatre)
-    last = max(report.published or "" for report in reports)
-    bulletin = make_bulletin(
-        records, incidents, bearings, theatre, day or busiest_day(incidents) or last, as_of=last, copies=copies, version=__version__
-    )
+    across = reconcile_all(records, theatre)
+    bulletin = bulletin_of(records, theatre, across, day)
+    assert bulletin is not None  # the packaged reports tell of days
     out_dir.mkdir(parents=True, exist_ok=True)
     page = out_dir / PAGE
     page.write_text(render_html(bulletin, reports), encoding="utf-8", newline="\n")
-    return DemoResult(incoming, records, copies, incidents, bearings, bulletin, page)
+    return DemoResult(incoming, records, across.copies, across.incidents, across.bearings, bulletin, page)

@@ -58,7 +58,7 @@ def _after(words: Sequence[Word], found: Candidate) -> frozenset[str]:
     rest = [w.text.casefold() for w in words[found.last + 1 : found.last + 1 + NEAR]]
     if not rest or rest[0] not in (",", "("):
         return frozenset()
-    out = []
+    out: list[str] = []
     for word in rest[1:]:
         if word in (".", ";", ")", "\n") or (word == "," and len(out) > 1):
             break

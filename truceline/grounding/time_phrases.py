@@ -203,7 +203,7 @@ def joined_pair(left: Chunk, right: Chunk, words: Words, book: TimeBook) -> Chun
     for join in book.joins:
         if left.kind in join.left and right.kind in join.right and between in join.by:
             kind = right.kind if join.kind == "same" else join.kind
-            fields = left.fields | right.fields | join.fixed
+            fields = left.fields | right.fields | dict(join.fixed)
             return Chunk(kind, left.first, right.last, left.start, right.end, fields)
     return None
 

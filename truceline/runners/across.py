@@ -1,13 +1,12 @@
-"""Across reports: the records of one theatre in, copies, incidents, bearings and the page of a day out. Calls the stages in order."""
+"""Across reports: the records of one theatre in, copies, incidents, bearings and the page of a day out, by the walk's own table."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from truceline.commitments import find_bearings
-from truceline.incidents import find_copies, reconcile
-from truceline.monitor import busiest_day, make_bulletin
+from truceline.monitor import busiest_day
+from truceline.pipeline import ACROSS_REPORTS, across_reports, walk
 from truceline.records import Bearing, Bulletin, CopyGroup, Incident, Record
 from truceline.theatres import Theatre
 from truceline.version import __version__
@@ -24,9 +23,8 @@ class Across:
 
 def reconcile_all(records: Sequence[Record], theatre: Theatre) -> Across:
     """Copies, incidents and bearings of the records of one theatre."""
-    copies = find_copies(record.report for record in records)
-    incidents = reconcile(records, theatre, copies=copies)
-    return Across(copies, incidents, find_bearings(records, incidents, theatre))
+    made = across_reports(records, theatre)
+    return Across(made["copies"], made["incidents"], made["bearings"])
 
 
 def bulletin_of(
@@ -48,7 +46,11 @@ def bulletin_of(
     if day is None:
         return None
     last = max((record.report.published or "" for record in records), default="")
-    return make_bulletin(
-        records, across.incidents, across.bearings, theatre, day, as_of=as_of or max(last, day), copies=across.copies,
-        version=__version__,
-    )
+    asked = {"day": day, "as_of": as_of or max(last, day), "version": __version__}
+    page: Bulletin = walk(ACROSS_REPORTS[-1:], {"records": records, "theatre": theatre, **asked, **by_name(across)})["bulletin"]
+    return page
+
+
+def by_name(across: Across) -> dict[str, object]:
+    """The parts by the names the walk knows them by."""
+    return {"copies": across.copies, "incidents": across.incidents, "bearings": across.bearings}
