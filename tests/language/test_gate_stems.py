@@ -15,7 +15,7 @@ TABLE = [
     ("capitals and punctuation", "TARNIS: CEASE-FIRE VIOLATED, ARMY SAYS", True),
     ("a head of a sense alone, inflected", "Kesteria occupied 41 square kilometres.", True),
     ("a recipe", "Whisk the eggs with sugar and bake for half an hour.", False),
-    ("a stem inside a word is none", "An unshot film hung above.", False),
+    ("a stem inside a word is none", "An unshot nimbus.", False),
     ("nothing", "", False),
 ]
 
