@@ -23,7 +23,7 @@ def carry_roles(scene: Scene, drafts: Sequence[Draft]) -> list[Event]:
     foes, parties = foes_of(scene, [d.event for d in drafts]), both_parties(scene)
     for draft in drafts:
         event = draft.event
-        if not event.actors and not event.targets and draft.sense.reciprocal and (event.type, event.mode) in BETWEEN_PARTIES:
+        if not event.actors and not event.targets and between_parties(draft):
             event = replace(event, actors=parties)
         if event.type == "ASSAULT":
             event = with_foe(scene, with_doer(scene, event, out), foes)
@@ -61,7 +61,10 @@ def foes_of(scene: Scene, events: Sequence[Event]) -> dict[str, tuple[Participan
     return {side: next(iter(others.values())) for side, others in seen.items() if len(others) == 1}
 
 
-BETWEEN_PARTIES = frozenset({("RETREAT", "ceasefire"), ("ASSAULT", "firing")})
+def between_parties(draft: Draft) -> bool:
+    """True for what only the two sides of a conflict can do together: a truce, a clash."""
+    kind = (draft.event.type, draft.event.mode)
+    return kind == ("RETREAT", "ceasefire") or (kind == ("ASSAULT", "firing") and draft.sense.reciprocal)
 
 
 def both_parties(scene: Scene) -> tuple[Participant, ...]:

@@ -18,6 +18,7 @@ LOCATIVE = frozenset({"prep:in", "prep:near", "prep:around", "prep:across", "pre
 SPEAKING = frozenset({"i", "we", "us", "our", "my", "me"})
 FIGHTING = frozenset({"ASSAULT"})
 STATES = frozenset({"state", "government"})
+OFFICIAL = frozenset({"state", "government", "armed_force", "organ"})
 
 
 def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None) -> tuple[People, People]:
@@ -36,6 +37,8 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
         actors = (speaker,)
     if sense.pos == "noun" and sense.mode in DONE_TO and not targets and actors and all(p.actor.kind == "person" for p in actors):
         actors, targets = (), actors  # "his beheading"
+    if speaker is not None and sense.type in FIGHTING and (sense.effect_of or sense.mode in DONE_TO):
+        targets = tuple(own_men(scene, p, speaker) for p in targets)
     if sense.type in FIGHTING:
         actors, targets = tuple(force(scene, p) for p in actors), tuple(force(scene, p) for p in targets)
     if sense.reciprocal:
@@ -61,6 +64,17 @@ def hosts(scene: Scene, i: int) -> tuple[int, ...]:
         return ()
     above = scene.token(prep.head)
     return scene.slot(above.i, "subj") or scene.slot(above.i, "by") if is_verb(above) else ()
+
+
+def own_men(scene: Scene, p: Participant, speaker: Participant) -> Participant:
+    """Whose "two servicemen" a ministry or army speaks of without saying: its own."""
+    home = scene.theatre.actor(speaker.actor.state) if speaker.actor.state and speaker.actor.kind in SPEAKS_FOR_ARMY else None
+    words = p.span.text.lower().split() if p.span is not None else []
+    unnamed = not known(p.actor) and not p.actor.state and bool(words) and words[-1] in scene.classes["bare_troops"]
+    return Participant(home, p.span) if home is not None and unnamed else p
+
+
+SPEAKS_FOR_ARMY = frozenset({"organ", "armed_force", "government", "state"})
 
 
 def speaks_here(scene: Scene, i: int, actors: tuple[Participant, ...], speaker: Participant) -> bool:
@@ -120,14 +134,20 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
 
 def belongs(scene: Scene, k: int, mention: Mention) -> tuple[Participant, ...]:
     """The named body whose leaders, members or officials an unnamed group is ("Home Guard commanders")."""
-    if any(known(a) for a in mention.actors):
+    if any(known(a) or a.kind == "armed_group" for a in mention.actors):
         return ()
     inner = [t.i for t in scene.kids(k, "poss", "compound", "amod", "nmod")]
     inner += [o.i for p in scene.kids(k, "prep") if p.lower in ("of", "from", "for") for o in scene.kids(p.i, "pobj")]
-    found = [m for j in inner for m in [scene.mentions.get(j)] if m is not None and any(known(a) for a in m.actors)]
-    whole = [a for m in found[:1] for a in m.actors if known(a) and a.kind != "person"]
-    home = scene.theatre.actor(mention.actors[0].state) if mention.actors[0].state else None
+    irregular = scene.token(k).lemma in scene.classes["irregular"]  # "Norvanese rebels" are not Norvane's
+    found = [m for j in inner for m in [scene.mentions.get(j)] if m is not None and any(known(a) for a in m.actors) and not marked(m)]
+    whole = [a for m in found[:1] for a in m.actors if known(a) and a.kind != "person" and not (irregular and a.kind in OFFICIAL)]
+    home = scene.theatre.actor(mention.actors[0].state) if mention.actors[0].state and not irregular else None
     return tuple(Participant(a, mention.span) for a in whole or ([home] if home is not None else []))
+
+
+def marked(mention: Mention) -> bool:
+    """True for a nation inside another word: in "pro-Norvanese rebels" and "Norvane-backed units" it does not act."""
+    return mention.method == "modifier/marked"
 
 
 def known(actor: Actor) -> bool:
@@ -143,6 +163,8 @@ def nobody(scene: Scene, k: int, mention: Mention) -> bool:
 def named(scene: Scene, j: int, speaker: Participant | None) -> tuple[Participant, ...]:
     """The actors of the mention at a modifier, or of a nationality adjective."""
     mention = scene.mentions.get(j)
+    if mention is not None and marked(mention):
+        return ()
     if mention is not None and mention.actors:
         return tuple(Participant(a, mention.span) for a in mention.actors)
     token = scene.token(j)
