@@ -39,7 +39,9 @@ def tie(context: Context, first: int, last: int, *, weak: bool) -> Iterator[Rela
     if answer is None or not below:
         return
     cause = below[0]
-    if cause.id == answer.id or cause.modality not in TOLD_AS_DONE or (weak and answer.type not in context.words.reactive):
+    if cause.id == answer.id or cause.modality not in TOLD_AS_DONE:
+        return
+    if weak and (answer.type not in context.words.reactive or cause.type not in context.words.causes):
         return
     yield Relation(answer.id, cause.id, "response_to", evidence=context.parse.span(first, last - 1), method=METHOD)
 

@@ -114,7 +114,8 @@ def confirmed_act(context: Context, statement: Statement, claimed: bool) -> Even
         if told is not None:
             return told
     if claimed and not inside:
-        return next((e for e in earlier if e.type == "ASSAULT"), None)
+        attacks = (e for e in earlier if e.type == "ASSAULT" and e.modality == "happened")
+        return next((e for e in attacks if not e.actors or same_side(e.actors, [statement.speaker])), None)
     return None
 
 

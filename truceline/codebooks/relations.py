@@ -30,6 +30,7 @@ class RelationFile(BaseModel):
     source: str
     answers_to: AnswerPhrases
     answered_by: list[str]
+    causes: list[str]
     reactive: list[str]
     object_answers: list[str]
     takes_up: dict[str, list[str]]
@@ -49,6 +50,7 @@ class RelationWords(NamedTuple):
     answers_strong: PhraseTable
     answers_weak: PhraseTable
     answered_by: PhraseTable
+    causes: frozenset[str]
     reactive: frozenset[str]
     object_answers: frozenset[str]
     takes_up: dict[str, str]
@@ -86,6 +88,7 @@ def relation_words() -> RelationWords:
         answers_strong=phrases(book.answers_to.strong),
         answers_weak=phrases(book.answers_to.weak),
         answered_by=phrases(book.answered_by),
+        causes=frozenset(book.causes),
         reactive=frozenset(book.reactive),
         object_answers=frozenset(book.object_answers),
         takes_up={noun: kind for kind, nouns in book.takes_up.items() for noun in nouns},

@@ -31,8 +31,20 @@ def carry_roles(scene: Scene, drafts: Sequence[Draft]) -> list[Event]:
             event = replace(event, targets=answered(scene, event, out))
         elif event.type in SPOKEN_OF and not event.targets and event.statement:
             event = replace(event, targets=spoken_of(scene, event))
+        if not event.targets and (event.type, event.mode) in TO_THE_OTHER_SIDE:
+            event = replace(event, targets=other_party(scene, event, parties))
         out.append(event)
     return out
+
+
+TO_THE_OTHER_SIDE = frozenset({("REJECT", "deny"), ("THREATEN", "force"), ("ACCUSE", "violation"), ("ACCUSE", "allege")})
+
+
+def other_party(scene: Scene, event: Event, parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """The other party, where one of two parties to a conflict denies, threatens or accuses without a name."""
+    own = sides(scene, event.actors)
+    others = tuple(p for p in parties if not sides(scene, (p,)) & own)
+    return others if len(others) == 1 else ()
 
 
 def with_doer(scene: Scene, event: Event, before: Sequence[Event]) -> Event:
