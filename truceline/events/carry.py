@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from truceline.events.effects import Draft
+from truceline.events.roles import People, force
 from truceline.events.scene import Scene
 from truceline.records import Actor, Event, Participant, Statement
 
@@ -26,7 +27,7 @@ def carry_roles(scene: Scene, drafts: Sequence[Draft]) -> list[Event]:
         if not event.actors and not event.targets and between_parties(draft):
             event = replace(event, actors=parties)
         if event.type == "ASSAULT":
-            event = with_foe(scene, with_doer(scene, event, out), foes)
+            event = with_foe(scene, with_doer(scene, event, out), foes, parties)
         elif event.type == "REJECT" and event.mode == "deny" and not event.targets:
             event = replace(event, targets=answered(scene, event, out))
         elif event.type in SPOKEN_OF and not event.targets and event.statement:
@@ -94,13 +95,21 @@ def party(scene: Scene, p: Participant) -> str | None:
     return None if found == "third" else found
 
 
-def with_foe(scene: Scene, event: Event, foes: dict[str, tuple[Participant, ...]]) -> Event:
+def with_foe(scene: Scene, event: Event, foes: dict[str, People], parties: People) -> Event:
     """The other side of a fight, where the report knows only one: whom an attack meets, who took the captives or the ground."""
     if event.actors and not event.targets and len(event.actors) == 1 and event.mode in MEETS_A_FOE:
-        return replace(event, targets=foes.get(side_of(event.actors[0]), ()))
+        return replace(event, targets=foe_of(scene, event.actors[0], foes, parties))
     if event.targets and not event.actors and event.mode in TAKEN_BY_A_FOE:
-        return replace(event, actors=foes.get(side_of(event.targets[0]), ()))
+        return replace(event, actors=foe_of(scene, event.targets[0], foes, parties))
     return event
+
+
+def foe_of(scene: Scene, p: Participant, foes: dict[str, People], parties: People) -> People:
+    """The foe of a side by what the report tells, else the force of the other party of the theatre."""
+    told = foes.get(side_of(p))
+    if told is not None or p.actor.kind != "armed_force" or not party(scene, p):
+        return told or ()
+    return tuple(force(scene, other) for other in parties if not sides(scene, (other,)) & sides(scene, (p,)))
 
 
 MEETS_A_FOE = frozenset({"firing", "shelling", "airstrike", "drone", "advance", "other", "raid"})
