@@ -85,6 +85,9 @@ class Toponyms:
         out: list[Chunk] = []
         at = 0
         while at < len(self.words):
+            if not self.words[at].capital and self.words[at].lower not in self.book.particles:
+                at += 1
+                continue
             last = self.chunk_end(at, taken)
             if last is None:
                 at += 1
@@ -111,7 +114,7 @@ class Toponyms:
         last = chunk_at(self.text, self.words, at, self.book)
         while last > at and any(s < self.words[last].end and self.words[last].start < e for s, e in taken):
             last -= 1
-        if name_key(word.text) in self.theatre.adjectives or word.lower in self.book.never:
+        if word.key in self.theatre.adjectives or word.lower in self.book.never:
             # "Kesterian Sound" may be a name, "Kesterian Tolm" is a town with its nation before it
             name = slice_of(self.text, self.words, at, last)
             known = last > at and not self.is_somebody(name) and (divisions(name) or settlements(name))

@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 
 from truceline.codebooks.gazetteer import divisions, settlements
 from truceline.codebooks.place_words import PlaceWords, place_words
+from truceline.grounding.place_index import PlaceIndex, index_of
 from truceline.grounding.place_names import (
     Candidate,
+    Names,
     Word,
     actor_name_spans,
     border_at,
     chunk_at,
+    find_names,
     known_name,
     slice_of,
     unknown_with_generic,
@@ -21,18 +24,18 @@ from truceline.grounding.place_names import (
 from truceline.records import Mention, Parse, Report
 from truceline.theatres.theatre import Theatre, name_key
 
-ACTING = ("state", "government", "de_facto_authority")
-
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What every step reads: the report, its words, the theatre and what is already taken by other names."""
+    """What every step reads: the report, its words, the theatre, the names in it and what is already taken by other names."""
 
     report: Report
     parse: Parse
     theatre: Theatre
     book: PlaceWords
+    index: PlaceIndex
     words: tuple[Word, ...]
+    names: Names
     bodies: tuple[tuple[int, int], ...]
     people: tuple[tuple[int, int], ...]
 
@@ -52,7 +55,9 @@ def survey(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[Menti
         for m in mentions
         if m.kind == "name" and len(m.actors) == 1 and m.actors[0].kind == "person"
     )
-    return Ground(report, parse, theatre, place_words(), words, actor_name_spans(report.text, words, theatre), people)
+    index = index_of(theatre)
+    names = find_names(words, index)
+    return Ground(report, parse, theatre, place_words(), index, words, names, actor_name_spans(words, names, index), people)
 
 
 def candidates(ground: Ground) -> list[Candidate]:
@@ -60,6 +65,9 @@ def candidates(ground: Ground) -> list[Candidate]:
     out: list[Candidate] = []
     at = 0
     while at < len(ground.words):
+        if not ground.words[at].capital and at not in ground.names:
+            at += 1
+            continue
         found = candidate_at(ground, at)
         if found is None:
             at = longer_name(ground, at) + 1
@@ -85,7 +93,7 @@ def candidate_at(ground: Ground, at: int) -> Candidate | None:
     if border is not None:
         known = theatre.place_names.get(name_key(border.name), ())
         return replace(border, ids=known)
-    known_here = known_name(text, words, at, theatre)
+    known_here = known_name(text, words, at, ground.names.get(at, ()), theatre)
     unknown = unknown_with_generic(text, words, at, book) if starts_name(ground, at) else None
     if known_here is None:
         return unknown

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from truceline.grounding.place_candidates import ACTING, Ground
+from truceline.grounding.place_candidates import Ground
+from truceline.grounding.place_index import ACTING
 from truceline.grounding.place_names import Candidate, covers, head_token, slice_of
 from truceline.grounding.place_use import follows_locative, is_locative, names_a_body, says_whose
 from truceline.theatres.theatre import name_key

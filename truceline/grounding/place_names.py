@@ -6,34 +6,34 @@ The words are the parse's tokens and, where the parse is silent (date lines, cap
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from truceline.codebooks.place_words import PlaceWords
+from truceline.grounding.place_index import PlaceIndex
 from truceline.records import Parse, Place, Report, Token
 from truceline.records.place import Precision
 from truceline.theatres.theatre import Theatre, name_key, opener
 
+# by the first word of a name its last word and key
+Names = Mapping[int, Sequence[tuple[int, str]]]
 LONGEST = 9
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the report. `i` is its token number, -1 outside the parse."""
+class Word(NamedTuple):
+    """A word of the report. `i` is its token number, -1 outside the parse; `key` and `opener` are those of names."""
 
     start: int
     end: int
     text: str
     i: int
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    lower: str
+    capital: bool
+    key: str
+    opener: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +58,27 @@ class Candidate:
 def words_of(report: Report, parse: Parse) -> tuple[Word, ...]:
     """All words of the report in text order."""
     words: list[Word] = []
+    text = report.text
     at = 0
     for token in parse.tokens:
-        words += _bare(report.text, at, token.start)
-        if token.text.strip():
-            words.append(Word(token.start, token.end, token.text, token.i))
-        at = max(at, token.end)
-    words += _bare(report.text, at, len(report.text))
+        start, end, written = token.start, token.end, token.text
+        if start > at and text[at:start] != " ":
+            words += _bare(text, at, start)
+        if not written.isspace():
+            words.append(Word(start, end, written, token.i, *_looks(written)))
+        at = max(at, end)
+    words += _bare(text, at, len(text))
     return tuple(words)
 
 
 def _bare(text: str, start: int, end: int) -> list[Word]:
-    return [Word(m.start(), m.end(), m.group(), -1) for m in _WORD.finditer(text, start, end)] if end > start else []
+    return [Word(m.start(), m.end(), m.group(), -1, *_looks(m.group())) for m in _WORD.finditer(text, start, end)] if end > start else []
+
+
+@lru_cache(maxsize=16384)
+def _looks(text: str) -> tuple[str, bool, str, str]:
+    """What a word as written tells: lower case, capital, key, opener."""
+    return text.lower(), text[:1].isupper(), name_key(text), opener(text)
 
 
 def slice_of(text: str, words: Sequence[Word], first: int, last: int) -> str:
@@ -77,16 +86,42 @@ def slice_of(text: str, words: Sequence[Word], first: int, last: int) -> str:
     return text[words[first].start : words[last].end]
 
 
-def known_name(text: str, words: Sequence[Word], at: int, theatre: Theatre) -> Candidate | None:
-    """The longest name of the theatre that begins at word `at`."""
-    if theatre.openers and opener(words[at].text) not in theatre.openers:
-        return None
-    for last in range(min(at + LONGEST, len(words)) - 1, at - 1, -1):
-        if "\n" in text[words[at].start : words[last].end]:
+def key_of(words: Sequence[Word], first: int, last: int) -> str:
+    """The name key of the text from word `first` to word `last`."""
+    key = words[first].key
+    for k in range(first + 1, last + 1):
+        key += words[k].key if words[k - 1].end == words[k].start else " " + words[k].key
+    return key
+
+
+def find_names(words: Sequence[Word], index: PlaceIndex) -> Names:
+    """The names of places and bodies that begin at each word: last word and key, the longest first."""
+    openers, places, bodies = index.theatre.openers, index.theatre.place_names, index.bodies
+    out: dict[int, Sequence[tuple[int, str]]] = {}
+    for at, word in enumerate(words):
+        if openers and word.opener not in openers:
             continue
+        key, end = word.key, word.end
+        found = [(at, key)] if key in places or key in bodies else []
+        for last in range(at + 1, min(at + LONGEST, len(words))):
+            if not index.may_begin(key):
+                break
+            word = words[last]
+            key += word.key if end == word.start else " " + word.key
+            end = word.end
+            if key in places or key in bodies:
+                found.append((last, key))
+        if found:
+            out[at] = found[::-1]
+    return out
+
+
+def known_name(text: str, words: Sequence[Word], at: int, names: Sequence[tuple[int, str]], theatre: Theatre) -> Candidate | None:
+    """The longest name of the theatre that begins at word `at`, among the names found there."""
+    for last, key in names:
+        ids = theatre.place_names.get(key)
         piece = slice_of(text, words, at, last)
-        ids = theatre.place_names.get(name_key(piece))
-        if ids:
+        if ids and "\n" not in piece:
             fitting = tuple(i for i in ids if _case_fits(piece, theatre.places[i]))
             if fitting:
                 return Candidate(at, last, fitting, piece, base=last)
@@ -153,9 +188,7 @@ def unknown_with_generic(text: str, words: Sequence[Word], at: int, book: PlaceW
     before = _generic_before(text, words, at, book)
     if before is not None:
         return before
-    last = at
-    while last + 1 < len(words) and _goes_on(text, words, last, book):
-        last += 1
+    last = chunk_at(text, words, at, book)
     for end in range(min(last + 2, len(words) - 1), at, -1):
         for start in (end - 1, end):
             if start <= at:
@@ -225,8 +258,7 @@ def border_at(text: str, words: Sequence[Word], at: int, theatre: Theatre) -> Ca
 
 
 def _nation(word: Word, theatre: Theatre) -> bool:
-    key = name_key(word.text)
-    return word.capital and (key in theatre.adjectives or key in theatre.place_names)
+    return word.capital and (word.key in theatre.adjectives or word.key in theatre.place_names)
 
 
 def covers(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
@@ -234,34 +266,17 @@ def covers(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     return any(s <= start and end <= e and (s, e) != (start, end) for s, e in spans)
 
 
-def actor_name_spans(text: str, words: Sequence[Word], theatre: Theatre) -> tuple[tuple[int, int], ...]:
+def actor_name_spans(words: Sequence[Word], names: Names, index: PlaceIndex) -> tuple[tuple[int, int], ...]:
     """Spans of names of more than one word that are no place's: bodies, forces, media, persons, agreements."""
-    agreements = {name_key(name) for row in theatre.agreements.values() for name in (row.name, *row.aliases)}
     spans = []
-    at = 0
-    while at < len(words):
-        step = 1
-        if theatre.openers and opener(words[at].text) not in theatre.openers:
-            at += 1
-            continue
-        for last in range(min(at + LONGEST, len(words)) - 1, at, -1):
-            if not any(w.capital for w in (words[at], words[last])):
-                continue
-            key = name_key(slice_of(text, words, at, last))
-            if key in agreements or (key not in theatre.place_names and _is_body(key, theatre)):
+    free = 0
+    for at, found in names.items():
+        for last, key in found if at >= free else ():
+            if last > at and key in index.bodies and (words[at].capital or words[last].capital):
                 spans.append((words[at].start, words[last].end))
-                step = last - at + 1
+                free = last + 1
                 break
-        at += step
     return tuple(spans)
-
-
-def _is_body(key: str, theatre: Theatre) -> bool:
-    for name in theatre.names.get(key, ()):
-        actor = theatre.actor(name.actor)
-        if actor is not None and actor.kind not in ("state", "government") and not name.metonym:
-            return True
-    return False
 
 
 def head_token(parse: Parse, words: Sequence[Word], first: int, last: int) -> Token | None:

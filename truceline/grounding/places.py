@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from truceline.codebooks.gazetteer import divisions, settlements
 from truceline.grounding.gazetteer import NAMESAKE, Toponyms, as_town
-from truceline.grounding.place_candidates import ACTING, Ground, candidates, survey
+from truceline.grounding.place_candidates import Ground, candidates, survey
 from truceline.grounding.place_choice import Memory, choose
 from truceline.grounding.place_filter import acts_too, is_place
-from truceline.grounding.place_names import Candidate, head_token, shared_generic, slice_of
+from truceline.grounding.place_names import Candidate, head_token, key_of, shared_generic, slice_of
 from truceline.records import Mention, Parse, Place, PlaceMention, Report, Span
 from truceline.records.place import Precision
 from truceline.theatres.theatre import Theatre, name_key
 
 METHOD = "places/1"
+NOBODY: tuple[tuple[str, ...], str | None] = ((), None)
 
 
 def find_places(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[Mention, ...]) -> tuple[PlaceMention, ...]:
@@ -44,20 +45,14 @@ def remember(ground: Ground, found: list[Candidate]) -> Memory:
     """The countries the report speaks of and the points it names without doubt."""
     memory = Memory()
     theatre = ground.theatre
-    for k, word in enumerate(ground.words):
-        for last in (k, k + 1):
-            if last >= len(ground.words) or not word.capital:
-                continue
-            key = name_key(slice_of(ground.text, ground.words, k, last))
-            state = theatre.adjectives.get(key)
-            for name in theatre.names.get(key, ()):
-                actor = theatre.actor(name.actor)
-                if actor is None or actor.kind not in ACTING or actor.state is None:
-                    continue
-                if name.metonym:
-                    memory.capitals[actor.state] += 1
-                else:
-                    state = state or actor.state
+    words, told = ground.words, ground.index.told
+    for k, word in enumerate(words):
+        if not word.capital:
+            continue
+        for last in range(k, min(k + 2, len(words))):
+            capitals, state = told.get(key_of(words, k, last), NOBODY)
+            for capital in capitals:
+                memory.capitals[capital] += 1
             if state:
                 memory.countries[state] += 1
     for candidate in found:
