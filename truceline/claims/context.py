@@ -9,6 +9,7 @@ from truceline.codebooks.relations import PhraseTable, RelationWords
 from truceline.records import Actor, AgreementMention, Event, Parse, Participant, Statement
 
 SPEECH_TYPES = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+QUOTATION_MARKS = frozenset("\"“”„«»‘’") | {"''", "``"}
 TOLD_AS_DONE = frozenset({"happened", "ongoing"})
 
 
@@ -46,14 +47,18 @@ class Context:
 
 
 def find_phrases(parse: Parse, sentence: int, table: PhraseTable) -> Iterator[tuple[int, int]]:
-    """Token ranges [first, last) of the phrases in a sentence, in text order, the longest at each word, without overlap."""
+    """Token ranges [first, last) of the phrases in a sentence, in text order, the longest at each word, without overlap.
+
+    Quotation marks inside a phrase are read over ('a "cold-blooded breach" of point 1').
+    """
     here = parse.sentences[sentence]
-    words = [t.lower for t in parse.tokens[here.first : here.last]]
+    tokens = [t for t in parse.tokens[here.first : here.last] if t.text not in QUOTATION_MARKS]
+    words = [t.lower for t in tokens]
     k = 0
     while k < len(words):
         phrase = next((p for p in table.get(words[k], ()) if tuple(words[k : k + len(p)]) == p), None)
         if phrase is not None:
-            yield here.first + k, here.first + k + len(phrase)
+            yield tokens[k].i, tokens[k + len(phrase) - 1].i + 1
         k += len(phrase) if phrase else 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.records import Event, Participant, Record, Relation, Span, Statement
+from truceline.records import Event, Participant, Record, Span, Statement
 
 NOTHING = "(nothing read)"
 
@@ -19,11 +19,17 @@ def explained(record: Record) -> Iterator[str]:
     for sentence in sentences(record):
         yield from unread(record, last, sentence.start)
         yield f"\n{sentence.text}"
-        yield from (statement_line(s) for s in record.statements if s.sentence.start == sentence.start)
+        for statement in record.statements:
+            if statement.sentence.start == sentence.start:
+                yield statement_line(statement)
+                yield from relation_lines(record, statement.id)
         for event in record.events:
             if sentence.start <= event.trigger.start < sentence.end:
                 yield event_line(event)
-                yield from (relation_line(r) for r in record.relations if r.source == event.id)
+                yield from relation_lines(record, event.id)
+        for agreement in record.agreements:
+            if sentence.start <= agreement.text.start < sentence.end:
+                yield f'   {agreement.id} agreement "{agreement.text.text}": {agreement.agreement}  [{agreement.method}]'
         last = max(last, sentence.end)
     yield from unread(record, last, len(report.text))
 
@@ -71,5 +77,9 @@ def event_line(event: Event) -> str:
     return ", ".join(parts) + f"  [{event.method}]"
 
 
-def relation_line(relation: Relation) -> str:
-    return f"      {relation.source} {relation.kind} {relation.target}  [{relation.method}]"
+def relation_lines(record: Record, source: str) -> Iterator[str]:
+    """What the statement or event with this id is tied to."""
+    for relation in record.relations:
+        if relation.source == source:
+            point = f" (point {relation.point})" if relation.point is not None else ""
+            yield f"      {relation.source} {relation.kind} {relation.target}{point}  [{relation.method}]"
