@@ -79,6 +79,8 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
     if modality == "denied" and not told.according_to and not (hit.sense.effect_of and counts):
         return None  # what the report itself says did not happen is no act
     actors, targets = participants(scene, hit.head, hit.sense, told.speaker)
+    own = {p.actor.id for p in actors} if hit.sense.speech else set()
+    tellers = tuple(p for p in told.according_to if p.actor.id not in own)
     first, last = trigger_tokens(scene, hit.head, hit.sense)
     where = places_of(scene, hit.head, hit.sense)
     sentence = scene.parse.sentence_span(scene.token(hit.head).sentence)
@@ -87,6 +89,6 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
         actors=actors, targets=targets, place=where[0] if where else None, places=where,
         date=date_of(report, scene, hit.head, told.around) or (said_on(scene, told.statement) if hit.sense.speech else None),
         counts=counts, modality=modality,
-        according_to=told.according_to, statement=told.statement, ceasefire_violation=is_called_breach(scene, hit.head, hit.sense.type),
+        according_to=tellers, statement=told.statement, ceasefire_violation=is_called_breach(scene, hit.head, hit.sense.type),
         method=f"{METHOD}:{hit.sense.id}",
     )
