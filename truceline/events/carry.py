@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from truceline.events.effects import Draft
+from truceline.events.opponents import with_opponent
 from truceline.events.roles import People, force
 from truceline.events.scene import Scene
 from truceline.records import Actor, Event, Participant, Statement
@@ -35,7 +36,7 @@ def carry_roles(scene: Scene, drafts: Sequence[Draft]) -> list[Event]:
         if not event.targets and (event.type, event.mode) in TO_THE_OTHER_SIDE:
             event = replace(event, targets=other_party(scene, event, parties))
         out.append(event)
-    return out
+    return with_opponent(out)
 
 
 TO_THE_OTHER_SIDE = frozenset({("REJECT", "deny"), ("THREATEN", "force"), ("ACCUSE", "violation"), ("ACCUSE", "allege")})
