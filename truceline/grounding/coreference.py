@@ -105,6 +105,18 @@ def context_state(scene: Scene, token: Token) -> Actor | None:
     return scene.actor(scene.home) or scene.actor(scene.dominant)
 
 
+def voice_state(scene: Scene, token: Token) -> Actor | None:
+    """The side of who speaks in the token's sentence, where that is a person taken up by a pronoun ("The army, he said, held its fire")."""
+    sentence = scene.parse.sentences[token.sentence]
+    for word in scene.parse.tokens[sentence.first : sentence.last]:
+        if word.tag == "PRP" and word.dep == "nsubj" and word.lower in ("he", "she") and scene.has(scene.token(word.head), "saying"):
+            said = last_seen(scene, lambda s: s.mention.actors[0].kind == "person", 3)
+            if said is None:
+                return None
+            return state_behind(scene, said.mention.on_behalf_of or said.mention.actors[0])
+    return None
+
+
 def hosting_state(scene: Scene, token: Token) -> Actor | None:
     """The one state told before a token in its sentence as who acts there ("comments by Norvane, the ministry said")."""
     acting = [s for s in scene.seen if s.sentence == token.sentence and s.sort == "state" and s.subject]

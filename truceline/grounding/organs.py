@@ -174,7 +174,10 @@ def is_marked_phrase(scene: Scene, phrase: Phrase) -> bool:
 
 
 def bare_army(scene: Scene, phrase: Phrase) -> Found:
-    """"The army" without an owner."""
+    """"The army" without an owner: the speaker's own, else the one told before, else that of the surroundings."""
+    voice = coreference.voice_state(scene, scene.token(phrase.head))
+    if voice is not None:
+        return Found((compose_force(scene.index, voice),), "force", "noun", "army/voice", code="AF")
     ruling = any(scene.token(i).lower in ("government", "regime") for i in range(phrase.first, phrase.head + 1))
     seen = coreference.last_seen(scene, lambda s: s.code == ("GOV" if ruling else "AF") and s.mention.actors[0].state is not None)
     state = coreference.state_of_seen(scene, seen) if seen and ruling else None
