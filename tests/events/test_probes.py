@@ -39,6 +39,7 @@ PROBES = [
     ("obligation", "Under point 2 Kesteria must withdraw its guns by Friday.", {"RETREAT"}),
     ("should", "Kesteria should release the four prisoners.", {"RETREAT"}),
     ("if", "If Kesteria attacks Tolm, Velmora will appeal to Norvane.", {"ASSAULT", "REQUEST"}),
+    ("if with an adverb", "If Kesteria attacks again, Velmora will appeal to Norvane.", {"ASSAULT", "REQUEST"}),
     ("unless", "Unless Velmora attacks, the bridge stays open.", {"ASSAULT"}),
     ("would with a condition", "Velmora would shell Corran if the drones came back.", {"ASSAULT"}),
     ("could", "Kesterian guns could shell Tolm from the ridge.", {"ASSAULT"}),

@@ -104,7 +104,7 @@ def local(scene: Scene, verb: Token, cues: Cues) -> Reading:
     """What the auxiliaries, negations and marks of a verb say."""
     kids = scene.kids(verb.i)
     words = {t.lower for t in kids if t.dep in ("aux", "auxpass", "neg", "mark", "advmod", "preconj")}
-    if any(t.dep == "mark" and t.lower in cues["condition_mark"] for t in kids) or "if" in words:
+    if not strayed_mark(scene, verb, cues) and (words & cues["condition_mark"] or "if" in words):
         return "none"
     perfect = any(t.dep == "aux" and t.lower in ("have", "'ve", "’ve") for t in kids)
     if words & cues["future_in_past"]:
@@ -132,9 +132,15 @@ def would(scene: Scene, verb: Token, kids: tuple[Token, ...]) -> Reading:
     return "planned" if reported else "conditional"
 
 
+def strayed_mark(scene: Scene, verb: Token, cues: Cues) -> bool:
+    """True where the parser hung the "if" of a clause before the verb on the verb itself ("If Kesteria attacks, Velmora will appeal")."""
+    marks = [t.i for t in scene.kids(verb.i, "mark") if t.lower in cues["condition_mark"]]
+    return bool(marks) and any(marks[0] < c.i < verb.i for c in scene.kids(verb.i, "advcl"))
+
+
 def has_condition(scene: Scene, verb: Token) -> bool:
     """True if the verb has an if-clause."""
-    clauses = scene.kids(verb.i, "advcl")
+    clauses = (verb, *scene.kids(verb.i, "advcl"))
     return any(t.dep == "mark" and t.lower in ("if", "unless") for c in clauses for t in scene.kids(c.i))
 
 
@@ -189,7 +195,7 @@ def edge(scene: Scene, token: Token, head: Token, cues: Cues) -> tuple[Reading, 
     if token.dep in ("xcomp", "ccomp", "acl", "oprd"):
         return clause_edge(scene, token, head, cues)
     if token.dep == "advcl":
-        return adverbial_edge(scene, token)
+        return ("none", False) if strayed_mark(scene, head, cues) and token.i < head.i else adverbial_edge(scene, token)
     if token.dep == "pcomp" or token.dep == "pobj":
         return prepositional_edge(scene, token, head, cues)
     if token.dep in ("prep", "agent"):

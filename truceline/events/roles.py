@@ -48,7 +48,7 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
 
 
 # where the two sides of talks, clashes and deals stand when they hang one word further
-BETWEEN = ("prep:between", "subj.prep:between", "dobj.prep:between", "gov.prep:between", "dobj.prep:with", "gov.prep:with", "by")
+BETWEEN = ("prep:between", "subj.prep:between", "dobj.prep:between", "gov.prep:between", "dobj.prep:with", "by")
 # "a series of Kesterian attacks on Tolm": the roles stand at the noun inside
 INSIDE_ACTOR = ("prep:of.mod", "prep:of.by")
 INSIDE_TARGET = ("prep:of.prep:on", "prep:of.prep:against", "dobj.prep:of.prep:on", "dobj.prep:of.prep:against")
@@ -139,8 +139,9 @@ def belongs(scene: Scene, k: int, mention: Mention) -> tuple[Participant, ...]:
     inner = [t.i for t in scene.kids(k, "poss", "compound", "amod", "nmod")]
     inner += [o.i for p in scene.kids(k, "prep") if p.lower in ("of", "from", "for") for o in scene.kids(p.i, "pobj")]
     irregular = scene.token(k).lemma in scene.classes["irregular"]  # "Norvanese rebels" are not Norvane's
-    found = [m for j in inner for m in [scene.mentions.get(j)] if m is not None and any(known(a) for a in m.actors) and not marked(m)]
-    whole = [a for m in found[:1] for a in m.actors if known(a) and a.kind != "person" and not (irregular and a.kind in OFFICIAL)]
+    found = [j for j in inner for m in [scene.mentions.get(j)] if m is not None and any(known(a) for a in m.actors) and not marked(m)]
+    bodies = [scene.mentions[c] for j in found[:1] for c in scene.parse.conjuncts(j) if c in scene.mentions]
+    whole = [a for m in bodies for a in m.actors if known(a) and a.kind != "person" and not (irregular and a.kind in OFFICIAL)]
     home = scene.theatre.actor(mention.actors[0].state) if mention.actors[0].state and not irregular else None
     return tuple(Participant(a, mention.span) for a in whole or ([home] if home is not None else []))
 
