@@ -86,6 +86,10 @@ def both_parties(scene: Scene) -> tuple[Participant, ...]:
     named_here = {a.state or a.id for m in scene.mentions.values() for a in m.actors}
     states = (a for _, a in sorted(scene.theatre.actors.items()) if a.kind == "state" and a.party not in (None, "third"))
     found = [a for a in states if a.id in named_here]
+    if len(found) > 2:
+        # a guarantor has a side of its own in some theatres: those count whose forces the report tells
+        armed = {a.state for m in scene.mentions.values() for a in m.actors if a.kind == "armed_force"}
+        found = [a for a in found if a.id in armed]
     return tuple(Participant(a, None) for a in found) if len({a.party for a in found}) == len(found) == 2 else ()
 
 
