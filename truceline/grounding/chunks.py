@@ -122,10 +122,15 @@ def run_end(tokens: tuple[Token, ...], i: int, taken: set[int], words: WorldWord
     while k < len(tokens) and tokens[k].sentence == tokens[i].sentence and k not in taken:
         if is_name_token(tokens[k], words):
             last = k
-        elif (tokens[k].text not in HYPHENS and tokens[k].lower not in words.sets["particles"] | words.sets["suffixes"]) or k - last > 2:
+        elif k - last > 2 or not may_join(tokens[k], words):
             break
         k += 1
     return last
+
+
+def may_join(token: Token, words: WorldWords) -> bool:
+    """True for what may stand inside a name without a capital: a hyphen, a particle, a suffix."""
+    return token.text in HYPHENS or token.lower in words.sets["particles"] or token.lower in words.sets["suffixes"]
 
 
 def phrase_of(parse: Parse, head: int, left: list[int], cover: dict[int, Hit], barred: frozenset[str]) -> Phrase:

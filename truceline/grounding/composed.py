@@ -5,6 +5,8 @@ Also decides whether the name of a state or capital acts in its clause or only s
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from truceline.codebooks.world_words import Term
 from truceline.grounding.names import Hit, NameIndex, actors_of, fold
 from truceline.grounding.scene import STATES, Scene, function_of, root_of, slug
@@ -43,8 +45,14 @@ def compose_force(index: NameIndex, state: Actor) -> Actor:
 def name_parts(scene: Scene, first: int, last: int) -> tuple[str, ...]:
     """The words of a name that tell people apart: no particles, hyphens, initials' dots or suffixes."""
     sets = scene.index.words.sets
-    words = (fold(scene.token(i).text).strip(".-") for i in range(first, last + 1))
-    return tuple(w for w in words if w and w not in sets["particles"] and w not in sets["suffixes"])
+    words = [name_part(token.text) for token in scene.parse.tokens[first : last + 1]]
+    return tuple([w for w in words if w and w not in sets["particles"] and w not in sets["suffixes"]])
+
+
+@lru_cache(maxsize=16384)
+def name_part(word: str) -> str:
+    """A word of a name without hyphens and dots at its ends."""
+    return fold(word).strip(".-")
 
 
 def is_marked(scene: Scene, hit: Hit) -> bool:

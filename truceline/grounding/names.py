@@ -16,6 +16,7 @@ from truceline.theatres.theatre import ActorName, Theatre, name_key
 FIRST = re.compile(r"\w+|[^\w\s]")
 FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\u00a0": " ", "‐": "-", "‑": "-", "–": "-"})
 ACRONYM = 4
+AHEAD = 3
 
 
 class Hit(NamedTuple):
@@ -29,7 +30,10 @@ class Hit(NamedTuple):
 
     def term(self, *sorts: str) -> Term | None:
         """The first reading of one of `sorts`."""
-        return next((t for t in self.terms if t.sort in sorts), None)
+        for term in self.terms:
+            if term.sort in sorts:
+                return term
+        return None
 
 
 class Entry(NamedTuple):
@@ -43,14 +47,21 @@ class Entry(NamedTuple):
     terms: tuple[Term, ...] = ()
 
 
+class Rows(NamedTuple):
+    """Phrases by their text, and their lengths, longest first."""
+
+    lengths: tuple[int, ...]
+    entries: dict[str, Entry]
+
+
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """A theatre compiled for look-up. `by_first` maps the first word of a phrase to the lengths
-    of its phrases, longest first, and the entries by their text."""
+    """A theatre compiled for look-up. `by_first` maps the first word of a phrase, then what follows it within `AHEAD` code points,
+    to the phrases that begin so; under "" are those that end there."""
 
     theatre: Theatre
     words: WorldWords
-    by_first: dict[str, tuple[tuple[int, ...], dict[str, Entry]]]
+    by_first: dict[str, dict[str, Rows]]
     surnames: dict[str, tuple[str, ...]]
     state_words: dict[str, str]
     nations: dict[str, str]
@@ -173,15 +184,25 @@ def build_index(theatre: Theatre) -> NameIndex:
         match = FIRST.match(key)
         if match:
             by_first.setdefault(match.group(), []).append(entry)
-    table = {
-        key: (tuple(sorted({len(e.text) for e in rows}, reverse=True)), {e.text: e for e in rows}) for key, rows in by_first.items()
-    }
+    table = {key: rows_ahead(key, rows) for key, rows in by_first.items()}
     index = NameIndex(theatre, words, table, surnames_of(people), state_words(theatre), nations(theatre), families(words),
                       people, frozenset(leaders))
     for entry in entries.values():
         pairs = ((name, index.actor(name.actor)) for name in entry.names)
         index.actors[entry.names] = tuple((name, actor) for name, actor in pairs if actor is not None)
     return index
+
+
+def rows_ahead(first: str, entries: list[Entry]) -> dict[str, Rows]:
+    """The phrases that begin with one word, by what follows it; those that end within `AHEAD` code points stand under each."""
+    short = [e for e in entries if len(e.text) < len(first) + AHEAD]
+    groups: dict[str, list[Entry]] = {"": short}
+    for entry in entries:
+        if len(entry.text) >= len(first) + AHEAD:
+            groups.setdefault(entry.text[len(first) : len(first) + AHEAD], list(short)).append(entry)
+    return {
+        ahead: Rows(tuple(sorted({len(e.text) for e in rows}, reverse=True)), {e.text: e for e in rows}) for ahead, rows in groups.items()
+    }
 
 
 _INDEXES: dict[int, NameIndex] = {}
@@ -207,28 +228,28 @@ def find_hits(parse: Parse, index: NameIndex) -> list[Hit]:
         if token.i < free:
             continue
         word = token.text
-        match = None if word.isalpha() else FIRST.match(norm, token.start)
-        rows = index.by_first.get(match.group() if match else norm[token.start : token.end])
-        if rows is None:
+        match = None if len(word) == 1 or word.isalpha() else FIRST.match(norm, token.start)
+        key = match.group() if match else norm[token.start : token.end]
+        groups = index.by_first.get(key)
+        if groups is None:
             continue
-        hit = first_match(parse, norm, ends, rows, token.i)
+        after = token.start + len(key)
+        hit = first_match(parse, norm, ends, groups.get(norm[after : after + AHEAD]) or groups[""], token.i)
         if hit is not None:
             hits.append(hit)
             free = hit.last + 1
     return hits
 
 
-def first_match(parse: Parse, norm: str, ends: dict[int, int], rows: tuple[tuple[int, ...], dict[str, Entry]], i: int) -> Hit | None:
+def first_match(parse: Parse, norm: str, ends: dict[int, int], rows: Rows, i: int) -> Hit | None:
     """The longest entry that stands at token `i`."""
     start = parse.tokens[i].start
     lengths, entries = rows
     for length in lengths:
-        entry = entries.get(norm[start : start + length])
-        if entry is None:
-            continue
         last = ends.get(start + length)
+        entry = entries.get(norm[start : start + length]) if last is not None else None
         # a parser may end a sentence after the first word of "Brig. Gen.", never after a word without a full stop
-        if last is None or (parse.tokens[last].sentence != parse.tokens[i].sentence and "." not in entry.text):
+        if entry is None or last is None or (parse.tokens[last].sentence != parse.tokens[i].sentence and "." not in entry.text):
             continue
         cased = all(parse.text[start + k].isupper() for k in entry.capitals)
         after_the = not entry.article or (i > 0 and norm[parse.tokens[i - 1].start : parse.tokens[i - 1].end] == "the")

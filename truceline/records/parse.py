@@ -55,22 +55,22 @@ class Parse:
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
-    _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
+    _children: tuple[tuple[Token, ...], ...] = field(default=(), repr=False, compare=False)
 
     @classmethod
     def build(cls, text: str, tokens: Iterable[Token], sentences: Iterable[Sentence]) -> Parse:
         """A parse with its index of children."""
         tokens = tuple(tokens)
-        children: list[list[int]] = [[] for _ in tokens]
+        children: list[list[Token]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.i:
-                children[token.head].append(token.i)
+                children[token.head].append(token)
         return cls(text, tokens, tuple(sentences), tuple(tuple(c) for c in children))
 
     def children(self, i: int, *deps: str) -> tuple[Token, ...]:
         """The children of token `i` in text order; only those with one of `deps`, if any are given."""
-        kids = (self.tokens[k] for k in self._children[i])
-        return tuple(t for t in kids if not deps or t.dep in deps)
+        kids = self._children[i]
+        return tuple([t for t in kids if t.dep in deps]) if deps and kids else kids
 
     def subtree(self, i: int) -> tuple[int, ...]:
         """Token numbers of `i` and all below it, in text order."""
@@ -78,7 +78,7 @@ class Parse:
         while todo:
             k = todo.pop()
             out.append(k)
-            todo.extend(self._children[k])
+            todo.extend([t.i for t in self._children[k]])
         return tuple(sorted(out))
 
     def ancestors(self, i: int) -> Iterator[Token]:
