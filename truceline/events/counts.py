@@ -49,7 +49,7 @@ def counted_tokens(scene: Scene, i: int, sense: Sense) -> list[int]:
         heads = adjective_bearers(scene, i)
     else:
         heads = (i, *scene.slot(i, "prep:of"), *reached(scene, i))
-    return [c for k in heads for c in scene.parse.conjuncts(k)]
+    return [c for k in heads for c in scene.conjuncts(k)]
 
 
 def adjective_bearers(scene: Scene, i: int) -> tuple[int, ...]:

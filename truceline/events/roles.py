@@ -30,7 +30,7 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
     if sense.type in FIGHTING and sense.target != ():
         targets = targets or first_filled(scene, i, INSIDE_TARGET, speaker)
     if sense.type == "CONSULT" and sense.pos == "noun":
-        actors = unique((*actors, *(p for k in hosts(scene, i) for c in scene.parse.conjuncts(k) for p in who(scene, c, speaker))))
+        actors = unique((*actors, *(p for k in hosts(scene, i) for c in scene.conjuncts(k) for p in who(scene, c, speaker))))
     if not actors and (sense.type, sense.mode) in MOVES:
         actors, targets = first_filled(scene, i, ("dobj",), speaker), ()
     if sense.speech and speaker is not None and speaks_here(scene, i, actors, speaker):
@@ -98,7 +98,7 @@ def actor_slots(sense: Sense) -> tuple[str, ...]:
 def first_filled(scene: Scene, i: int, slots: tuple[str, ...], speaker: Participant | None) -> tuple[Participant, ...]:
     """The participants of the first slot that gives any."""
     for slot in slots:
-        fillers = [c for k in scene.slot(i, slot) for c in scene.parse.conjuncts(k) if not (slot in LOCATIVE and c in scene.places)]
+        fillers = [c for k in scene.slot(i, slot) for c in scene.conjuncts(k) if not (slot in LOCATIVE and c in scene.places)]
         found = tuple(p for c in fillers for p in who(scene, c, speaker))
         if found:
             return found
@@ -140,7 +140,7 @@ def belongs(scene: Scene, k: int, mention: Mention) -> tuple[Participant, ...]:
     inner += [o.i for p in scene.kids(k, "prep") if p.lower in ("of", "from", "for") for o in scene.kids(p.i, "pobj")]
     irregular = scene.token(k).lemma in scene.classes["irregular"]  # "Norvanese rebels" are not Norvane's
     found = [j for j in inner for m in [scene.mentions.get(j)] if m is not None and any(known(a) for a in m.actors) and not marked(m)]
-    bodies = [scene.mentions[c] for j in found[:1] for c in scene.parse.conjuncts(j) if c in scene.mentions]
+    bodies = [scene.mentions[c] for j in found[:1] for c in scene.conjuncts(j) if c in scene.mentions]
     whole = [a for m in bodies for a in m.actors if known(a) and a.kind != "person" and not (irregular and a.kind in OFFICIAL)]
     home = scene.theatre.actor(mention.actors[0].state) if mention.actors[0].state and not irregular else None
     return tuple(Participant(a, mention.span) for a in whole or ([home] if home is not None else []))

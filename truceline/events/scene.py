@@ -48,12 +48,16 @@ class Scene:
             found = self._kids[i, deps] = tuple([t for t in every if t.dep in deps]) if deps and every else every
         return found
 
+    def conjuncts(self, i: int) -> tuple[int, ...]:
+        """`i` and the tokens coordinated below it; most have none."""
+        return self.parse.conjuncts(i) if self.kids(i, "conj") else (i,)
+
     def words(self, i: int, slot: str) -> frozenset[str]:
         """Lemmas and lower-cased words of what fills a slot, conjuncts with it."""
         found = self._words.get((i, slot))
         if found is None:
             fillers = self.slot(i, slot)
-            tokens = [self.parse.tokens[c] for k in fillers for c in self.parse.conjuncts(k)] if fillers else ()
+            tokens = [self.parse.tokens[c] for k in fillers for c in self.conjuncts(k)] if fillers else ()
             found = self._words[i, slot] = frozenset([w for t in tokens for w in (t.lemma, t.lower)]) if tokens else NO_WORDS
         return found
 
@@ -77,7 +81,7 @@ def fill(scene: Scene, i: int, name: str) -> tuple[int, ...]:
     """The fillers of one slot, by its table row, as a preposition, or as a chain of slots ("xcomp.dobj")."""
     if "." in name:
         first, _, rest = name.partition(".")
-        return tuple(k for f in scene.slot(i, first) for c in scene.parse.conjuncts(f) for k in scene.slot(c, rest))
+        return tuple(k for f in scene.slot(i, first) for c in scene.conjuncts(f) for k in scene.slot(c, rest))
     if name.startswith("prep:"):
         return prepositional(scene, i, name[5:])
     if name in SPECIAL:

@@ -53,7 +53,7 @@ def filled(scene: Scene, i: int, condition: Condition) -> bool:
     fillers = scene.slot(i, condition.slot)
     if ANY in condition.kinds:
         return bool(fillers)
-    return any(not condition.kinds.isdisjoint(kinds(scene, k)) for f in fillers for k in scene.parse.conjuncts(f))
+    return any(not condition.kinds.isdisjoint(kinds(scene, k)) for f in fillers for k in scene.conjuncts(f))
 
 
 def fits(scene: Scene, k: int, condition: Condition) -> bool:
