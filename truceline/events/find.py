@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from truceline.codebooks.predicates import Sense, load_index
+from truceline.events.addressees import addressees
 from truceline.events.attribution import Telling, telling
 from truceline.events.breach import is_called_breach
 from truceline.events.carry import carry_roles
@@ -79,6 +80,8 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
     if modality == "denied" and not told.according_to and not (hit.sense.effect_of and counts):
         return None  # what the report itself says did not happen is no act
     actors, targets = participants(scene, hit.head, hit.sense, told.speaker)
+    if hit.sense.speech and not targets:
+        targets = addressees(scene, hit.head, hit.sense, actors, told.speaker)
     own = {p.actor.id for p in actors} if hit.sense.speech else set()
     tellers = tuple(p for p in told.according_to if p.actor.id not in own)
     first, last = trigger_tokens(scene, hit.head, hit.sense)
