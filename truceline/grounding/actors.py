@@ -107,9 +107,10 @@ def depends_on_speaker(scene: Scene, head: int) -> bool:
     hit = scene.cover.get(head)
     if hit is None:
         return False
-    if hit.term("enemy") is not None or any(name.used_by for name in hit.names):
+    if hit.names and any(name.used_by for name in hit.names):
         return True
-    return hit.term("body") is not None and is_other(scene, scene.phrase(head))
+    sorts = [term.sort for term in hit.terms]
+    return "enemy" in sorts or ("body" in sorts and is_other(scene, scene.phrase(head)))
 
 
 def is_chunk(hit: Hit) -> bool:

@@ -141,24 +141,28 @@ def phrase_of(parse: Parse, head: int, left: list[int], cover: dict[int, Hit], b
     hit = cover.get(head)
     first = min(head, hit.first) if hit else head
     core = max(head, hit.last) if hit else head
+    tokens = parse.tokens
     for child in parse.children(head):
         if child.i < head and child.dep in LEFT and child.tag != "RB":
             first = min(first, left[child.i])
-    while first > 0 and parse.tokens[first - 1].dep in ("compound", "amod") and head >= parse.tokens[first - 1].head >= first:
+    while first > 0 and tokens[first - 1].dep in ("compound", "amod") and head >= tokens[first - 1].head >= first:
         first -= 1
     opening = cover.get(first)
     first = min(first, opening.first) if opening else first
     for i in range(head - 1, first - 1, -1):
-        if parse.tokens[i].lower in barred:
+        if tokens[i].text.lower() in barred:
             first = i + 1
             break
-    return Phrase(head, first, core, max(right_edge(parse, core, i, 0) for i in range(hit.first if hit else head, core + 1)))
+    # only what hangs on the phrase and stands right after it can make it longer
+    owner = tokens[core + 1].head if core + 1 < len(tokens) else -1
+    inside = (hit.first if hit else head) <= owner <= core
+    return Phrase(head, first, core, right_edge(parse, core, owner, 0) if inside else core)
 
 
 def right_edge(parse: Parse, core: int, head: int, depth: int) -> int:
     """The last token of prepositional phrases that follow the head without a break."""
     last = core
-    if depth > 3:
+    if depth > 3 or core + 1 >= len(parse.tokens) or parse.tokens[core + 1].dep != "prep":
         return last
     for child in parse.children(head):
         if child.i <= core or child.dep != "prep" or child.i != last + 1:

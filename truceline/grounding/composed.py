@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from truceline.codebooks.world_words import Term
-from truceline.grounding.names import Hit, NameIndex, actors_of, fold
+from truceline.grounding.names import Hit, NameIndex, fold
 from truceline.grounding.scene import STATES, Scene, function_of, root_of, slug
 from truceline.records import Actor, Token
 from truceline.records.actor import ActorKind
@@ -65,7 +65,7 @@ def is_marked(scene: Scene, hit: Hit) -> bool:
 
 def pick(scene: Scene, hit: Hit, speaker: Actor | None = None) -> Actor | None:
     """The actor a theatre name stands for here: one side's name only where that side speaks, the pack's before the world's."""
-    for name, actor in actors_of(hit, scene.index):
+    for name, actor in hit.actors:
         if name.used_by is None:
             return actor
         side, behind = scene.actor(name.used_by), state_behind(scene, speaker) or speaker

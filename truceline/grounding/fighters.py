@@ -10,7 +10,7 @@ from truceline.grounding.composed import (
     owner_right,
 )
 from truceline.grounding.found import DEFINITE, QUANTITY, Found, from_seen, group, is_bare, is_plural
-from truceline.grounding.names import Hit, actors_of
+from truceline.grounding.names import Hit
 from truceline.grounding.organs import ARMED
 from truceline.grounding.scene import STATES, Scene, Seen, text_actor
 from truceline.records import Actor
@@ -98,7 +98,7 @@ def sided(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
     """Fighters named by the state they side with ("pro-Norvanese rebels"): one group, whatever the noun."""
     for near in scene.hits_in(phrase.first, hit.first - 1):
         before = scene.token(near.first - 2).lower if near.first > 1 else ""
-        state = near.nation or next((a.id for _, a in actors_of(near, scene.index) if a.kind == "state"), None)
+        state = near.nation or next((a.id for _, a in near.actors if a.kind == "state"), None)
         if state is not None and is_marked(scene, near) and before == "pro":
             said = scene.parse.text[scene.token(near.first).start : scene.token(near.last).end]
             word = said if near.nation else scene.index.nations.get(state, said)

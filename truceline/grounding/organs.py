@@ -14,7 +14,7 @@ from truceline.grounding.composed import (
     state_behind,
 )
 from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural, words_of
-from truceline.grounding.names import Hit, actors_of
+from truceline.grounding.names import Hit
 from truceline.grounding.scene import STATES, Scene, Seen, text_actor
 from truceline.records import Actor
 from truceline.records.actor import ActorKind
@@ -160,7 +160,7 @@ def owners(scene: Scene, phrase: Phrase, hit: Hit) -> tuple[Actor, ...]:
     found: dict[str, Actor] = {}
     for near in scene.hits_in(phrase.first, hit.first - 1):
         actor = scene.actor(near.nation) if near.nation else None
-        for _, known in actors_of(near, scene.index):
+        for _, known in near.actors:
             actor = actor or (known if known.kind not in ("person", "media") else None)
         if actor is not None and not is_marked(scene, near):
             found[actor.id] = actor

@@ -16,7 +16,7 @@ from truceline.grounding.composed import (
 )
 from truceline.grounding.fighters import fighters_before
 from truceline.grounding.found import Found, is_plural, person_found, words_of
-from truceline.grounding.names import Hit, actors_of
+from truceline.grounding.names import Hit
 from truceline.grounding.offices import principal
 from truceline.grounding.organs import force, force_of, organ, owner_of, owners
 from truceline.grounding.people import (
@@ -46,7 +46,7 @@ def known_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
         return None
     if actor.kind == "person":
         return person(scene, hit, token, actor)
-    metonym = next((n.metonym for n, a in actors_of(hit, scene.index) if a is actor), False)
+    metonym = next((n.metonym for n, a in hit.actors if a is actor), False)
     if (metonym or actor.kind in STATES) and not is_actor_here(scene, hit, actor, metonym):
         return None
     term = hit.term("organ")
@@ -81,7 +81,7 @@ def owned(scene: Scene, hit: Hit, token: Token, actor: Actor) -> Actor:
 
 def is_force(scene: Scene, hit: Hit | None) -> bool:
     """True if a hit is a theatre's name for a force."""
-    return hit is not None and any(actor.kind == "armed_force" for _, actor in actors_of(hit, scene.index))
+    return hit is not None and any(actor.kind == "armed_force" for _, actor in hit.actors)
 
 
 def family_of(scene: Scene, code: str) -> str:
@@ -159,7 +159,7 @@ def modifier(scene: Scene, hit: Hit) -> Found | None:
     if hit.terms and not hit.names and not hit.nation:
         return attacker(scene, hit)
     actor = scene.actor(hit.nation) if hit.nation else None
-    for name, known in actors_of(hit, scene.index):
+    for name, known in hit.actors:
         actor = actor or (known if name.used_by is None and not name.metonym else None)
     if actor is None:
         return None

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from truceline.grounding.chunks import Phrase, find_chunks, leftmost, long_names, phrase_of
-from truceline.grounding.names import Hit, NameIndex, abbreviations, actors_of, find_hits
+from truceline.grounding.names import Hit, NameIndex, abbreviations, find_hits
 from truceline.grounding.told import PersonTable
 from truceline.records import Actor, Mention, Parse, Report, Token
 from truceline.records.actor import ActorKind
@@ -60,9 +61,10 @@ class Scene:
     seen: list[Seen] = field(default_factory=list)
     by_head: dict[int, Seen] = field(default_factory=dict)
     phrases: dict[int, Phrase] = field(default_factory=dict)
+    token: Callable[[int], Token] = field(init=False)
 
-    def token(self, i: int) -> Token:
-        return self.parse.tokens[i]
+    def __post_init__(self) -> None:
+        self.token = self.parse.tokens.__getitem__  # asked for a thousand times in a report
 
     def has(self, token: Token, name: str) -> bool:
         """True if the word set `name` holds the token's lemma."""
@@ -96,6 +98,8 @@ class Scene:
 
 def root_of(scene: Scene, hit: Hit) -> Token:
     """The token of a hit whose head lies outside it; the last one, if there are several."""
+    if hit.first == hit.last:
+        return scene.parse.tokens[hit.first]
     tokens = scene.parse.tokens[hit.first : hit.last + 1]
     roots = [t for t in tokens if not hit.first <= t.head <= hit.last or t.head == t.i]
     return (roots or list(tokens))[-1]
@@ -127,7 +131,7 @@ def states_told(index: NameIndex, hits: list[Hit]) -> Counter[str]:
     """How often each state is told by name, capital or nationality word."""
     told: Counter[str] = Counter()
     for hit in hits:
-        states = [hit.nation] if hit.nation else [a.state for _, a in actors_of(hit, index) if a.state][:1]
+        states = [hit.nation] if hit.nation else [a.state for _, a in hit.actors if a.state][:1]
         told.update(s for s in states if s)
     return told
 
@@ -178,7 +182,7 @@ def sole_group(scene: Scene) -> Actor | None:
     times: Counter[str] = Counter()
     for hit in scene.hits:
         after = scene.token(min(hit.last + 1, len(scene.parse.tokens) - 1))
-        for _, actor in actors_of(hit, scene.index) if after.text != "-" else ():
+        for _, actor in hit.actors if after.text != "-" else ():
             if actor.kind == "armed_group" and actor.name.split()[-1].lower() not in words["unions"]:
                 found[actor.id] = actor
                 times[actor.id] += 1

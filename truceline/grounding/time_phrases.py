@@ -43,7 +43,7 @@ class Chunk:
 class Words:
     """The text cut into words and numbers; `line` has one character per word for its classes."""
 
-    tokens: tuple[tuple[int, int, str], ...]
+    tokens: tuple[re.Match[str], ...]
     line: str
 
 
@@ -76,8 +76,8 @@ def number_kind(word: str) -> str:
 
 def split_words(text: str) -> Words:
     """The words of a text with the character of their classes; a paragraph break fits no form."""
-    tokens = tuple((*match.span(), match.group()) for match in WORD.finditer(text))
-    return Words(tokens, "".join(sign(word) for _, _, word in tokens) + BREAK)
+    tokens = tuple(WORD.finditer(text))
+    return Words(tokens, "".join([sign(word[0]) for word in tokens]) + BREAK)
 
 
 @lru_cache(maxsize=50_000)
@@ -120,7 +120,7 @@ def longest(words: Words, i: int, book: TimeBook) -> Chunk | None:
     match = form.shape.match(line, i - start)
     assert match is not None
     last = i + length
-    return Chunk(form.kind, i, last, words.tokens[i][0], words.tokens[last - 1][1], fields_of(form, match, words, start, book))
+    return Chunk(form.kind, i, last, words.tokens[i].start(), words.tokens[last - 1].end(), fields_of(form, match, words, start, book))
 
 
 @lru_cache(maxsize=50_000)  # the same few shapes come again in every report
@@ -142,7 +142,7 @@ def fields_of(form: Form, match: re.Match[str], words: Words, offset: int, book:
         at = match.start(group)
         if at < 0:
             continue
-        word = words.tokens[offset + at][2]
+        word = words.tokens[offset + at][0]
         value = book.words.get(word.lower().replace(" ", "").rstrip("."), {}).get(name)
         if field in form.fixed:
             continue
@@ -210,7 +210,7 @@ def joined_pair(left: Chunk, right: Chunk, words: Words, book: TimeBook) -> Chun
 
 def words_between(left: Chunk, right: Chunk, words: Words) -> tuple[str, ...]:
     """The words between two chunks, marks by their names."""
-    return tuple(SYMBOLS.get(w, w.lower()) for _, _, w in words.tokens[left.last : right.first])
+    return tuple(SYMBOLS.get(w[0], w[0].lower()) for w in words.tokens[left.last : right.first])
 
 
 def share_days(chunks: list[Chunk], words: Words, book: TimeBook) -> list[Chunk]:

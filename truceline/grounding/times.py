@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 
 from truceline.codebooks.time_words import load_times
 from truceline.grounding.calendar import Context, Resolved, Tense
@@ -50,7 +51,7 @@ def find_times(report: Report, parse: Parse) -> tuple[When, ...]:
     """
     book = load_times()
     references = reference_days(report)
-    starts, ends = [t.start for t in parse.tokens], [t.end for t in parse.tokens]
+    starts, ends = list(map(attrgetter("start"), parse.tokens)), list(map(attrgetter("end"), parse.tokens))
     breaks = [match.start() for match in PARAGRAPH_END.finditer(report.text)]
     chunks = find_chunks(report.text)
     thread, out = Thread(lone_year=lone_year(chunks)), []
