@@ -126,10 +126,15 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
     inner = [t.i for t in scene.kids(k, "poss", "compound", "amod", "nmod")]
     inner += [o.i for p in scene.kids(k, "prep") if p.lower in ("of", "by", "from") for o in scene.kids(p.i, "pobj")]
     for j in inner:
-        found = named(scene, j, speaker)
+        found = named(scene, j, speaker) or (owners(scene, j, speaker) if token.tag == "CD" else ())
         if found:
             return found
     return ()
+
+
+def owners(scene: Scene, j: int, speaker: Participant | None) -> tuple[Participant, ...]:
+    """Whose the things are that are counted: "two of its jets"."""
+    return next((found for t in scene.kids(j, "poss", "compound", "amod") for found in [named(scene, t.i, speaker)] if found), ())
 
 
 def belongs(scene: Scene, k: int, mention: Mention) -> tuple[Participant, ...]:
@@ -158,7 +163,10 @@ def known(actor: Actor) -> bool:
 
 def nobody(scene: Scene, k: int, mention: Mention) -> bool:
     """True for words that name no actor: "30 people", "a drone", "the attackers", unless the theatre knows them."""
-    return not any(known(a) for a in mention.actors) and scene.token(k).lemma in scene.classes["nobody"]
+    lemmas = {scene.token(k).lemma}
+    if scene.token(k).tag == "CD":  # "two of its jets"
+        lemmas = {o.lemma for p in scene.kids(k, "prep") if p.lower == "of" for o in scene.kids(p.i, "pobj")}
+    return not any(known(a) for a in mention.actors) and bool(lemmas & scene.classes["nobody"])
 
 
 def named(scene: Scene, j: int, speaker: Participant | None) -> tuple[Participant, ...]:
