@@ -83,36 +83,36 @@ class Toponyms:
     def chunks(self, taken: Sequence[tuple[int, int]], ends: set[int]) -> list[Chunk]:
         """Every capitalised chunk that could be a place."""
         out: list[Chunk] = []
-        at = 0
-        while at < len(self.words):
-            if not self.words[at].capital and self.words[at].lower not in self.book.particles:
-                at += 1
+        blocked = {point for start, end in taken for point in range(start, end)}
+        particles = self.book.particles
+        free = 0
+        for at, word in enumerate(self.words):
+            if at < free or not (word.capital or word.lower in particles):
                 continue
-            last = self.chunk_end(at, taken)
+            last = self.chunk_end(at, blocked)
             if last is None:
-                at += 1
                 continue
             chunk = self.described(at, last, ends)
             if chunk is not None:
                 out.append(chunk)
                 if chunk.evident:
                     ends.add(last)
-            at = last + 1
+            free = last + 1
         return out
 
-    def chunk_end(self, at: int, taken: Sequence[tuple[int, int]]) -> int | None:
-        """The last word of a chunk that begins here, None if none does."""
+    def chunk_end(self, at: int, blocked: set[int]) -> int | None:
+        """The last word of a chunk that begins here and keeps out of the code points of other names, None if none does."""
         word = self.words[at]
         if not (word.capital or self.is_article(at)) or not "A" <= word.text[0] < "\u0250":
             return None
         if len(word.text) < 2 or word.lower in self.book.stops:
             return None
-        if any(s < word.end and word.start < e for s, e in taken):
+        if not blocked.isdisjoint(range(word.start, word.end)):
             return None
         if word.i >= 0 and self.parse.tokens[word.i].pos not in ("PROPN", "ADJ", "NOUN", "X"):
             return None
         last = chunk_at(self.text, self.words, at, self.book)
-        while last > at and any(s < self.words[last].end and self.words[last].start < e for s, e in taken):
+        while last > at and not blocked.isdisjoint(range(self.words[last].start, self.words[last].end)):
             last -= 1
         if word.key in self.theatre.adjectives or word.lower in self.book.never:
             # "Kesterian Sound" may be a name, "Kesterian Tolm" is a town with its nation before it

@@ -16,16 +16,12 @@ STEM = 8
 
 class PlaceIndex(NamedTuple):
     """The table. `bodies` are the keys of names that are no place's; `told` maps a key to the states whose capital it is and the state
-    it names; `longest` the first letters of a key to the length of the longest key that begins so."""
+    it names; `longest` the first `STEM` letters of a key to the length of the longest key that begins so."""
 
     theatre: Theatre
     bodies: frozenset[str]
     told: Mapping[str, tuple[tuple[str, ...], str | None]]
     longest: Mapping[str, int]
-
-    def may_begin(self, key: str) -> bool:
-        """False if no name of a place or body begins with `key` and goes on."""
-        return len(key) < STEM or len(key) < self.longest.get(key[:STEM], 0)
 
 
 def build_index(theatre: Theatre) -> PlaceIndex:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from truceline.codebooks.place_words import PlaceWords
-from truceline.grounding.place_index import PlaceIndex
+from truceline.grounding.place_index import STEM, PlaceIndex
 from truceline.records import Parse, Place, Report, Token
 from truceline.records.place import Precision
 from truceline.theatres.theatre import Theatre, name_key, opener
@@ -34,6 +34,10 @@ class Word(NamedTuple):
     capital: bool
     key: str
     opener: str
+
+
+# as Word._make, without a call in Python for each word
+_word = partial(tuple.__new__, Word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def words_of(report: Report, parse: Parse) -> tuple[Word, ...]:
         if start > at and text[at:start] != " ":
             words += _bare(text, at, start)
         if not written.isspace():
-            words.append(Word(start, end, written, token.i, *_looks(written)))
+            words.append(_word((start, end, written, token.i, *_looks(written))))
         at = max(at, end)
     words += _bare(text, at, len(text))
     return tuple(words)
@@ -96,7 +100,7 @@ def key_of(words: Sequence[Word], first: int, last: int) -> str:
 
 def find_names(words: Sequence[Word], index: PlaceIndex) -> Names:
     """The names of places and bodies that begin at each word: last word and key, the longest first."""
-    openers, places, bodies = index.theatre.openers, index.theatre.place_names, index.bodies
+    openers, places, bodies, longest = index.theatre.openers, index.theatre.place_names, index.bodies, index.longest
     out: dict[int, Sequence[tuple[int, str]]] = {}
     for at, word in enumerate(words):
         if openers and word.opener not in openers:
@@ -104,8 +108,8 @@ def find_names(words: Sequence[Word], index: PlaceIndex) -> Names:
         key, end = word.key, word.end
         found = [(at, key)] if key in places or key in bodies else []
         for last in range(at + 1, min(at + LONGEST, len(words))):
-            if not index.may_begin(key):
-                break
+            if len(key) >= STEM and len(key) >= longest.get(key[:STEM], 0):
+                break  # no name begins so and goes on
             word = words[last]
             key += word.key if end == word.start else " " + word.key
             end = word.end

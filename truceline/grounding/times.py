@@ -72,7 +72,7 @@ def find_times(report: Report, parse: Parse) -> tuple[When, ...]:
                 value=got.value,
                 kind=kind_of(chunk, got),
                 start=got.start.isoformat() if got.start else None,
-                end=got.end.isoformat() if got.end else None,
+                end=last_day(got),
                 anchor=got.anchor,
                 first=first if inside else -1,
                 last=last if inside else -1,
@@ -141,6 +141,13 @@ def resolve_in(chunk: Chunk, context: Context) -> Resolved | None:
         return resolve_day(fields, context)
     except (OverflowError, ValueError):  # a year the calendar cannot hold
         return None
+
+
+def last_day(got: Resolved) -> str | None:
+    """The last day an expression covers: a night ends on the day after the one it is named by."""
+    if got.end is None:
+        return None
+    return (got.end + timedelta(days=1) if got.value.endswith("TNI") else got.end).isoformat()
 
 
 def remember(chunk: Chunk, got: Resolved, thread: Thread, paragraph: int, *, told: bool) -> None:
