@@ -36,7 +36,7 @@ def carry_roles(scene: Scene, drafts: Sequence[Draft]) -> list[Event]:
         if not event.targets and (event.type, event.mode) in TO_THE_OTHER_SIDE:
             event = replace(event, targets=other_party(scene, event, parties))
         out.append(event)
-    return with_opponent(scene, out)
+    return with_opponent(out)
 
 
 TO_THE_OTHER_SIDE = frozenset({("REJECT", "deny"), ("THREATEN", "force"), ("ACCUSE", "violation"), ("ACCUSE", "allege")})

@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from truceline.events.scene import Scene
 from truceline.records import Event, Participant
 
 REGULAR = frozenset({"state", "government", "armed_force"})
@@ -21,11 +20,11 @@ FROM_THE_AIR = frozenset({"airstrike", "drone"})
 ON_AN_ARMY = frozenset({"shelling"})
 
 
-def with_opponent(scene: Scene, events: Sequence[Event]) -> list[Event]:
+def with_opponent(events: Sequence[Event]) -> list[Event]:
     """The events with the side attacked filled in where a side attacks, and the striker where a machine of no told owner strikes."""
     foes = opponents(events)
-    return [replace(e, targets=target_of(e, foes)) if lacks_target(e) else replace(e, actors=striker_of(scene, e, foes)) if lacks_striker(e) else e
-            for e in events]
+    out = [replace(e, targets=target_of(e, foes)) if lacks_target(e) else e for e in events]
+    return [replace(e, actors=striker_of(e, foes)) if lacks_striker(e) else e for e in out]
 
 
 def lacks_striker(event: Event) -> bool:
@@ -33,7 +32,7 @@ def lacks_striker(event: Event) -> bool:
     return event.type == "ASSAULT" and event.mode in FROM_THE_AIR and not event.actors and len(event.targets) == 1
 
 
-def striker_of(scene: Scene, event: Event, foes: dict[str, Participant]) -> tuple[Participant, ...]:
+def striker_of(event: Event, foes: dict[str, Participant]) -> tuple[Participant, ...]:
     """The army that fights the group struck by an aircraft or drone whose owner is not told beside it."""
     found = foes.get(side_of(event.targets[0]))
     if found is None or found.actor.kind not in REGULAR or event.targets[0].actor.kind in REGULAR:

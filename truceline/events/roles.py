@@ -141,6 +141,9 @@ def belongs(scene: Scene, k: int, mention: Mention) -> tuple[Participant, ...]:
     """The named body whose leaders, members or officials an unnamed group is ("Home Guard commanders")."""
     if any(known(a) or a.kind == "armed_group" for a in mention.actors):
         return ()
+    behind = mention.on_behalf_of
+    if behind is not None and behind.kind in ("armed_group", "armed_force") and known(behind):
+        return (Participant(behind, mention.span),)
     inner = [t.i for t in scene.kids(k, "poss", "compound", "amod", "nmod")]
     inner += [o.i for p in scene.kids(k, "prep") if p.lower in ("of", "from", "for") for o in scene.kids(p.i, "pobj")]
     irregular = scene.token(k).lemma in scene.classes["irregular"]  # "Norvanese rebels" are not Norvane's
@@ -186,7 +189,7 @@ def named(scene: Scene, j: int, speaker: Participant | None) -> tuple[Participan
 
 def force(scene: Scene, p: Participant) -> Participant:
     """The armed force in place of its state or government."""
-    if p.actor.kind not in STATES and not p.actor.id.endswith("_MOD"):
+    if not known(p.actor) or (p.actor.kind not in STATES and not p.actor.id.endswith("_MOD")):
         return p
     state = scene.theatre.state_of(p.actor) or p.actor
     found = scene.theatre.actor(f"{state.id}_AF")

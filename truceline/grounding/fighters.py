@@ -46,6 +46,8 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
         if told or scene.token(phrase.core + 1).lower not in ("of", "from", "with", "in"):
             phrase = phrase._replace(last=phrase.core)
     found = group(scene, phrase, "group" if plural or hit.term("body") else "person")
+    if owner is None and not plural and is_plain(scene, phrase) and not scene.has(scene.token(phrase.head), "followers"):
+        owner = scene.sole_group  # "a masked militant" in a report of one armed group
     return found._replace(on_behalf_of=owner if not plural and owner is not None and owner.kind not in STATES else None)
 
 
