@@ -3,7 +3,7 @@
 Comes in: folders of gold reports (SCHEMA of the development set), and folds of them to leave aside. Goes out: the YAML file. A logistic
 regression with a ridge, by Newton steps: no random start, so the same gold gives the same file.
 
-usage: python training/fit_salience.py GOLD_FOLDER... [--folds FOLDS.json --aside 5] [--ridge 3] [--bias 1.3] [--out FILE]
+usage: python training/fit_salience.py GOLD_FOLDER... [--folds FOLDS.json --aside 5] [--ridge 1] [--bias 1.3] [--out FILE]
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--aside", default="5")
-    parser.add_argument("--ridge", type=float, default=3.0)
+    parser.add_argument("--ridge", type=float, default=1.0)
     parser.add_argument("--bias", type=float, default=1.3)
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()

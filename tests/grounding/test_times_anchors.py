@@ -82,3 +82,9 @@ def test_times_new_paragraph_returns_to_the_day_of_the_report() -> None:
 
 def test_times_a_bad_day_of_the_report_is_no_day() -> None:
     assert [t.value for t in times(Report("r", "Shells fell on Friday.", published="soon"))] == ["XXXX-WXX-5"]
+
+
+def test_times_a_night_ends_on_the_day_after() -> None:
+    report = Report("r", "The town of Tolm was shelled overnight.", published="2019-04-02")
+    (night,) = find_times(report, read(report))
+    assert (night.value, night.start, night.end) == ("2019-04-01TNI", "2019-04-01", "2019-04-02")

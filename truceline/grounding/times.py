@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 
 from truceline.codebooks.time_words import load_times
@@ -147,7 +147,8 @@ def last_day(got: Resolved) -> str | None:
     """The last day an expression covers: a night ends on the day after the one it is named by."""
     if got.end is None:
         return None
-    return (got.end + timedelta(days=1) if got.value.endswith("TNI") else got.end).isoformat()
+    runs_on = got.value.endswith("TNI") and got.end < date.max
+    return (got.end + timedelta(days=1) if runs_on else got.end).isoformat()
 
 
 def remember(chunk: Chunk, got: Resolved, thread: Thread, paragraph: int, *, told: bool) -> None:
