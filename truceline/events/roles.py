@@ -41,7 +41,9 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
         targets = tuple(own_men(scene, p, speaker) for p in targets)
     if sense.type in FIGHTING:
         actors, targets = tuple(force(scene, p) for p in actors), tuple(force(scene, p) for p in targets)
-    if sense.reciprocal:
+    if sense.mode == "visit" and not targets:
+        targets = host_state(scene, i, sense, actors)
+    if sense.reciprocal and not (sense.mode == "phone" and actors and targets):  # a call has one who calls
         return unique((*actors, *targets)) or first_filled(scene, i, BETWEEN, speaker), ()
     taken = {p.actor.id for p in actors}
     return unique(actors), tuple(p for p in unique(targets) if p.actor.id not in taken)
@@ -54,6 +56,17 @@ INSIDE_ACTOR = ("prep:of.mod", "prep:of.by")
 INSIDE_TARGET = ("prep:of.prep:on", "prep:of.prep:against", "dobj.prep:of.prep:on", "dobj.prep:of.prep:against")
 DONE_TO = frozenset({"killing", "abduct"})
 MOVES = frozenset({("MOBILIZE", "deploy"), ("AID", "peacekeeping"), ("RETREAT", "withdraw")})
+
+
+def host_state(scene: Scene, i: int, sense: Sense, actors: People) -> People:
+    """The state a visitor goes to, by the place he goes to; not his own."""
+    own = {state for p in actors for state in served(scene, p.actor)}
+    for k in (k for slot in sense.target or () for k in scene.slot(i, slot)):
+        place = scene.places.get(k)
+        state = scene.theatre.actor(place.place.country) if place is not None and place.place.country else None
+        if place is not None and state is not None and state.id not in own:
+            return (Participant(state, place.span),)
+    return ()
 
 
 def hosts(scene: Scene, i: int) -> tuple[int, ...]:
@@ -81,10 +94,16 @@ def speaks_here(scene: Scene, i: int, actors: tuple[Participant, ...], speaker: 
     """True if a speech act is the speaker's own: nobody else is its subject, or only the state or office he speaks for."""
     if not actors:
         return not scene.slot(i, "subj")
-    person = scene.theatre.people.get(speaker.actor.id)
-    serves = [scene.theatre.actor(role.on_behalf_of) for role in (person.roles if person else ()) if role.on_behalf_of]
-    own = {speaker.actor.state, speaker.actor.part_of, *(a.state or a.id for a in serves if a)} - {None}
+    own = served(scene, speaker.actor)
     return speaker.actor.kind == "person" and all(p.actor.kind in STATES and (p.actor.id in own or p.actor.state in own) for p in actors)
+
+
+def served(scene: Scene, actor: Actor) -> frozenset[str]:
+    """The state of an actor, what it is part of, and whom a person serves by the theatre or by the report."""
+    person = scene.theatre.people.get(actor.id)
+    serves = [scene.theatre.actor(role.on_behalf_of) for role in (person.roles if person else ()) if role.on_behalf_of]
+    told = [m.on_behalf_of for m in scene.mentions.values() if m.on_behalf_of is not None and actor in m.actors]
+    return frozenset(x for x in (actor.state, actor.part_of, *(a.state or a.id for a in (*serves, *told) if a)) if x is not None)
 
 
 def actor_slots(sense: Sense) -> tuple[str, ...]:
