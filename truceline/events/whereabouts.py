@@ -23,15 +23,15 @@ def places_of(scene: Scene, i: int, sense: Sense) -> tuple[PlaceMention, ...]:
     if sense.speech or not sense.place or sense.type in NOWHERE or sense.mode == "phone":
         return ()
     sentence = scene.parse.sentence_of(i)
-    here = [p for p in scene.places.values() if sentence.first <= p.head < sentence.last]
+    here = [p for p in scene.places.values() if sentence.first <= p.head < sentence.last and not is_origin(scene, p, sense)]
     if not here:
         return ()
     chain = clause_chain(scene, i)
     steps = {p.head: distance(scene, p.head, chain) for p in here}
     inside = [p for p in here if steps[p.head] is not None]
 
-    def order(p: PlaceMention) -> tuple[bool, int, int, int]:
-        return is_origin(scene, p, sense), RANK[p.place.precision], steps[p.head] or 0, abs(p.head - i)
+    def order(p: PlaceMention) -> tuple[int, int, int]:
+        return RANK[p.place.precision], steps[p.head] or 0, abs(p.head - i)
 
     return tuple(sorted(inside or here, key=order))
 
@@ -48,9 +48,16 @@ def distance(scene: Scene, k: int, chain: Sequence[int]) -> int | None:
 
 
 def is_origin(scene: Scene, place: PlaceMention, sense: Sense) -> bool:
-    """True for the place an attack comes from, which is not where it strikes."""
+    """True for the place an attack comes from ("from Brask", "from the area of Brask"), which is not where it strikes."""
     token = scene.token(place.head)
-    return sense.type == "ASSAULT" and token.dep == "pobj" and scene.token(token.head).lower == "from"
+    while sense.type == "ASSAULT" and token.dep == "pobj":
+        preposition = scene.token(token.head)
+        if preposition.lower == "from":
+            return True
+        if preposition.lower != "of":
+            return False
+        token = scene.token(preposition.head)
+    return False
 
 
 def carry_places(scene: Scene, events: Sequence[Event]) -> list[tuple[PlaceMention, ...]]:
