@@ -14,7 +14,8 @@ from truceline.events.scene import Scene, is_verb
 from truceline.records import Event, PlaceMention
 
 REACH = 2  # sentences a place carries on
-NOWHERE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "AGREE", "SANCTION"})
+NOWHERE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION"})
+OWN_CLAUSE = frozenset({"CONCEDE", "AGREE"})  # have a place only where their own clause tells it
 RANK = {"settlement": 0, "district": 1, "area": 1, "line": 1, "region": 2, "country": 3}
 
 
@@ -33,7 +34,7 @@ def places_of(scene: Scene, i: int, sense: Sense) -> tuple[PlaceMention, ...]:
     def order(p: PlaceMention) -> tuple[int, int, int]:
         return RANK[p.place.precision], steps[p.head] or 0, abs(p.head - i)
 
-    return tuple(sorted(inside or here, key=order))
+    return tuple(sorted(inside or (() if sense.type in OWN_CLAUSE else here), key=order))
 
 
 def distance(scene: Scene, k: int, chain: Sequence[int]) -> int | None:
