@@ -41,6 +41,10 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
         targets = tuple(own_men(scene, p, speaker) for p in targets)
     if sense.type in FIGHTING:
         actors, targets = tuple(force(scene, p) for p in actors), tuple(force(scene, p) for p in targets)
+    if sense.type in ANSWERING and sense.target != () and not targets:
+        targets = first_filled(scene, i, answered_slots(scene, i), speaker)
+    if sense.type == "COERCE" and not actors and speaker is not None and is_own_step(scene, i):
+        actors = side_of_speaker(scene, speaker)
     if sense.mode == "visit" and not targets:
         targets = host_state(scene, i, sense, actors)
     if sense.reciprocal and not (sense.mode == "phone" and actors and targets):  # a call has one who calls
@@ -56,6 +60,26 @@ INSIDE_ACTOR = ("prep:of.mod", "prep:of.by")
 INSIDE_TARGET = ("prep:of.prep:on", "prep:of.prep:against", "dobj.prep:of.prep:on", "dobj.prep:of.prep:against")
 DONE_TO = frozenset({"killing", "abduct"})
 MOVES = frozenset({("MOBILIZE", "deploy"), ("AID", "peacekeeping"), ("RETREAT", "withdraw")})
+
+
+ANSWERING = frozenset({"ASSAULT", "COERCE"})
+
+
+def answered_slots(scene: Scene, i: int) -> tuple[str, ...]:
+    """Where an act "in response to the provocations of Velmora" tells whom it hits."""
+    answer = any(scene.token(k).lemma in scene.classes["answer"] for k in scene.slot(i, "prep:in"))
+    return ("prep:in.prep:to.by", "prep:in.prep:to.mod", "prep:in.prep:to.prep:of") if answer else ()
+
+
+def is_own_step(scene: Scene, i: int) -> bool:
+    """True for steps said to "have been taken", with nobody named to take them: an official means his own side's."""
+    return any(scene.token(k).lemma in scene.classes["step"] for k in scene.slot(i, "surface"))
+
+
+def side_of_speaker(scene: Scene, speaker: Participant) -> People:
+    """The state the speaker serves, if it is one only."""
+    states = [a for x in sorted(served(scene, speaker.actor)) for a in [scene.theatre.actor(x)] if a is not None and a.kind == "state"]
+    return (Participant(states[0], None),) if len(states) == 1 else ()
 
 
 def host_state(scene: Scene, i: int, sense: Sense, actors: People) -> People:

@@ -190,7 +190,12 @@ def seen_as(scene: Scene, head: int, found: Found) -> Seen:
     dep, governor = function_of(scene, token)
     return Seen(
         mention, found.sort, found.gender, found.plural or len(found.actors) > 1,
-        dep in ("nsubj", "nsubjpass", "agent"),
+        dep in ("nsubj", "nsubjpass", "agent") and not is_infinitive(scene, governor),
         coreference.is_speaking(scene, token), token.quoted, token.sentence, governor.i, found.code, found.family,
         scene.lemma(token), found.method,
     )
+
+
+def is_infinitive(scene: Scene, verb: Token) -> bool:
+    """True for "to advance" in "allowed the army to advance": its subject is an object of the verb above."""
+    return verb.tag == "VB" and verb.dep in ("ccomp", "xcomp") and any(t.lower == "to" for t in scene.parse.children(verb.i, "aux"))
