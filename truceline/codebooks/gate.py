@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from truceline.codebooks.predicates import load_predicates
-from truceline.errors import CodebookError
+from truceline.codebooks.words import read_book
 
 SHORTEST = 3
 
@@ -38,11 +36,7 @@ def gate_stems() -> GateStems:
     Raises:
         CodebookError: if the file does not have the form it must have.
     """
-    path = files("truceline.codebooks") / "gate.yaml"
-    try:
-        book = GateFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except ValidationError as err:
-        raise CodebookError(str(err), where="codebooks/gate.yaml") from err
+    book = read_book("gate.yaml", GateFile)
     own = {stem for group in book.stems.values() for stem in group}
     heads = {beginning(lemma) for lemma in load_predicates()}
     return GateStems(book.needed, tuple(sorted(own | heads)))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from truceline.errors import CodebookError
+from truceline.codebooks.words import read_book
 
 Phrase = tuple[str, ...]
 PhraseTable = dict[str, tuple[Phrase, ...]]
@@ -79,11 +77,7 @@ def relation_words() -> RelationWords:
     Raises:
         CodebookError: if the file does not have the form it must have.
     """
-    path = files("truceline.codebooks") / "relations.yaml"
-    try:
-        book = RelationFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except ValidationError as err:
-        raise CodebookError(str(err), where="codebooks/relations.yaml") from err
+    book = read_book("relations.yaml", RelationFile)
     return RelationWords(
         answers_strong=phrases(book.answers_to.strong),
         answers_weak=phrases(book.answers_to.weak),

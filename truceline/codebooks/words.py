@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from truceline.errors import CodebookError
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+Book = TypeVar("Book", bound="BaseModel")
 
 
 def read_yaml(name: str) -> Any:
@@ -14,6 +21,20 @@ def read_yaml(name: str) -> Any:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load((resources.files("truceline.codebooks") / name).read_text(encoding="utf-8"), Loader=loader)
+
+
+def read_book(name: str, form: type[Book]) -> Book:
+    """A codebook file held to its form.
+
+    Raises:
+        CodebookError: naming the file and every field that is not as it must be.
+    """
+    from pydantic import ValidationError
+
+    try:
+        return form.model_validate(read_yaml(name))
+    except ValidationError as err:
+        raise CodebookError(str(err), where=f"codebooks/{name}") from err
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from truceline.codebooks.world_words import Term, WorldWords, world_leaders, world_words
 from truceline.records import Actor, Parse, Person, Role
+from truceline.theatres.memory import once_per_theatre
 from truceline.theatres.theatre import ActorName, Theatre, name_key
 
 FIRST = re.compile(r"\w+|[^\w\s]")
@@ -164,7 +165,8 @@ def demonyms(theatre: Theatre) -> dict[str, str]:
     return {**plurals, **theatre.adjectives}
 
 
-def build_index(theatre: Theatre) -> NameIndex:
+@once_per_theatre
+def index_of(theatre: Theatre) -> NameIndex:
     """The look-up tables of a theatre."""
     words = world_words()
     entries: dict[str, Entry] = {}
@@ -209,19 +211,6 @@ def rows_ahead(first: str, entries: list[Entry]) -> dict[str, Rows]:
     return {
         ahead: Rows(tuple(sorted({len(e.text) for e in rows}, reverse=True)), {e.text: e for e in rows}) for ahead, rows in groups.items()
     }
-
-
-_INDEXES: dict[int, NameIndex] = {}
-
-
-def index_of(theatre: Theatre) -> NameIndex:
-    """The index of a theatre, built once for each theatre object (which the index keeps alive, so that its identity stays its own)."""
-    found = _INDEXES.get(id(theatre))
-    if found is None:
-        if len(_INDEXES) > 32:
-            _INDEXES.clear()
-        found = _INDEXES[id(theatre)] = build_index(theatre)
-    return found
 
 
 def find_hits(parse: Parse, index: NameIndex) -> list[Hit]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from truceline.theatres.memory import once_per_theatre
 from truceline.theatres.theatre import Theatre, name_key
 
 ACTING = ("state", "government", "de_facto_authority")
@@ -24,7 +25,8 @@ class PlaceIndex(NamedTuple):
     longest: Mapping[str, int]
 
 
-def build_index(theatre: Theatre) -> PlaceIndex:
+@once_per_theatre
+def index_of(theatre: Theatre) -> PlaceIndex:
     """The table of a theatre."""
     agreements = {name_key(name) for row in theatre.agreements.values() for name in (row.name, *row.aliases)}
     named = {key for key in theatre.names if key not in theatre.place_names and _is_body(key, theatre)}
@@ -62,16 +64,3 @@ def _told(key: str, theatre: Theatre) -> tuple[tuple[str, ...], str | None]:
         else:
             state = state or actor.state
     return tuple(capitals), state or None
-
-
-_INDEXES: dict[int, PlaceIndex] = {}
-
-
-def index_of(theatre: Theatre) -> PlaceIndex:
-    """The index of a theatre, built once for each theatre object (which the index keeps alive, so that its identity stays its own)."""
-    found = _INDEXES.get(id(theatre))
-    if found is None:
-        if len(_INDEXES) > 32:
-            _INDEXES.clear()
-        found = _INDEXES[id(theatre)] = build_index(theatre)
-    return found
