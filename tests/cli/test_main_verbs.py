@@ -127,6 +127,8 @@ FAULTS = [
     ("no folder for the database", ["db", "init", "--db", "/nowhere/m.db"], 1),
     ("not a day", ["statements", "--db", "m.db", "--as-of", "2019-13-01"], 2),
     ("no folder for the output", ["code", "x", "--out", "/nowhere/x.jsonl"], 2),
+    ("no folder for the demo", ["demo", "--out", "/dev/null/demo"], 2),
+    ("nothing to measure with", ["bench", "code", "/nowhere/a.txt"], 2),
     ("workers out of range", ["code", "x", "--workers", "0"], 2),
 ]
 
@@ -146,7 +148,7 @@ def test_main_the_walk_through_a_database(run: Run, report: Path, tmp_path: Path
     assert json.loads(run("db", "check", "--db", db, "--json")[1])["reports"] == 1
     told = json.loads(run("statements", "--db", db, "--json")[1])
     assert {row["report"] for row in told} == {"one"}
-    assert run("statements", "--db", db, "--speaker", "nobody at all")[1] == ""
+    assert run("statements", "--db", db, "--speaker", "nobody at all")[1] == "no statements\n"
     incidents = json.loads(run("incidents", "--db", db, "--json")[1])
     assert all({"id", "window", "place", "members", "counts", "status", "grade"} <= set(row) for row in incidents)
     for verb in ("copies", "commitments"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from pathlib import Path
 
@@ -67,6 +68,7 @@ FAULTS = [
     ("JSON nested without end", "a.json", "[" * 200_000, ["broken-json"], 0),
     ("a number without end", "a.json", '{"text": ' + "9" * 10_000 + "}", ["broken-json"], 0),
     ("half a surrogate pair", "a.json", '{"text": "\\ud800 ' + BODY + '"}', [], 1),
+    ("control marks in JSON", "a.json", json.dumps({"text": BODY + " \x1b[31mred \x00"}), ["control-characters"], 1),
     ("a list of reports", "a.json", json.dumps([{"text": BODY}, {"text": MORE}, 3]), ["wrong-type"], 2),
     ("lines in a .json", "a.json", json.dumps({"text": BODY}) + "\n" + json.dumps({"text": MORE}), [], 2),
     ("the same report twice", "a.jsonl", (json.dumps({"text": BODY}) + "\n") * 2, ["seen-twice"], 1),
@@ -102,6 +104,20 @@ def test_sources_missing_file_and_empty_folder(tmp_path: Path) -> None:
     assert len(found) == 1
 
 
+def test_sources_a_name_that_is_no_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "pipe.txt")
+    written(tmp_path, "good.txt", BODY)
+    found, issues = read(tmp_path)
+    assert [(issue.code, Path(issue.where).name) for issue in issues] == [
+        ("missing", "gone.txt"), ("unreadable", "pipe.txt"), ("unreadable", "self.txt"),
+    ]  # fmt: skip
+    assert len(found) == 1
+    assert [issue.code for issue in read("")[1]] == ["missing"]
+
+
 def test_sources_read_a_folder_in_order(tmp_path: Path) -> None:
     for name, text in (("b.txt", MORE), ("a.txt", BODY), (".hidden.txt", "no"), ("c.csv", "no")):
         written(tmp_path, name, text)
@@ -132,6 +148,7 @@ def test_sources_ids_are_kept_derived_and_unique(tmp_path: Path) -> None:
     assert ids[0] == "one" and ids[1].startswith("one~")
     assert len(set(ids)) == 4
     assert [issue.code for issue in issues] == ["id-taken"]
+    assert [issue.where for issue in read(tmp_path)[1]] == [f"{path}:2"]
 
 
 def test_formats_text_file_has_headline_date_and_a_map(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ CASES = [
     ("place, date, agency", f"TARNIS, April 2 (TTA) - {BODY}", ["TARNIS, April 2 (TTA) -"]),
     ("dash without blanks", f"TARNIS—{BODY}", ["TARNIS—"]),
     ("place in capitals and region", f"STELL BRIDGE, Ardel (Northern Wire) - {BODY}", ["STELL BRIDGE, Ardel (Northern Wire) -"]),
+    ("place and country on a line of their own", f"STELL BRIDGE, the Ardel Republic\n\n{BODY}", ["STELL BRIDGE, the Ardel Republic"]),
+    ("place and country, the text on the next line", f"TARNIS, Velmora\n{BODY}", ["TARNIS, Velmora"]),
     ("place in small letters with a date", f"Dunmere, 16 November. {BODY}", ["Dunmere, 16 November."]),
     ("place in capitals alone", f"DUNMERE. {BODY}", ["DUNMERE."]),
     ("agency alone", f"(Reuters) - {BODY}", ["(Reuters) -"]),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated
 
 import typer
 
+from truceline.cli.code import incoming
 from truceline.cli.options import Json, Paths, TheatreName
 from truceline.cli.terminal import print_json, say
+from truceline.errors import UsageError
 
 bench = typer.Typer(help="Measure speed and memory on your own reports.", no_args_is_help=True)
 Rounds = Annotated[int, typer.Option("--rounds", min=1, max=50, help="Times each is run; the best round counts.")]
@@ -21,12 +24,12 @@ def benches() -> None:
 @bench.command("code")
 def bench_code(paths: Paths, theatre: TheatreName = "world", rounds: Rounds = 3, as_json: Json = False) -> None:
     """Articles a second, coding against the full pipeline of the same language model, one process."""
-    from truceline.intake import read_paths
-    from truceline.records import Report
     from truceline.runners.bench import measure
     from truceline.theatres import load_theatre
 
-    reports = [found for found in read_paths(paths) if isinstance(found, Report)]
+    reports = [found.report for found in incoming(paths, Counter(), as_json=as_json)]
+    if not reports:
+        raise UsageError("no report to measure with")
     figures = measure(reports, load_theatre(theatre), rounds)
     if as_json:
         print_json(figures)

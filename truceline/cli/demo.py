@@ -9,6 +9,7 @@ import typer
 
 from truceline.cli.options import Json
 from truceline.cli.terminal import clean, console, print_json, say
+from truceline.errors import UsageError
 
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the page and the database are put.")]
 DATABASE = "monitor.db"
@@ -24,7 +25,10 @@ def demo(out: Out = Path("demo"), as_json: Json = False) -> None:
     from truceline.exports.incident import incident_dict
     from truceline.store import open_monitor
 
-    result = run_demo(out)
+    try:
+        result = run_demo(out)
+    except OSError as err:
+        raise UsageError(f"cannot be written: {err.strerror}", where=str(out)) from err
     database = out / DATABASE
     with open_monitor(database) as monitor:
         receipt = monitor.add(result.records, {one.report.sha256: one.raw for one in result.incoming})

@@ -31,6 +31,8 @@ def statements(db: Database, theatre: OneTheatre = None, speaker: Speaker = None
         print_json(told)
         return
     screen = console()
+    if not told:
+        screen.print("no statements")
     for row in told:
         content = " … ".join(piece["text"] for piece in row["content"])
         screen.print(f"[bold]{safe(row['speaker']['name'])}[/] ({safe(row['said_at'] or 'day not told')}, {row['kind']}): {safe(content)}")

@@ -84,14 +84,16 @@ def composed(text: str, offsets: Offsets) -> tuple[str, Offsets]:
 
 
 def aligned(piece: str, made: str, offsets: Offsets) -> list[int]:
-    """Raw offsets of a composed piece: a mark that stays itself keeps its place, anything else takes the base's."""
+    """Raw offsets of a composed piece: what stays itself at either end keeps its place, the rest takes that of the first changed."""
     if made == piece:
         return list(offsets)
     tail = 0
     while tail < min(len(piece), len(made)) - 1 and piece[-1 - tail] == made[-1 - tail]:
         tail += 1
-    head = len(made) - tail
-    return [offsets[0]] * head + (list(offsets[len(offsets) - tail :]) if tail else [])
+    head, shared = 0, min(len(piece), len(made)) - tail - 1
+    while head < shared and piece[head] == made[head]:
+        head += 1
+    return [*offsets[:head], *[offsets[head]] * (len(made) - tail - head), *offsets[len(offsets) - tail :]]
 
 
 def joins_before(char: str) -> bool:

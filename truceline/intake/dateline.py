@@ -30,6 +30,7 @@ FORMS = tuple(
         (rf"(?P<place>{CAPS})(?:, ?{PROPER}){{0,2}}(?:, ?(?i:{DATE}))?\.\s+{FOLLOWS}", 0),
     )
 )
+ALONE = re.compile(rf"{CAPS}, ?(?:the )?{PROPER}(?:, ?(?i:{DATE}))?")
 AGENCY_ONLY = re.compile(rf"(?:[A-Z][\w ,.'’-]{{1,60}}?)?{AGENCY}(?P<dash>{DASH})?\s*{FOLLOWS}")
 
 
@@ -56,6 +57,11 @@ def leading(line: str, first: bool, agencies: Set[str], bounds: Bounds) -> DateL
     if match and match["agency"] in agencies and (first or match["dash"]):
         return DateLine(match.end(), match["agency"])
     return None
+
+
+def place_alone(line: str) -> bool:
+    """True for a line with nothing but a town in capitals and its country ("TARNIS, Velmora")."""
+    return ALONE.fullmatch(line) is not None
 
 
 def acronym(match: re.Match[str], form: int) -> bool:

@@ -80,8 +80,8 @@ def read_fields(fields: Fields, where: str, *, sha256: str | None = None) -> tup
     given = Report(
         id=string(fields, "id", where) or "",
         text="",
-        title=title_of(fields, where),
-        publisher=string(fields, "publisher", where),
+        title=line_of(fields, "title", where),
+        publisher=line_of(fields, "publisher", where),
         url=string(fields, "url", where),
         published=published,
         published_bounds=bounds_of(fields, where),
@@ -132,10 +132,10 @@ def together(given: tuple[Credit, ...], found: tuple[Credit, ...]) -> tuple[Cred
     return given + tuple(c for c in found if (c.name.casefold(), c.relation) not in known)
 
 
-def title_of(fields: Fields, where: str) -> str | None:
-    """The headline on one line, in canonical characters."""
-    title = string(fields, "title", where)
-    return (" ".join(canonical(title)[0].split()) or None) if title else None
+def line_of(fields: Fields, key: str, where: str) -> str | None:
+    """A field to be shown (headline, publisher) on one line, in canonical characters."""
+    value = string(fields, key, where)
+    return (" ".join(canonical(value)[0].split()) or None) if value else None
 
 
 def unknown_keys(fields: Fields, where: str) -> list[Issue]:

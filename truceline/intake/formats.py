@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from truceline.errors import IntakeError
-from truceline.intake.decode import decode
+from truceline.intake.decode import CONTROL, decode, oddities
 from truceline.intake.fields import USED, completed, read_fields, sha256_of
 from truceline.intake.markup import page_map
 from truceline.intake.page import read_page
@@ -24,11 +24,12 @@ LIKE_JSON = re.compile(r"\s*[{\[]")
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One report as it came in: the raw bytes its hash and its raw map speak of, and what was wrong with it (where: its id)."""
+    """One report as it came in: the raw bytes its hash and its raw map speak of, what was wrong with it (where: its id), and its file."""
 
     report: Report
     raw: bytes
     issues: tuple[Issue, ...] = ()
+    where: str = ""
 
 
 Found = Iterator[Incoming | Issue]
@@ -70,7 +71,7 @@ def finished(report: Report, raw: bytes, where: str, issues: list[Issue]) -> Fou
     report = with_language(report)
     issues = issues + check(report, where)
     yield from issues
-    yield Incoming(report, raw, tuple(replace(issue, where=report.id) for issue in issues))
+    yield Incoming(report, raw, tuple(replace(issue, where=report.id) for issue in issues), where)
 
 
 def read_object(fields: object, where: str) -> Found:
@@ -87,6 +88,7 @@ def read_object(fields: object, where: str) -> Found:
     if not isinstance(text, str):
         raise IntakeError('no text in it: neither "text" nor "html"', where=where, code="no-text")
     report, issues = read_fields(fields, where)
+    issues += oddities(text, len(CONTROL.findall(text)), where)
     yield from finished(report, text.encode("utf-8", "surrogatepass"), where, issues)
 
 

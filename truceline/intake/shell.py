@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from truceline.codebooks.shell import Template, shell_book
-from truceline.intake.dateline import leading
+from truceline.intake.dateline import leading, place_alone
 from truceline.intake.dates import date_alone
 from truceline.records import Credit, Span
 
@@ -82,7 +82,7 @@ def whole_line(text: str, start: int, line: str, lead: int, context: Context, sh
         return False
     day = date_alone(without_opener(line))
     template = match_line(line)
-    if not (day or template or names_alone(line, lead, context)):
+    if not (day or template or names_alone(line, lead, context) or (lead == 0 and place_alone(line))):
         return False
     shell.add(start, start + len(line))
     if day and lead == 0 and shell.published is None:

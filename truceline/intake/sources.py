@@ -35,7 +35,7 @@ class Ids:
             return Issue("info", "intake", where, "seen-twice", f"report {longer} was already read in this run")
         self.seen[longer] = known
         issues = tuple(replace(issue, where=longer) for issue in incoming.issues)
-        return Incoming(replace(report, id=longer), incoming.raw, issues)
+        return Incoming(replace(report, id=longer), incoming.raw, issues, incoming.where)
 
 
 def read_paths(paths: Iterable[str | Path]) -> Iterator[Report | Issue]:
@@ -60,10 +60,10 @@ def read_incoming(paths: Iterable[str | Path]) -> Iterator[Incoming | Issue]:
             if isinstance(found, Issue):
                 yield found
                 continue
-            taken = ids.take(found, where)
+            taken = ids.take(found, found.where or where)
             if isinstance(taken, Incoming) and taken.report.id != found.report.id:
                 message = f"id {found.report.id} is taken by another report; this one is {taken.report.id}"
-                yield Issue("warning", "intake", where, "id-taken", message)
+                yield Issue("warning", "intake", found.where or where, "id-taken", message)
             yield taken
 
 
@@ -71,6 +71,9 @@ def read_one(path: str | Path) -> Iterator[Incoming | Issue]:
     """The reports of one path."""
     if str(path) == STDIN:
         yield from read_bytes(sys.stdin.buffer.read(LARGEST_FILE + 1), "stdin", "")
+        return
+    if not str(path):
+        yield Issue("error", "intake", '""', "missing", "an empty name")
         return
     path = Path(path)
     if path.is_dir():
@@ -80,12 +83,15 @@ def read_one(path: str | Path) -> Iterator[Incoming | Issue]:
 
 
 def read_folder(folder: Path) -> Iterator[Incoming | Issue]:
-    """Every file of a known kind below a folder, by name; hidden ones are left out."""
-    files = sorted(p for p in folder.rglob("*") if p.suffix.lower() in READERS and not hidden(p.relative_to(folder)) and p.is_file())
+    """Every file of a known kind below a folder, by name; hidden ones are left out. What only bears the name of a file is an issue."""
+    files = sorted(p for p in folder.rglob("*") if p.suffix.lower() in READERS and not hidden(p.relative_to(folder)) and not p.is_dir())
     if not files:
         kinds = ", ".join(READERS)
         yield Issue("error", "intake", str(folder), "no-reports", f"no reports in the folder (read are {kinds})")
     for file in files:
+        if file.exists() and not file.is_file():  # a pipe or a device: reading it could wait for ever
+            yield Issue("error", "intake", str(file), "unreadable", "not a regular file")
+            continue
         yield from read_file(file)
 
 
