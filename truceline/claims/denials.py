@@ -21,8 +21,9 @@ def denies(context: Context) -> Iterator[Relation]:
 
 
 def denied_act(context: Context, deny: Event) -> Event | None:
-    """The act denied. Another's telling of it is preferred to the words of the denial itself."""
-    inside = [e for e in context.under(deny.head) if e.id != deny.id and e.type != "REJECT"]
+    """The act denied. Another's telling of it is preferred to the words of the denial itself; a verb beside it is not denied."""
+    beside = {i for child in context.parse.children(deny.head) if child.dep == "conj" for i in context.parse.subtree(child.i)}
+    inside = [e for e in context.under(deny.head) if e.id != deny.id and e.type != "REJECT" and e.head not in beside]
     for act in inside:
         if act.modality in TOLD_AS_DONE and not told_by(act, deny):
             return act
