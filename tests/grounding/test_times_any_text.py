@@ -45,3 +45,11 @@ def test_times_hold_on_any_text(text: str, published: str | None) -> None:
     assert all(q.high is None or q.low <= q.high for q in quantities)
     for a in find_agreements(report, parse, load_theatre("training"), times):
         assert text[a.text.start : a.text.end] == a.text.text
+
+
+def test_times_numbers_without_end_are_no_fault() -> None:
+    report = Report("r", f"The army fired {'9' * 5000} shells {'9' * 5000} days ago under point {'9' * 5000} of the Sennport Accord.")
+    parse = read(report)
+    find_times(report, parse)
+    find_quantities(parse)
+    find_agreements(report, parse, load_theatre("training"))

@@ -161,12 +161,17 @@ def cite_points(parse: Parse, found: list[Found], book: AgreementBook) -> None:
             continue
         numbers: list[int] = []
         k = token.i + 1
-        while k < len(parse.tokens) and (parse.tokens[k].text.isdecimal() or (numbers and parse.tokens[k].lower in book["point_links"])):
-            if parse.tokens[k].text.isdecimal():
+        while k < len(parse.tokens) and (point_number(parse.tokens[k].text) or (numbers and parse.tokens[k].lower in book["point_links"])):
+            if point_number(parse.tokens[k].text):
                 numbers.append(int(parse.tokens[k].text))
             k += 1
         if numbers:
             owner(found, token.i, k).points.update(n for n in numbers if n < 200)
+
+
+def point_number(word: str) -> bool:
+    """True for a number that can cite a point (not a serial number of a thousand figures)."""
+    return word.isdecimal() and len(word) < 5
 
 
 def owner(found: list[Found], at: int, end: int) -> Found:

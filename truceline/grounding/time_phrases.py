@@ -22,6 +22,7 @@ WORD = re.compile(
     r"|[^\s]",
     re.IGNORECASE,
 )
+LONGEST_NUMBER = 20  # figures and commas; what is longer counts nothing
 REACH = 16  # words a form can take, its guards included
 CLOCK_FIELDS = frozenset({"hour", "minute", "ampm", "part", "tz"})
 DAY_KINDS = frozenset({"day", "weekday", "offset", "thatday"})
@@ -50,6 +51,8 @@ class Words:
 def number_kind(word: str) -> str:
     """What a token that begins with a digit can be (a key of NUMBER_CLASSES)."""
     if word.isdecimal():
+        if len(word) > 4:
+            return "number"  # nothing of the calendar, however long
         n = int(word)
         if len(word) == 4:
             clock = n // 100 < 25 and n % 100 < 60
@@ -169,7 +172,7 @@ def digits(name: str, field: str, word: str) -> Fields:
     if name in ("DEC", "CAP", "LOW"):
         return {field: float(word)} if name == "DEC" else {}
     number = re.match(r"[\d,]+", word)
-    return {field: int(number.group().replace(",", ""))} if number else {}
+    return {field: int(number.group().replace(",", ""))} if number and len(number.group()) < LONGEST_NUMBER else {}
 
 
 def numeric_date(word: str) -> Fields:
