@@ -7,7 +7,7 @@ its other side ("talks with Velmora") or who is to do it ("hopes that Velmora wi
 from __future__ import annotations
 
 from truceline.codebooks.predicates import Sense
-from truceline.events.roles import People, first_filled
+from truceline.events.roles import People, first_filled, served
 from truceline.events.scene import Scene
 from truceline.records import Participant
 
@@ -25,17 +25,21 @@ SLOTS: dict[tuple[str, str | None], tuple[str, ...]] = {
 
 def addressees(scene: Scene, i: int, sense: Sense, actors: People, speaker: Participant | None) -> People:
     """The targets the words of a speech act tell; none where they tell nobody of another side."""
-    own = {side for p in actors for side in sides(scene, p)}
+    own = {side for p in actors for side in (p.actor.id, *served(scene, p.actor))}
     for slot in SLOTS.get((sense.type, sense.mode), ()):
         if any(scene.token(k).pos == "PRON" for k in scene.slot(i, slot)):
             continue
-        found = tuple(p for p in first_filled(scene, i, (slot,), speaker) if p.actor.kind != "media" and not own & sides(scene, p))
+        named = first_filled(scene, i, (slot,), speaker)
+        if slot.endswith("between"):
+            named = tuple(state_of_people(scene, p) for p in named)
+        found = tuple(p for p in named if p.actor.kind != "media" and not own & {p.actor.id, *served(scene, p.actor)})
         if found:
             return found
     return ()
 
 
-def sides(scene: Scene, p: Participant) -> set[str]:
-    """The actor and whom it belongs to: of a person also whom the report has him speak for."""
-    behind = [m.on_behalf_of for m in scene.mentions.values() if m.on_behalf_of is not None and p.actor in m.actors]
-    return {x for a in (p.actor, *behind) for x in (a.id, a.state, a.part_of) if x is not None}
+def state_of_people(scene: Scene, p: Participant) -> Participant:
+    """The state of a people that stands for a side ("peace between Velmorans and Kesterians")."""
+    word = p.actor.name.casefold().removesuffix("s")
+    state = scene.theatre.actor(scene.theatre.adjectives.get(word, "")) if p.actor.kind == "people" else None
+    return Participant(state, p.span) if state is not None else p

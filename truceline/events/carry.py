@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from truceline.events.effects import Draft
-from truceline.events.opponents import with_opponent
+from truceline.events.opponents import opponents, with_opponent
 from truceline.events.roles import People, force
 from truceline.events.scene import Scene
 from truceline.records import Actor, Event, Participant, Statement
@@ -22,7 +22,9 @@ SPOKEN_OF = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
 def carry_roles(scene: Scene, drafts: Sequence[Draft]) -> list[Event]:
     """The events of drafts in text order, with the roles filled that the report makes plain."""
     out: list[Event] = []
-    foes, parties = foes_of(scene, [d.event for d in drafts]), both_parties(scene)
+    events = [d.event for d in drafts]
+    groups = {side: (p,) for side, p in opponents(events).items() if p.actor.kind == "armed_group"}
+    foes, parties = groups | foes_of(scene, events), both_parties(scene)
     for draft in drafts:
         event = draft.event
         if not event.actors and not event.targets and between_parties(draft):
