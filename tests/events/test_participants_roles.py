@@ -49,3 +49,15 @@ def test_a_group_that_takes_a_town_takes_it_from_nobody_told() -> None:
             "The pro-Kesterian rebels seized the village of Corran in May.")
     taken = [e for e in code_report(Report("r1", text), load_theatre("training")).events if e.mode == "advance"]
     assert all(not e.targets for e in taken)
+
+
+def test_bare_soldiers_are_the_one_army_told() -> None:
+    text = "The Velmoran army closed the road near Tolm on Monday. On Tuesday soldiers arrested nine men there."
+    arrests = [e for e in code_report(Report("r1", text), load_theatre("training")).events if e.mode == "arrest"]
+    assert [[p.actor.name for p in e.actors] for e in arrests] == [[VEL]]
+
+
+def test_bare_soldiers_stay_soldiers_where_two_armies_are_told() -> None:
+    text = "The Velmoran army and the Kesterian army met at the line near Tolm on Monday. On Tuesday soldiers arrested nine men there."
+    arrests = [e for e in code_report(Report("r1", text), load_theatre("training")).events if e.mode == "arrest"]
+    assert [[p.actor.name for p in e.actors] for e in arrests] == [["soldiers"]]

@@ -141,13 +141,19 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if state is not None and not is_marked_phrase(scene, phrase):
         return Found((compose_force(scene.index, state),), "force", "name", "force", plural=plural, code="AF")
     definite = scene.token(phrase.first).lower in DEFINITE or phrase.first == phrase.core
-    if term.sort == "army" and definite:
+    if term.sort == "army" and (definite or scene.token(phrase.first).lower in ("government", "regime")):
         return bare_army(scene, phrase)
-    if definite and is_bare(scene, phrase):
+    if definite and (is_bare(scene, phrase) or is_alone(scene, phrase)):
         seen = coreference.last_seen(scene, lambda s: s.code == "AF", 8)
         if seen is not None:
             return from_seen(seen, "troops/before")._replace(plural=plural, sort="force")
     return group(scene, phrase, "force")
+
+
+def is_alone(scene: Scene, phrase: Phrase) -> bool:
+    """True for troops with nothing said of them ("soldiers opened fire") in a report of one army."""
+    told = {s.mention.actors[0].id for s in scene.seen if s.code == "AF"}
+    return phrase.first == phrase.last and len(told) == 1
 
 
 def force_of(scene: Scene, owner: Actor) -> Actor:
