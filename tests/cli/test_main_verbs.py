@@ -129,6 +129,7 @@ FAULTS = [
     ("no folder for the output", ["code", "x", "--out", "/nowhere/x.jsonl"], 2),
     ("no folder for the demo", ["demo", "--out", "/dev/null/demo"], 2),
     ("nothing to measure with", ["bench", "code", "/nowhere/a.txt"], 2),
+    ("no file of ids for the gold", ["eval", "truceline/demo/gold", "--only", "/nowhere/ids"], 2),
     ("workers out of range", ["code", "x", "--workers", "0"], 2),
 ]
 

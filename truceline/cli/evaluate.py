@@ -10,6 +10,7 @@ import typer
 
 from truceline.cli.options import Json
 from truceline.cli.terminal import FAILED, OK, console, output, print_json, safe, say, watched
+from truceline.errors import UsageError
 
 if TYPE_CHECKING:
     from truceline.evaluation.compare import Change
@@ -42,7 +43,7 @@ def evaluate(
 
     rows = load_gold(gold)
     if only is not None:
-        kept = set(only.read_text(encoding="utf-8").split())
+        kept = ids_in(only)
         rows = {k: v for k, v in rows.items() if k in kept}
     got = load_records(records) if records else code_gold(watched(list(rows.values()), "gold reports read"), theatre)
     result = score(rows, got)
@@ -80,3 +81,15 @@ def show(result: dict[str, Any], changes: list[Change]) -> None:
         screen.print(f"{word} {change.gain:+d}  {safe(change.report)}  {change.layer}: {change.before} -> {change.after}")
     if changes:
         say(f"gains {sum(c.gain > 0 for c in changes)}, losses {sum(c.gain < 0 for c in changes)} (report x layer)")
+
+
+def ids_in(path: Path) -> set[str]:
+    """The report ids a file lists.
+
+    Raises:
+        UsageError: if the file cannot be read.
+    """
+    try:
+        return set(path.read_text(encoding="utf-8").split())
+    except (OSError, UnicodeDecodeError) as err:
+        raise UsageError(f"cannot be read: {getattr(err, 'strerror', None) or err}", where=str(path)) from err
