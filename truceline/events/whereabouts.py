@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.codebooks.predicates import Sense
+from truceline.events.attribution import covering
 from truceline.events.dates import clause_chain
 from truceline.events.scene import Scene, is_verb
 from truceline.records import Event, PlaceMention
@@ -24,7 +25,10 @@ def places_of(scene: Scene, i: int, sense: Sense) -> tuple[PlaceMention, ...]:
     if sense.speech or not sense.place or sense.type in NOWHERE or sense.mode == "phone":
         return ()
     sentence = scene.parse.sentence_of(i)
-    here = [p for p in scene.places.values() if sentence.first <= p.head < sentence.last and not is_origin(scene, p, sense)]
+    here = [
+        p for p in scene.places.values()
+        if sentence.first <= p.head < sentence.last and not is_origin(scene, p, sense) and not is_venue(scene, p, i)
+    ]
     if not here:
         return ()
     chain = clause_chain(scene, i)
@@ -59,6 +63,13 @@ def is_origin(scene: Scene, place: PlaceMention, sense: Sense) -> bool:
             return False
         token = scene.token(preposition.head)
     return False
+
+
+def is_venue(scene: Scene, place: PlaceMention, i: int) -> bool:
+    """True for a place outside the words that tell the act at token `i`: where it was told of, not where it was ("he said in Tarnis")."""
+    token = scene.token(i)
+    around = covering(scene, token.start, token.end)
+    return around is not None and not around.covers(place.span.start, place.span.end)
 
 
 def carry_places(scene: Scene, events: Sequence[Event]) -> list[tuple[PlaceMention, ...]]:
