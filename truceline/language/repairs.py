@@ -25,6 +25,13 @@ def repair(tokens: Sequence[Token]) -> list[Token]:
     return out
 
 
+def detach_cut(tokens: Tokens) -> None:
+    """Where an endless sentence was cut, what hangs from a token of the other part hangs from nothing."""
+    for token in tokens:
+        if tokens[token.head].sentence != token.sentence:
+            tokens[token.i] = replace(token, head=token.i, dep="ROOT")
+
+
 def close_quotation(tokens: Tokens) -> None:
     """A closing quotation mark that opens the next sentence belongs to the one before ('... stability.' + '" he said')."""
     for i in range(1, len(tokens)):
@@ -109,4 +116,11 @@ def has_modifier(tokens: Tokens, i: int) -> bool:
     return any(t.head == i and t.dep in ("det", "poss", "amod", "nummod", "compound") for t in tokens[max(0, i - 8) : i])
 
 
-REPAIRS: tuple[Callable[[Tokens], None], ...] = (close_quotation, coordinate_term, passive_subject, coordinate_verb, relative_which)
+REPAIRS: tuple[Callable[[Tokens], None], ...] = (
+    detach_cut,
+    close_quotation,
+    coordinate_term,
+    passive_subject,
+    coordinate_verb,
+    relative_which,
+)
