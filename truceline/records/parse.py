@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
+from operator import attrgetter
 
 from truceline.records.span import Span
+
+token_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +115,5 @@ class Parse:
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """Tokens wholly inside the code points [start, end)."""
-        return tuple(t for t in self.tokens if start <= t.start and t.end <= end)
+        first = bisect_left(self.tokens, start, key=token_start)
+        return tuple(takewhile(lambda t: t.end <= end, self.tokens[first : bisect_left(self.tokens, end, key=token_start)]))
