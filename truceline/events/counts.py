@@ -101,9 +101,9 @@ def side_of(scene: Scene, k: int) -> Actor | None:
     return (scene.theatre.state_of(actor) or actor) if actor.kind in ("armed_force", "person", "people") else actor
 
 
-def of_known_side(counts: tuple[Count, ...], targets: Sequence[Participant]) -> tuple[Count, ...]:
+def of_known_side(scene: Scene, counts: tuple[Count, ...], targets: Sequence[Participant]) -> tuple[Count, ...]:
     """The counts with a side known only by words ("our comrades") replaced by that of the one target the words were read as."""
-    sides = [p.actor for p in targets if known(p.actor)]
+    sides = [scene.theatre.state_of(p.actor) or p.actor for p in targets if known(p.actor)]
     if len(sides) != 1:
         return counts
     return tuple(replace(c, side=sides[0]) if c.side is not None and not known(c.side) else c for c in counts)

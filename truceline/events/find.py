@@ -84,7 +84,7 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
         targets = addressees(scene, hit.head, hit.sense, actors, told.speaker)
     own = {p.actor.id for p in actors} if hit.sense.speech else set()
     tellers = tuple(p for p in told.according_to if p.actor.id not in own)
-    counts = of_known_side(counts, targets)
+    counts = of_known_side(scene, counts, targets)
     first, last = trigger_tokens(scene, hit.head, hit.sense)
     where = places_of(scene, hit.head, hit.sense)
     sentence = scene.parse.sentence_span(scene.token(hit.head).sentence)
