@@ -112,7 +112,8 @@ def of_known_side(scene: Scene, counts: tuple[Count, ...], targets: Sequence[Par
 def scope_of(scene: Scene, i: int, q: Quantity) -> CountScope:
     """Point, unless the words near the number say a running total or an addition."""
     cues = load_cues("counts.yaml")
-    near = {t.lower for t in scene.kids(i)} | {t.lower for t in scene.kids(q.head)} | set(q.span.text.lower().split())
+    words = {t.lower for t in scene.kids(q.head)} | set(q.span.text.lower().split())
+    near = {t.lower for t in scene.kids(i)} | (words - {"more"} if "than" in words else words)  # "more than sixty" is no addition
     if q.noun is not None:
         near |= {t.lower for t in scene.kids(q.noun)}
     if near & cues["increment"]:
