@@ -211,3 +211,11 @@ def test_fields_report_from_dict_keeps_clean_text_and_says_what_is_wrong() -> No
 def test_fields_an_undated_report_is_never_given_a_day() -> None:
     assert report_from_dict({"text": BODY}).published is None
     assert report_from_dict({"text": BODY, "published_bounds": ["2019-04-02", "2019-04-02"]}).published == "2019-04-02"
+
+
+@pytest.mark.parametrize(("line", "told"), [("5 May 20211", True), ("31 February 2021", True), ("5 May 2021", False)])
+def test_formats_a_date_line_that_is_no_day_is_told(tmp_path: Path, line: str, told: bool) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(f"Shells on Tolm\n\n{line}\n\nGuns fired near Tolm on Monday, the army said.\n", encoding="utf-8")
+    codes = {found.code for found in read_paths([str(path)]) if isinstance(found, Issue)}
+    assert ("bad-date" in codes) is told

@@ -64,6 +64,12 @@ def day_of(value: str) -> str | None:
     return iso_day(moment.year, moment.month, moment.day)
 
 
+def date_like(line: str) -> bool:
+    """True if the line is nothing but the form of a date, be there such a day or not."""
+    line = line.strip().rstrip(".")
+    return any(pattern.fullmatch(line) for pattern in (DATE_WORDS, DATE_NUMBERS, DOTTED))
+
+
 def date_alone(line: str) -> str | None:
     """The day of a line that holds a date, perhaps with weekday and clock, and nothing else."""
     line = line.strip().rstrip(".")

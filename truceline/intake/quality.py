@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from truceline.intake.dates import date_alone, date_like
 from truceline.issues import Issue
 from truceline.records import Report
 
 LONGEST = 1_000_000
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 OPENING = "“„«"
+LINE = re.compile(r"[^\n]+")
+HEAD, LINES = 1000, 4
 
 
 def check(report: Report, where: str) -> list[Issue]:
-    """Issues of one report: quotation marks left open, text beyond what is parsed, another language than English."""
-    return [*unclosed(report, where), *not_coded(report, where)]
+    """Issues of one report: a date line that is no day, quotation marks left open, text beyond what is parsed, another language."""
+    return [*impossible_dates(report, where), *unclosed(report, where), *not_coded(report, where)]
+
+
+def impossible_dates(report: Report, where: str) -> Iterator[Issue]:
+    """A warning for a line at the head of the text that has the form of a date and is none ("5 May 20211")."""
+    for match in islice(LINE.finditer(report.text[:HEAD]), LINES):
+        if date_like(match.group()) and date_alone(match.group()) is None:
+            message = f"the date line tells no day: {match.group()[:40]!r}"
+            yield Issue("warning", "intake", where, "bad-date", message, match.start(), match.end())
 
 
 def not_coded(report: Report, where: str) -> list[Issue]:
