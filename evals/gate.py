@@ -21,7 +21,7 @@ from truceline.evaluation.run import code_gold
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ROOT / "evals" / "floors.json"
 SHARED = Path(os.environ.get("TRUCELINE_SHARED", ROOT.parent / "shared"))
-SLACK = 0.005  # so that a change that moves one reading of hundreds need not argue with the gate
+SLACK = 0.015  # so that another machine's arithmetic, or one reading of hundreds, need not argue with the gate
 
 
 def gold_sets() -> dict[str, Path]:
