@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from importlib import resources
-from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from span_walking import spans
 
 from truceline.exports.reading import record_from_dict
 from truceline.exports.record import SCHEMA, record_dict, record_json
@@ -47,16 +47,6 @@ def test_record_spans_quote_the_text(records: list[Record]) -> None:
     for record in records:
         for span in spans(record_dict(record) | {"report": {}}):
             assert record.report.text[span["start"] : span["end"]] == span["text"], record.report.id
-
-
-def spans(value: Any) -> list[dict[str, Any]]:
-    """Every {start, end, text} anywhere in a record."""
-    if isinstance(value, list):
-        return [span for member in value for span in spans(member)]
-    if not isinstance(value, dict):
-        return []
-    own = [value] if value.get("start") is not None and "text" in value else []
-    return own + [span for member in value.values() for span in spans(member)]
 
 
 def test_record_read_back_is_the_same_to_the_byte(records: list[Record]) -> None:

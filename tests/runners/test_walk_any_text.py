@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from span_walking import spans
 
 from truceline.exports.record import record_dict, record_json
 from truceline.intake import report_from_dict
@@ -22,16 +21,6 @@ TARNIS, (TTA) According to told reporters yesterday Story highlights Photo: é �
 """
 ODD = ["\n\n", "\n", "\u0301", "¹", "½", "\u0663"]
 PIECES = st.lists(st.sampled_from([*WORDS.split(), *ODD]) | st.text(max_size=4), min_size=3, max_size=60)
-
-
-def spans(value: Any) -> list[dict[str, Any]]:
-    """Every {start, end, text} anywhere in a record."""
-    if isinstance(value, list):
-        return [span for member in value for span in spans(member)]
-    if not isinstance(value, dict):
-        return []
-    own = [value] if value.get("start") is not None and "text" in value else []
-    return own + [span for member in value.values() for span in spans(member)]
 
 
 @settings(max_examples=120, deadline=None)

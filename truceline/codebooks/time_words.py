@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from truceline.codebooks.words import read_yaml
 
 Value = int | float | str
 Fields = dict[str, Value]
-Mode = Literal["range", "set", "duration", "ref", "none", "that", "night"]
 NUMBER_CLASSES: Mapping[str, frozenset[str]] = {
     # what a token of digits can be, told by `number_kind`
     "month": frozenset({"NUM", "DOM", "HOUR", "MON", "YY"}),

@@ -51,12 +51,6 @@ def load_records(path: Path) -> dict[str, dict[str, Any]]:
     return out
 
 
-def load_incidents(path: Path) -> list[dict[str, Any]]:
-    """The incidents of a JSON file, as a list or under the key "incidents"."""
-    found = read_json(path)
-    return list(found["incidents"] if isinstance(found, dict) else found)
-
-
 def read_json(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))

@@ -191,7 +191,7 @@ def seen_as(scene: Scene, head: int, found: Found) -> Seen:
     return Seen(
         mention, found.sort, found.gender, found.plural or len(found.actors) > 1,
         dep in ("nsubj", "nsubjpass", "agent") and not is_infinitive(scene, governor),
-        coreference.is_speaking(scene, token), token.quoted, token.sentence, governor.i, found.code, found.family,
+        coreference.is_speaking(scene, token), token.sentence, governor.i, found.code, found.family,
         scene.lemma(token), found.method,
     )
 

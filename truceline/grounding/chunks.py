@@ -12,7 +12,6 @@ from truceline.grounding.names import Hit
 from truceline.records import Parse, Token
 
 LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "nounmod", "npadvmod"})
-INNER = frozenset({"compound", "amod", "nmod", "det", "nummod", "predet", "case", "quantmod", "punct", "advmod"})
 HYPHENS = frozenset({"-", "–", "‑"})
 
 

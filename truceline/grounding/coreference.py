@@ -44,7 +44,6 @@ def score(seen: Seen, token: Token, speaking: bool, word: str) -> float:
     # what stands before "..., it added" in the sentence is what was said, not who says it
     value -= 1.2 if speaking and seen.sentence == token.sentence and not seen.speaking else 0.0
     value += 0.8 if word in PLURAL and seen.plural else 0.0
-    value -= 0.7 if seen.quoted and not token.quoted else 0.0
     value += 0.3 if seen.gender and word not in NEUTER | PLURAL else 0.0
     return value + seen.mention.head / 1e5
 

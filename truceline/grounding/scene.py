@@ -30,7 +30,6 @@ class Seen(NamedTuple):
     plural: bool = False
     subject: bool = False
     speaking: bool = False
-    quoted: bool = False
     sentence: int = 0
     verb: int = -1
     code: str = ""

@@ -22,7 +22,6 @@ SIGNED = re.compile(r"\s(?:—|–|--?)\s?(?P<name>[A-Z][\w.&-]{1,20})\.?$")
 NAME = r"[A-Z][\w.’'-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.’'-]*){1,3}"
 PEOPLE = re.compile(rf"{NAME}(?:(?:, | and |, and ){NAME})*(?:, [A-Z][^.!?]*)?")
 PEOPLE_ALONE = re.compile(rf"{NAME}(?:(?:, | and |, and ){NAME})+")
-LEAD_LINES = 3
 SHORT = 120
 HEAD = TAIL = 400
 LONGEST_LINE = 1000

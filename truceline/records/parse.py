@@ -18,7 +18,6 @@ class Token:
     """One token. `i` and `head` count tokens of the whole report (a root is its own head); `start`, `end` code points.
 
     `pos` is a Universal POS tag, `tag` a Penn tag, `dep` a ClearNLP label (nsubj, dobj, pobj, agent, ...).
-    `quoted` is true between quotation marks.
     """
 
     i: int
@@ -31,7 +30,6 @@ class Token:
     dep: str
     head: int
     sentence: int
-    quoted: bool = False
 
     @property
     def lower(self) -> str:

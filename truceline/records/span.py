@@ -24,10 +24,6 @@ class Span:
             raise ValueError(f"no span [{start}, {end}) in a text of {len(text)} code points")
         return cls(start, end, text[start:end])
 
-    def overlaps(self, other: Span) -> bool:
-        """True if the two share a code point."""
-        return self.start < other.end and other.start < self.end
-
     def contains(self, other: Span) -> bool:
         """True if every code point of `other` is in this span."""
         return self.start <= other.start and other.end <= self.end
