@@ -6,7 +6,6 @@ Comes in: a trigger with a sense that counts. Goes out: a Count per figure, with
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import cast
 
 from truceline.codebooks.predicates import Sense
@@ -17,14 +16,14 @@ from truceline.records import Actor, Count, Mention, Participant, Quantity
 from truceline.records.event import CountScope, CountWhat
 
 
-def counts_of(scene: Scene, i: int, sense: Sense) -> tuple[Count, ...]:
-    """The counts told at the trigger itself: its counted object, or the counted noun it is."""
+def counts_of(scene: Scene, i: int, sense: Sense, targets: Sequence[Participant] = ()) -> tuple[Count, ...]:
+    """The counts told at the trigger itself: its counted object, or the counted noun it is. `targets` are those of the same act."""
     what = "other" if either(scene, i) else sense.count or lost(scene, i) or untold(sense)
     if what is None:
         return ()
     out: list[Count] = []
     for k in counted_tokens(scene, i, sense):
-        out += [c for c in figures(scene, i, k, what) if (c.what, c.value) not in {(o.what, o.value) for o in out}]
+        out += [c for c in figures(scene, i, k, what, targets) if (c.what, c.value) not in {(o.what, o.value) for o in out}]
     return tuple(c for c in out if sense.count or c.what != "other" or c.value > 1)
 
 
@@ -76,9 +75,9 @@ def reached(scene: Scene, i: int) -> tuple[int, ...]:
     return tuple(out)
 
 
-def figures(scene: Scene, i: int, k: int, what: str) -> list[Count]:
+def figures(scene: Scene, i: int, k: int, what: str, targets: Sequence[Participant]) -> list[Count]:
     """The figures at token `k`: its quantities, else one for a single person named there."""
-    side = side_of(scene, k)
+    side = side_of(scene, k, targets)
     found = [q for q in scene.quantities if k in (q.noun, q.head) or (q.noun is None and scene.token(q.head).head == k)]
     if found:
         return [Count(cast(CountWhat, what), q.low, side, q.bound, scope_of(scene, i, q), span=q.span) for q in found]
@@ -92,21 +91,16 @@ def single(mention: Mention) -> bool:
     return len(mention.actors) == 1 and mention.actors[0].kind == "person"
 
 
-def side_of(scene: Scene, k: int) -> Actor | None:
-    """Whose loss: the side the counted words name."""
+def side_of(scene: Scene, k: int, targets: Sequence[Participant]) -> Actor | None:
+    """Whose loss: the side the counted words name, or were read as where they name nobody ("our comrades")."""
     found = who(scene, k, None)
     if not found:
         return None
-    actor = found[0].actor
+    token, actor = scene.token(k), found[0].actor
+    if not known(actor):
+        read_as = (p.actor for p in targets if p.span is not None and p.span.start <= token.start and token.end <= p.span.end)
+        return next((scene.theatre.state_of(a) or a for a in read_as if known(a)), actor)
     return (scene.theatre.state_of(actor) or actor) if actor.kind in ("armed_force", "person", "people") else actor
-
-
-def of_known_side(scene: Scene, counts: tuple[Count, ...], targets: Sequence[Participant]) -> tuple[Count, ...]:
-    """The counts with a side known only by words ("our comrades") replaced by that of the one target the words were read as."""
-    sides = [scene.theatre.state_of(p.actor) or p.actor for p in targets if known(p.actor)]
-    if len(sides) != 1:
-        return counts
-    return tuple(replace(c, side=sides[0]) if c.side is not None and not known(c.side) else c for c in counts)
 
 
 def scope_of(scene: Scene, i: int, q: Quantity) -> CountScope:

@@ -12,7 +12,7 @@ from truceline.events.addressees import addressees
 from truceline.events.attribution import Telling, telling
 from truceline.events.breach import is_called_breach
 from truceline.events.carry import carry_roles
-from truceline.events.counts import counts_of, of_known_side
+from truceline.events.counts import counts_of
 from truceline.events.dates import carry_days, date_of, said_on
 from truceline.events.effects import Draft, join_effects
 from truceline.events.losses import attach_losses
@@ -76,15 +76,14 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
     if modality is None or (modality == "denied" and hit.sense.speech):
         return None  # "did not refute" is neither a denial nor an admission
     told: Telling = telling(scene, hit.head, hit.sense)
-    counts = counts_of(scene, hit.head, hit.sense)
+    actors, targets = participants(scene, hit.head, hit.sense, told.speaker)
+    counts = counts_of(scene, hit.head, hit.sense, targets)
     if modality == "denied" and not told.according_to and not (hit.sense.effect_of and counts):
         return None  # what the report itself says did not happen is no act
-    actors, targets = participants(scene, hit.head, hit.sense, told.speaker)
     if hit.sense.speech and not targets:
         targets = addressees(scene, hit.head, hit.sense, actors, told.speaker)
     own = {p.actor.id for p in actors} if hit.sense.speech else set()
     tellers = tuple(p for p in told.according_to if p.actor.id not in own)
-    counts = of_known_side(scene, counts, targets)
     first, last = trigger_tokens(scene, hit.head, hit.sense)
     where = places_of(scene, hit.head, hit.sense)
     sentence = scene.parse.sentence_span(scene.token(hit.head).sentence)

@@ -1,0 +1,28 @@
+"""Whose loss a figure is: the side the counted words name or were read as, never that of somebody else in the clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.pipeline import code_report
+from truceline.records import Report
+from truceline.theatres import load_theatre
+
+REST = "\n\nThe mission counted nothing else in the week."
+TABLE = [
+    ("the words name the side", "Kesterian guns shelled Tolm on Monday, killing two Velmoran soldiers.", ("killed", 2, "Velmora")),
+    ("a speaker's own comrades",
+     'Guns shelled Tolm, the Velmoran Defence Ministry said. "Two of our comrades are dead," ministry spokesman Pell Arvik told reporters.',
+     ("killed", 2, "Velmora")),
+    ("civilians are not the army hit beside them", "Kesterian guns shelled the Velmoran army near Tolm and killed three civilians.",
+     ("killed", 3, "civilians")),
+    ("more than a number is no addition", "Kesterian guns fired more than sixty shells at Tolm.", ("other", 60, None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "text", "figure"), TABLE, ids=[row[0] for row in TABLE])
+def test_counts_have_the_side_of_their_words(why: str, text: str, figure: tuple[str, float, str | None]) -> None:
+    record = code_report(Report("r", text + REST, published="2019-04-02"), load_theatre("training"))
+    counts = [c for event in record.events for c in event.counts]
+    assert figure in [(c.what, c.value, c.side and c.side.name) for c in counts], why
+    assert {c.scope for c in counts} == {"point"}
