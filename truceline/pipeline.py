@@ -12,7 +12,7 @@ from typing import Any
 
 from truceline import claims, commitments, events, grounding, incidents, language, monitor, statements
 from truceline.issues import Issue
-from truceline.records import Record, Report
+from truceline.records import LeftOut, Record, Report, Span
 from truceline.theatres.theatre import Theatre
 from truceline.version import __version__
 
@@ -64,6 +64,10 @@ ACROSS_REPORTS: tuple[Stage, ...] = (
           "the page of a day"),
 )  # fmt: skip
 
+LOOKED_AT = Stage("events", events.left_out,
+                  ("report", "parse", "theatre", "mentions", "places", "times", "quantities", "statements", "events"), "left",
+                  "words with a sense that gave no event, and why")  # fmt: skip
+
 
 def walk(stages: Iterable[Stage], given: Mapping[str, Any], *, until: str | None = None) -> dict[str, Any]:
     """Run the stages in order on what is given; the last one run is that which writes `until` (None: all).
@@ -86,6 +90,12 @@ def code_report(report: Report, theatre: Theatre) -> Record:
     unread = not state["parse"].tokens and report.text.strip()
     issues = (Issue("info", "language", report.id, "nothing-to-code", "no words that could bear a record: not parsed"),) if unread else ()
     return Record(report=report, theatre=theatre.id, version=__version__, issues=issues, **{name: state[name] for name in kept})
+
+
+def looked_at(report: Report, theatre: Theatre) -> tuple[tuple[Span, ...], tuple[LeftOut, ...]]:
+    """The sentences of a report that were read, and what was looked at in them and left. Walks the report anew: for explaining only."""
+    state = walk((*PER_REPORT, LOOKED_AT), {"report": report, "theatre": theatre})
+    return tuple(state["parse"].sentence_span(sentence.i) for sentence in state["parse"].sentences), state["left"]
 
 
 def across_reports(

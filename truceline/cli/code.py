@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,11 +14,15 @@ from truceline.cli.options import Json, Paths, TheatreName, Workers
 from truceline.cli.terminal import FAILED, OK, clean, json_line, output, say, tell_issue, watched
 
 if TYPE_CHECKING:
+    from truceline.exports.explanation import Passage
     from truceline.intake import Incoming
+    from truceline.records import Record
+    from truceline.theatres import Theatre
 
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the records here instead of standard output.")]
 Fast = Annotated[bool, typer.Option("--fast", help="Grammar only, without the reader model (this release has none: no difference).")]
-Explain = Annotated[bool, typer.Option("--explain", help="Show sentence by sentence what was read and by which rule.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Show sentence by sentence what was read, by which rule, and what was left.")]
+Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write the explanation as one page here.")]
 
 
 def code(
@@ -27,18 +32,19 @@ def code(
     fast: Fast = False,
     workers: Workers = 1,
     explain: Explain = False,
+    html: Html = None,
     as_json: Json = False,
 ) -> None:
-    """Read reports and write one record (a line of JSON) for each.
+    """Read reports and write one record (a line of JSON) for each; with --explain or --html what was read in every sentence instead.
 
     Issues go to standard error, as words or with --json as JSON lines. Exit code: 0 all was read, 1 something was not, 2 usage.
     """
-    from truceline.exports.explain import explained
     from truceline.exports.record import record_json
     from truceline.runners import code_incoming
     from truceline.theatres import load_theatre
 
     tally: Counter[str] = Counter()
+    pages: list[tuple[Record, tuple[Passage, ...]]] = []
     found = incoming(paths, tally, as_json=as_json)
     loaded = load_theatre(theatre)
     with output(out) as handle:
@@ -48,13 +54,42 @@ def code(
                 if issue.stage != "intake":
                     tally[issue.level] += 1
                     tell_issue(issue, as_json=as_json)
-            if not explain or out is not None:
+            if not (explain or html) or out is not None:
                 handle.write(json_line(record_json(record), handle) + "\n")
+            if explain or html:
+                pages.append((record, passages_of(record, loaded)))
             if explain:
-                print("\n".join(clean(line) for line in explained(record)))
+                show(*pages[-1], as_json=as_json)
+    if html is not None:
+        write_page(pages, html)
     if out is not None:
         say(f"{tally['reports']} records written to {out}")
     raise typer.Exit(FAILED if tally["error"] else OK)
+
+
+def passages_of(record: Record, theatre: Theatre) -> tuple[Passage, ...]:
+    """What was read in the report of a record, and what was left; a record that could not be coded has nothing read in it."""
+    from truceline.exports.explanation import explain
+    from truceline.pipeline import looked_at
+
+    coded = not any(issue.level == "error" for issue in record.issues)
+    return explain(record, *(looked_at(record.report, theatre) if coded else ()))
+
+
+def show(record: Record, passages: tuple[Passage, ...], *, as_json: bool) -> None:
+    """The explanation on standard output, as lines or as a line of JSON."""
+    from truceline.exports.explain import explained, explanation_json
+
+    print(json_line(explanation_json(record, passages), sys.stdout) if as_json else "\n".join(map(clean, explained(record, passages))))
+
+
+def write_page(pages: list[tuple[Record, tuple[Passage, ...]]], path: Path) -> None:
+    """The explanations as one page in the file."""
+    from truceline.exports.explain_html import explained_html
+
+    with output(path) as handle:
+        handle.write(explained_html(pages))
+    say(f"{len(pages)} reports explained in {path}")
 
 
 def incoming(paths: list[str], tally: Counter[str], *, as_json: bool) -> Iterator[Incoming]:

@@ -1,85 +1,59 @@
-"""Explaining a record: record in, lines of text out that say, sentence by sentence, what was read in it and by which rule."""
+"""An explanation as lines of text for the terminal, or as JSON: the report in text order, with what was read in each sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 
-from truceline.records import Event, Participant, Record, Span, Statement
+from truceline.exports.explanation import Find, Passage
+from truceline.records import Record
 
 NOTHING = "(nothing read)"
+SHELL = "(not running text)"
+# times and places are many and short: on one line, so that statements and events stand out
+SMALL = ("time", "place")
 
 
-def explained(record: Record) -> Iterator[str]:
-    """The report in text order: each sentence with what was read in it; text between them as it stands, marked as not read."""
-    report = record.report
-    told = (report.title or "no headline", report.publisher or "publisher unknown", report.published or "day unknown")
-    yield f"== {report.id}: " + " | ".join(told)
+def explained(record: Record, passages: Sequence[Passage]) -> Iterator[str]:
+    """Lines: each passage with what was read in it, by which rule, and what was looked at and left."""
+    yield f"== {record.report.id}: " + " | ".join(heading(record))
     yield from (f"   {issue.level}: {issue.message} [{issue.code}]" for issue in record.issues)
-    last = 0
-    for sentence in sentences(record):
-        yield from unread(record, last, sentence.start)
-        yield f"\n{sentence.text}"
-        for statement in record.statements:
-            if statement.sentence.start == sentence.start:
-                yield statement_line(statement)
-                yield from relation_lines(record, statement.id)
-        for event in record.events:
-            if sentence.start <= event.trigger.start < sentence.end:
-                yield event_line(event)
-                yield from relation_lines(record, event.id)
-        for agreement in record.agreements:
-            if sentence.start <= agreement.text.start < sentence.end:
-                yield f'   {agreement.id} agreement "{agreement.text.text}": {agreement.agreement}  [{agreement.method}]'
-        last = max(last, sentence.end)
-    yield from unread(record, last, len(report.text))
+    for passage in passages:
+        yield "\n" + " ".join(passage.span.text.split())
+        yield from passage_lines(passage)
 
 
-def sentences(record: Record) -> list[Span]:
-    """The sentences that hold a statement or an event, in text order, each once."""
-    found = [s.sentence for s in record.statements] + [e.sentence for e in record.events]
-    kept: list[Span] = []
-    for span in sorted(set(found), key=lambda s: (s.start, -s.end)):
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return kept
+def heading(record: Record) -> tuple[str, str, str]:
+    """Headline, publisher and day, unknown ones said to be so."""
+    report = record.report
+    return report.title or "no headline", report.publisher or "publisher unknown", report.published or "day unknown"
 
 
-def unread(record: Record, start: int, end: int) -> Iterator[str]:
-    """The text between two sentences, with its shell named as such."""
-    words = " ".join(record.report.text[start:end].split())
-    if words:
-        shell = any(s.start <= start + 1 and end - 1 <= s.end for s in record.report.shell)
-        yield f"\n{words}\n   {'(not running text)' if shell else NOTHING}"
+def passage_lines(passage: Passage) -> Iterator[str]:
+    """What was read in one passage."""
+    if passage.kind == "shell":
+        yield f"   {SHELL}"
+    elif passage.part_of:
+        yield f"   (within {', '.join(passage.part_of)})"
+    elif not any(f.layer != "left" for f in passage.finds):
+        yield f"   {NOTHING}"
+    for find in passage.finds:
+        if find.layer == "left":
+            yield f'   left: "{find.marks[0][1].text}", {find.words}  [{find.rule}]'
+        elif find.layer not in SMALL:
+            indent = "      " if find.layer == "relation" else f"   {find.id} "
+            yield f"{indent}{find.words}  [{find.rule}]"
+    small = [find.words for find in passage.finds if find.layer in SMALL]
+    if small:
+        yield "   " + "; ".join(small)
 
 
-def names(people: tuple[Participant, ...]) -> str:
-    return ", ".join(who.actor.name for who in people) or "?"
+def explanation_json(record: Record, passages: Sequence[Passage]) -> str:
+    """One line of JSON: {"id", "passages": [{"kind", "start", "end", "finds": [{"layer", "id", "words", "rule", "marks"}]}]}."""
+    rows = [{"kind": p.kind, "start": p.span.start, "end": p.span.end, "finds": [find_row(f) for f in p.finds]} for p in passages]
+    return json.dumps({"id": record.report.id, "passages": rows}, ensure_ascii=False)
 
 
-def statement_line(statement: Statement) -> str:
-    content = " … ".join(piece.text for piece in statement.content)
-    on_behalf = f" for {statement.on_behalf_of.name}" if statement.on_behalf_of else ""
-    when = f" on {statement.said_at}" if statement.said_at else ""
-    who = f"{statement.speaker.actor.name}{on_behalf}"
-    return f'   {statement.id} {statement.kind} statement: {who}, "{statement.cue.text}"{when}: {content}  [{statement.method}]'
-
-
-def event_line(event: Event) -> str:
-    kind = f"{event.type}/{event.mode}" if event.mode else event.type
-    parts = [f'   {event.id} {kind} ({event.modality}) from "{event.trigger.text}": {names(event.actors)} -> {names(event.targets)}']
-    if event.place:
-        parts.append(f"at {event.place.place.name}")
-    if event.date:
-        parts.append("on " + "/".join(dict.fromkeys(event.date)))
-    parts += [f"{c.bound} {c.value:g} {c.what}" + (f" of {c.side.name}" if c.side else "") for c in event.counts]
-    if event.according_to:
-        parts.append("according to " + names(event.according_to))
-    return ", ".join(parts) + f"  [{event.method}]"
-
-
-def relation_lines(record: Record, source: str) -> Iterator[str]:
-    """What the statement or event with this id is tied to."""
-    for relation in record.relations:
-        if relation.source == source:
-            point = f" (point {relation.point})" if relation.point is not None else ""
-            yield f"      {relation.source} {relation.kind} {relation.target}{point}  [{relation.method}]"
+def find_row(find: Find) -> dict[str, object]:
+    marks = [{"part": part, "start": span.start, "end": span.end, "text": span.text} for part, span in find.marks]
+    return {"layer": find.layer, "id": find.id, "words": find.words, "rule": find.rule, "marks": marks}

@@ -7,6 +7,7 @@ from truceline.records.bulletin import Bulletin
 from truceline.records.claim import Claim, Relation
 from truceline.records.event import Count, Event
 from truceline.records.incident import CopyGroup, CountChain, EventRef, Evidence, Incident
+from truceline.records.left import LeftOut
 from truceline.records.parse import Parse, Sentence, Token
 from truceline.records.place import Alias, Place, PlaceMention
 from truceline.records.quantity import Quantity
@@ -18,7 +19,7 @@ from truceline.records.when import When
 
 __all__ = [
     "Actor", "Agreement", "AgreementMention", "Alias", "Bearing", "Bulletin", "Claim", "Commitment", "CopyGroup",
-    "Count", "CountChain", "Credit", "Event", "EventRef", "Evidence", "Incident", "Mention", "Parse",
+    "Count", "CountChain", "Credit", "Event", "EventRef", "Evidence", "Incident", "LeftOut", "Mention", "Parse",
     "Participant", "Person", "Place", "PlaceMention", "Quantity", "Record", "Relation", "Report", "Role", "Sentence", "Span",
     "Statement", "Token", "When",
 ]
