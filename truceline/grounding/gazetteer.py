@@ -55,6 +55,7 @@ class Toponyms:
     theatre: Theatre
     memory: Memory
     people: Sequence[tuple[int, int]]
+    wide: bool = False
     known: dict[str, Place] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
 

@@ -32,9 +32,17 @@ def find_places(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
         Place mentions in text order, none overlapping. `head` is -1 outside the parse.
     """
     ground = survey(report, parse, theatre, mentions)
-    found = [c for c in candidates(ground) if is_place(ground, c)]
+    return mentions_of(ground, [c for c in candidates(ground) if is_place(ground, c)])
+
+
+def mentions_of(ground: Ground, found: list[Candidate], *, wide: bool = False) -> tuple[PlaceMention, ...]:
+    """The mentions of the candidates kept and of what the gazetteer knows beside them, in text order.
+
+    Args:
+        wide: also names that nothing marks as a place where they stand (see `place_toponyms`).
+    """
     memory = remember(ground, found)
-    toponyms = Toponyms(ground.text, ground.words, parse, ground.book, theatre, memory, ground.people)
+    toponyms = Toponyms(ground.text, ground.words, ground.parse, ground.book, ground.theatre, memory, ground.people, wide)
     taken = [*(ground.span(c) for c in found), *ground.bodies]
     out = [grounded(ground, c, memory) for c in sorted(found, key=lambda c: (len(c.ids) != 1, c.first))]
     out += [_mention(ground, c.first, c.last, place, c.method) for c, place in toponyms.find(found, taken)]
