@@ -7,6 +7,7 @@ from truceline.records.bulletin import Bulletin
 from truceline.records.claim import Claim, Relation
 from truceline.records.event import Count, Event
 from truceline.records.incident import CopyGroup, CountChain, EventRef, Evidence, Incident
+from truceline.records.judgement import Judgement
 from truceline.records.left import LeftOut
 from truceline.records.parse import Parse, Sentence, Token
 from truceline.records.place import Alias, Place, PlaceMention
@@ -15,11 +16,12 @@ from truceline.records.record import Record
 from truceline.records.report import Credit, Report
 from truceline.records.span import Span
 from truceline.records.statement import Statement
+from truceline.records.utterance import Rendering, Utterance
 from truceline.records.when import When
 
 __all__ = [
     "Actor", "Agreement", "AgreementMention", "Alias", "Bearing", "Bulletin", "Claim", "Commitment", "CopyGroup",
-    "Count", "CountChain", "Credit", "Event", "EventRef", "Evidence", "Incident", "LeftOut", "Mention", "Parse",
-    "Participant", "Person", "Place", "PlaceMention", "Quantity", "Record", "Relation", "Report", "Role", "Sentence", "Span",
-    "Statement", "Token", "When",
+    "Count", "CountChain", "Credit", "Event", "EventRef", "Evidence", "Incident", "Judgement", "LeftOut", "Mention", "Parse",
+    "Participant", "Person", "Place", "PlaceMention", "Quantity", "Record", "Relation", "Rendering", "Report", "Role", "Sentence", "Span",
+    "Statement", "Token", "Utterance", "When",
 ]

@@ -11,10 +11,11 @@ from truceline.records.place import Place
 from truceline.records.quantity import Bound
 from truceline.records.span import Span
 
-CopyKind = Literal["exact", "syndicated", "extended", "update"]
+CopyKind = Literal["exact", "syndicated", "extended", "update", "translated"]
 Status = Literal["claimed", "contested", "confirmed", "admitted", "retracted", "reported"]
-TellingRole = Literal["tells", "denies", "announces"]
-LinkStatus = Literal["first", "repeated", "revised", "superseded", "copy", "stale", "retracted"]
+TellingRole = Literal["tells", "denies", "announces", "summarises"]
+LinkStatus = Literal["first", "repeated", "revised", "superseded", "copy", "stale", "outlier", "retracted"]
+Direction = Literal["up", "down", "same"]
 Stand = Literal["denies", "disputes", "does_not_refute", "confirms", "reframes", "retracts"]
 
 
@@ -23,7 +24,7 @@ class CopyGroup:
     """Reports that carry one text. `origin` is the earliest known of `reports` (sorted ids).
 
     `containment5` is the smallest share, over the members, of the shorter text's five-word sequences that stand in the text it was
-    matched with.
+    matched with. `retitled` are members under another headline than the origin; `chain` says who took it from whom, from the origin on.
     """
 
     id: str
@@ -32,6 +33,19 @@ class CopyGroup:
     reports: tuple[str, ...]
     containment5: float
     method: str = ""
+    retitled: tuple[str, ...] = ()
+    chain: tuple[CopyStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopyStep:
+    """One step of a text from house to house: `report` carries the text of `taken_from`, a report of the group, or only a name where
+    the credit names a house none of whose reports is here. `why` is "credit", "cue" (named in the text) or "time" (the earlier print)."""
+
+    report: str
+    taken_from: str
+    kind: CopyKind
+    why: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,6 +116,32 @@ class CountChain:
     def highest(self) -> float:
         return max(link.value for link in self.links)
 
+    @property
+    def first(self) -> float:
+        return self.links[0].value
+
+    @property
+    def direction(self) -> Direction:
+        """Where the last revision moved it, "same" where nothing was revised."""
+        stood = [link.value for link in self.links if link.status in ("first", "superseded", "revised", "retracted")]
+        before = next((value for value in reversed(stood) if value != self.current), self.current)
+        return "up" if self.current > before else "down" if self.current < before else "same"
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryMove:
+    """People of one side whom one claimant first told under one category and later under another (missing, then killed).
+
+    `people` is how many fewer the first category has; never an addition: both chains stand as they were told.
+    """
+
+    claimant: Actor
+    side: Actor | None
+    source: CountWhat
+    target: CountWhat
+    people: float
+    evidence: Evidence
+
 
 @dataclass(frozen=True, slots=True)
 class Accusation:
@@ -114,12 +154,17 @@ class Accusation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What somebody answers to the incident or to an accusation. Not refuting is neither denying nor admitting."""
+    """What somebody answers to the incident or to an accusation. Not refuting is neither denying nor admitting.
+
+    `lag` is the time from the first telling by the other side to the answer, as an ISO 8601 duration as fine as both are told ("P1D",
+    "PT5H12M"); None where either is not told.
+    """
 
     by: Actor | None
     stand: Stand
     evidence: Evidence
     said_at: str | None = None
+    lag: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +205,10 @@ class Incident:
     `family` is the kind of act it was compared with (violence, captures, restriction, ...), `type` and `mode` the best PLOVER coding.
     `window` are the first and last day any telling leaves open after the narrowest one told. `sides` are the parties to the act,
     `perpetrators` those named for it by a voice without a stake, or by the side itself; the accused stand in `accused` only.
-    `contested` names the fields in dispute. `reports` counts reports, `independent` those left when copies are taken away.
+    `contested` names the fields in dispute, `agreed` those on which sides that tell them agree. `reports` counts reports, `independent`
+    those left when copies are taken away. `main_of` are the reports whose main happening this is: each report that tells an incident
+    stands in `main_of` of one incident. `summaries` are tellings of a group of happenings this one is of ("the skirmishes"); they are no
+    members. `part_of` is the id of the wider happening (the battle) this one is a part of, `parts` are the ids of its own parts.
     """
 
     id: str
@@ -184,6 +232,12 @@ class Incident:
     grade: Grade | None = None
     matches: tuple[Match, ...] = ()
     method: str = ""
+    main_of: tuple[str, ...] = ()
+    summaries: tuple[Telling, ...] = ()
+    part_of: str | None = None
+    parts: tuple[str, ...] = ()
+    agreed: tuple[str, ...] = ()
+    moves: tuple[CategoryMove, ...] = ()
 
     def refs(self) -> frozenset[EventRef]:
         """The events it is made of."""
