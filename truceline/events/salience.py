@@ -15,6 +15,7 @@ from truceline.events.scene import Scene, is_verb
 from truceline.records import Event
 
 ARTICLES = {"the": "the", "a": "a", "an": "a", "this": "this", "that": "this", "these": "this", "those": "this"}
+NOTE = 2  # sentences
 
 
 def keep_salient(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -71,8 +72,8 @@ def features_of(scene: Scene, draft: Draft, before: int, beside: int) -> tuple[s
                 f"{kind}:under={token.dep}/{'light' if head.lemma in scene.classes['light_verb'] else head.pos}"]
         if token.dep == "pobj":
             out.append(f"prep={head.lower}")
-    elif token.dep in ("xcomp", "advcl", "acl", "pcomp", "ccomp"):
-        out.append(f"{token.dep}:under={head.pos}")
+    elif token.dep in ("xcomp", "advcl", "acl", "pcomp", "ccomp") and not (head.pos == "ADJ" and event.modality == "planned"):
+        out.append(f"{token.dep}:under={head.pos}")  # "is about to open" is a future, no opinion on opening
     return tuple(out)
 
 
@@ -99,5 +100,7 @@ def kind_of(ps: Sequence[object]) -> str:
 
 
 def position(scene: Scene, sentence: int) -> str:
-    """First sentence, first fifth, rest."""
+    """First sentence, first fifth, rest; of a note of a few sentences nothing: there is no lead to retell and no rest to tail off."""
+    if len(scene.parse.sentences) <= NOTE:
+        return "note"
     return "first" if sentence == 0 else "early" if sentence < 4 else "late" if sentence * 2 > len(scene.parse.sentences) else "middle"

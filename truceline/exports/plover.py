@@ -7,7 +7,7 @@ blockade THREATEN, what is denied no event at all. The table is data (`codebooks
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -16,20 +16,24 @@ from truceline.records import Event, Participant, Record
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Who acts or receives: the report's words, the canonical name and the country or actor id (None if unknown)."""
+
+    text: str
+    name: str
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PloverEvent:
-    """An event under PLOVER's type and mode (None where PLOVER has none); who acts and who receives are those of `event`."""
+    """An event under PLOVER's type and mode (None where PLOVER has none). `inferred` is set where the recipients are not those of `event`."""
 
     type: str
     mode: str | None
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
     event: Event
-
-    @property
-    def actors(self) -> tuple[Participant, ...]:
-        return self.event.actors
-
-    @property
-    def recipients(self) -> tuple[Participant, ...]:
-        return self.event.targets
+    inferred: bool = False
 
 
 @cache
@@ -53,38 +57,67 @@ def plover_type(type_: str, mode: str | None, modality: str) -> str | None:
     return type_
 
 
-def plover_event(event: Event) -> PloverEvent | None:
+def plover_event(event: Event, *, tense: bool = True) -> PloverEvent | None:
     """An event in PLOVER's view; None if it has none there."""
-    type_ = plover_type(event.type, event.mode, event.modality)
+    timeless = not tense and event.modality in ("planned", "conditional")
+    type_ = plover_type(event.type, event.mode, "happened" if timeless else event.modality)
     if type_ is None:
         return None
-    mode = load_table()["modes"].get(type_, {}).get(event.mode) if type_ == event.type else None
-    return PloverEvent(type_, mode, event)
+    mode = load_table()["modes"].get(type_, {}).get(event.mode)
+    return PloverEvent(type_, mode, tuple(party(p) for p in event.actors), tuple(party(p) for p in event.targets), event)
 
 
-def plover_events(record: Record) -> tuple[PloverEvent, ...]:
-    """All events of a record in PLOVER's view, in text order."""
-    return tuple(found for event in record.events for found in [plover_event(event)] if found is not None)
+def plover_events(record: Record, *, infer: bool = True, tense: bool = True) -> tuple[PloverEvent, ...]:
+    """All events of a record in PLOVER's view, in text order.
+
+    Args:
+        tense: False codes what is promised or due as if it were done, as PETRARCH's dictionaries do.
+        infer: PLOVER asks for a recipient wherever the sentence has one to offer. Where an event names nobody it was done to, take the next
+            party its sentence names after it, else the place of the act. False: only what the event itself names.
+    """
+    found = [e for event in record.events for e in [plover_event(event, tense=tense)] if e is not None]
+    violent = {e.event.sentence.start for e in found if e.type == "ASSAULT"}
+    # PLOVER: MOBILIZE is not coded beside an ASSAULT
+    told = [e for e in found if e.type != "MOBILIZE" or e.event.sentence.start not in violent]
+    return tuple(with_recipient(record, e) if infer else e for e in told)
+
+
+def with_recipient(record: Record, found: PloverEvent) -> PloverEvent:
+    """The event with an inferred recipient where it has none and is not two-sided."""
+    if found.recipients or len(found.actors) > 1:
+        return found
+    inferred = next_party(record, found.event) or the_place(found.event)
+    return replace(found, recipients=inferred, inferred=bool(inferred))
+
+
+def next_party(record: Record, event: Event) -> tuple[Party, ...]:
+    """The first party with a name that the sentence mentions after the trigger, other than the actors and those who tell it."""
+    statement = next((s for s in record.statements if s.id == event.statement), None)
+    tellers = (*event.according_to, *((statement.speaker,) if statement is not None else ()))
+    out = {p.actor.id for p in (*event.actors, *tellers)} | {p.actor.state for p in event.actors}
+    for mention in record.mentions:
+        named = [a for a in mention.actors if not a.id.startswith("text:") and a.id not in out]
+        if named and mention.kind != "pronoun" and event.trigger.end <= mention.span.start < event.sentence.end:
+            return tuple(Party(mention.span.text, a.name, a.state or a.id) for a in named)
+    return ()
+
+
+def the_place(event: Event) -> tuple[Party, ...]:
+    place = event.place
+    return () if place is None else (Party(place.span.text, place.place.name, place.place.country),)
 
 
 def plover_dict(found: PloverEvent) -> dict[str, Any]:
     """One event as the plain object that PLOVER's scorers and POLECAT's readers ask for."""
-    return {
-        "plover": found.type,
-        "mode": found.mode,
-        "actor": [party(p) for p in found.actors],
-        "target": [party(p) for p in found.recipients],
-        "event": found.event.id,
-    }
+    sides = {"actor": found.actors, "target": found.recipients}
+    told = {key: [{"text": p.text, "name": p.name, "code": p.code} for p in parties] for key, parties in sides.items()}
+    return {"plover": found.type, "mode": found.mode, **told, "inferred": found.inferred, "event": found.event.id}
 
 
-def party(who: Participant) -> dict[str, str | None]:
-    """A participant: its words and the country it belongs to (None if none)."""
-    return {"text": who.span.text if who.span else who.actor.name, "name": who.actor.name, "code": who.actor.state or named_id(who)}
-
-
-def named_id(who: Participant) -> str | None:
-    return None if who.actor.id.startswith("text:") else who.actor.id
+def party(who: Participant) -> Party:
+    """A participant: its words and the country it belongs to."""
+    named = None if who.actor.id.startswith("text:") else who.actor.id
+    return Party(who.span.text if who.span else who.actor.name, who.actor.name, who.actor.state or named)
 
 
 def main_events(found: Sequence[PloverEvent]) -> list[PloverEvent]:
