@@ -44,7 +44,7 @@ def alignment(ours: str, given: str) -> list[int]:
 def toponyms_of(row: dict[str, Any], theatre: Theatre) -> dict[str, Any]:
     """The prediction for one row."""
     report = report_from_dict({"id": row["id"], "text": row["text"], "title": None})
-    parse = language.read(report)
+    parse = language.read(report, always=True)
     found = find_toponyms(report, parse, theatre, find_mentions(report, parse, theatre))
     shift = alignment(report.text, row["text"]) if report.text != row["text"] else range(len(report.text))
     return {"id": row["id"], "toponyms": [toponym(mention, shift) for mention in found]}

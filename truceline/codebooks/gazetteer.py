@@ -1,4 +1,4 @@
-"""The gazetteer: settlements and first-level divisions of the whole world by name (GeoNames, CC BY 4.0; see world/gazetteer/NOTICE).
+"""The gazetteer: settlements and divisions of the whole world by name (GeoNames, CC BY 4.0; see world/gazetteer/NOTICE).
 
 A name in, rows out. A shard (one per first letter) is unpacked when first asked for and searched as bytes, so that a report which needs
 three names costs neither a second nor a hundred megabytes. Nothing is chosen here.
@@ -34,7 +34,10 @@ class Settlement:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """One first-level division, `code` as in `Settlement.division`. (lat, lon) is the middle of its settlements, never where an act was."""
+    """One division of a country. (lat, lon) is its middle, never where an act was.
+
+    `code` is as in `Settlement.division`; that of a second-level division goes on after a dot ("CA.059").
+    """
 
     key: str
     name: str
@@ -42,6 +45,7 @@ class Division:
     code: str
     lat: float
     lon: float
+    population: int = 0
 
 
 def fold(name: str) -> str:
@@ -75,8 +79,18 @@ def _spellings(key: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def divisions(name: str) -> tuple[Division, ...]:
     """Every first-level division of that name."""
-    key = fold(name)
-    return tuple(Division(r[0], r[1], r[2], r[3], float(r[4]), float(r[5])) for r in _rows(_regions(), key)) if key else ()
+    return _divisions(_regions(), fold(name))
+
+
+@lru_cache(maxsize=4096)
+def districts(name: str) -> tuple[Division, ...]:
+    """Every second-level division of that name: counties, districts."""
+    return _divisions(_districts(), fold(name))
+
+
+def _divisions(blob: bytes, key: str) -> tuple[Division, ...]:
+    rows = _rows(blob, key) if key else []
+    return tuple(Division(r[0], r[1], r[2], r[3], float(r[4]), float(r[5]), int(r[6])) for r in rows)
 
 
 def _rows(blob: bytes, key: str) -> list[list[str]]:
@@ -102,3 +116,9 @@ def _shard(letter: str) -> bytes:
 @cache
 def _regions() -> bytes:
     return (resources.files("truceline.codebooks") / "world" / "gazetteer" / "regions.tsv").read_bytes()
+
+
+@cache
+def _districts() -> bytes:
+    file = resources.files("truceline.codebooks") / "world" / "gazetteer" / "districts.tsv.gz"
+    return gzip.decompress(file.read_bytes())

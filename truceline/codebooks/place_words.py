@@ -18,6 +18,8 @@ class PlaceWords:
     after: Mapping[str, Precision]
     before: Mapping[str, Precision]
     kinds: Mapping[str, Precision]
+    short_divisions: Mapping[str, str]
+    lying: frozenset[str]
     directions: frozenset[str]
     locative: frozenset[str]
     motion_prepositions: frozenset[str]
@@ -39,5 +41,6 @@ def place_words() -> PlaceWords:
     tables: dict[str, Any] = {
         name: {str(w): precision for precision, ws in raw[name].items() for w in ws} for name in ("after", "before", "kinds")
     }
+    tables["short_divisions"] = {str(short): str(name) for short, name in raw["short_divisions"].items()}
     sets: dict[str, Any] = {name: frozenset(str(word) for word in words) for name, words in raw.items() if isinstance(words, list)}
     return PlaceWords(**tables, **sets)

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import hypot, log2, log10
 
-from truceline.codebooks.gazetteer import Division, Settlement, divisions, fold, settlements
+from truceline.codebooks.gazetteer import Division, Settlement, districts, divisions, fold, settlements
 from truceline.codebooks.place_words import PlaceWords
 from truceline.grounding.place_choice import Memory
+from truceline.grounding.place_context import is_listed, lands_after
 from truceline.grounding.place_names import Candidate, Word, chunk_at, head_token, slice_of
 from truceline.grounding.place_use import is_locative, names_a_body
 from truceline.records import Parse, Place
@@ -25,6 +26,8 @@ NAMESAKE = 50_000
 # a city that much larger than its namesakes is meant wherever nothing but its country's name speaks for another
 FAMOUS, FAR_LARGER = 150_000, 8
 PLAIN_CAPITALS = 5
+# a district is that much less likely meant than a town of the same size
+WIDER = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,13 @@ class Toponyms:
     wide: bool = False
     known: dict[str, Place] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
+    spoken: set[str] = field(default_factory=set)
 
     def find(self, found: Sequence[Candidate], taken: Sequence[tuple[int, int]]) -> list[tuple[Candidate, Place]]:
         """Places among the chunks outside the spans already taken, in text order."""
         ends = {c.last for c in found}
         chunks = self.chunks(taken, ends)
+        self.spoken = {f"{row.country}.{row.code}" for name in {*(c.name for c in found), *(c.text for c in chunks)} for row in divisions(name)}
         self.told = {fold(chunk.text) for chunk in chunks if chunk.kind is not None}
         for chunk in chunks:
             if chunk.evident and fold(chunk.text) not in self.known:
@@ -187,31 +192,44 @@ class Toponyms:
         return self.beside(k).lower() in self.book.locative
 
     def lands_after(self, last: int) -> frozenset[str]:
-        """Where a name after the comma says the place lies: countries ("USA") and divisions ("USA.IL")."""
-        if last + 2 >= len(self.words) or self.words[last + 1].text != "," or not self.words[last + 2].capital:
-            return frozenset()
-        end = chunk_at(self.text, self.words, last + 2, self.book)
-        name = slice_of(self.text, self.words, last + 2, end)
-        lands = {land for row in divisions(name) for land in (row.country, f"{row.country}.{row.code}")}
-        for place_id in self.theatre.place_names.get(name_key(name), ()):
-            place = self.theatre.places[place_id]
-            if place.precision != "settlement" and place.country:
-                lands |= set(place.country.split("/"))
-        return frozenset(lands)
+        """Where the words after the name say that it lies."""
+        return lands_after(self.text, self.words, last, self.theatre, self.book)
 
     def place(self, chunk: Chunk) -> Place | None:
         """The place of an evident chunk: a settlement, a division, or the bare words."""
         lands = self.lands_after(chunk.last)
         region = self.best_division(chunk, lands)
         town = self.best_settlement(chunk, lands)
-        if region is not None and (town is None or not self.outranks(town, region, chunk)):
+        district = self.best_district(chunk, lands)
+        if district is not None and (town is None or self.is_wider(district, town, chunk, lands)):
+            town = None
+        else:
+            district = None
+        if region is not None and not (town or (district and district.country in lands and region.country not in lands)):
+            return as_region(region, chunk.text)
+        if region is not None and town is not None and not self.outranks(town, region, chunk, lands):
             return as_region(region, chunk.text)
         if town is not None:
             return as_town(town, chunk.text)
-        return self.bare(chunk)
+        return as_district(district, chunk.text) if district else self.bare(chunk)
 
-    def outranks(self, town: Settlement, region: Division, chunk: Chunk) -> bool:
-        """True if a town of the same name is meant rather than the region: a large one that bears the very name."""
+    def best_district(self, chunk: Chunk, lands: frozenset[str]) -> Division | None:
+        """The county or district most likely meant, in a land the report speaks of; None if there is none."""
+        rows = [row for row in districts(chunk.text) if row.country in lands or self.seen(row.country)]
+        return max(rows, key=lambda row: (self.weight(row, lands), row.code)) if rows else None
+
+    def is_wider(self, district: Division, town: Settlement, chunk: Chunk, lands: frozenset[str]) -> bool:
+        """True if the district is meant rather than a town of the same name: as the noun beside it says, or for lying where told."""
+        if chunk.kind is not None:
+            return chunk.kind == "district"
+        return district.country != town.country and self.weight(district, lands) - WIDER > self.weight(town, lands)
+
+    def outranks(self, town: Settlement, region: Division, chunk: Chunk, lands: frozenset[str]) -> bool:
+        """True if a town of the same name is meant rather than the region: a large one that bears the very name, or one that lies as told."""
+        if chunk.kind == "region" or self.is_listed(chunk, region):
+            return False
+        if f"{region.country}.{region.code}" not in lands and {town.country, f"{town.country}.{town.division}"} <= lands:
+            return True
         bears = town.population >= LARGE and fold(town.name).startswith(fold(chunk.text))
         if town.country == region.country:
             return bears
@@ -222,16 +240,18 @@ class Toponyms:
         rows = settlements(chunk.text)
         if not rows:
             return None
-        best = max(rows, key=lambda row: self.weight(row, lands))
+        best = max(rows, key=lambda row: (self.weight(row, lands), row.name))
         if rows[0].population >= FAMOUS and best.population * FAR_LARGER < rows[0].population and best.country not in lands:
             best = rows[0]
         told = self.seen(best.country) > 0 or best.country in lands
         return best if told or best.population >= NAMESAKE else None
 
-    def weight(self, row: Settlement, lands: frozenset[str]) -> float:
+    def weight(self, row: Settlement | Division, lands: frozenset[str]) -> float:
+        """How much speaks for a place: its size, where it is said to lie, the countries and divisions of the report, what lies near."""
         seen = self.seen(row.country)
+        division = f"{row.country}.{row.division if isinstance(row, Settlement) else row.code.split('.')[0]}"
         near = min((hypot(row.lat - lat, row.lon - lon) for lat, lon in self.memory.points), default=99.0)
-        within = 6.0 * (row.country in lands) + 4.0 * (f"{row.country}.{row.division}" in lands)
+        within = 6.0 * (row.country in lands) + 4.0 * (division in lands) + 1.5 * (division in self.spoken)
         return log10(row.population + 10) + within + (2.5 + 0.5 * log2(1 + seen) if seen else 0.0) + 1.5 / (1 + near)
 
     def seen(self, country: str) -> int:
@@ -240,7 +260,11 @@ class Toponyms:
 
     def best_division(self, chunk: Chunk, lands: frozenset[str]) -> Division | None:
         rows = divisions(chunk.text)
-        return max(rows, key=lambda r: (r.country in lands, self.seen(r.country), r.country)) if rows else None
+        return max(rows, key=lambda r: (r.country in lands, self.seen(r.country), r.population, r.country)) if rows else None
+
+    def is_listed(self, chunk: Chunk, region: Division) -> bool:
+        """True for a division in a list of divisions, or after the comma behind a town of it."""
+        return is_listed(self.text, self.words, chunk.first, chunk.last, region.country, self.book)
 
     def plain(self, chunk: Chunk) -> Place | None:
         """A city that nothing marks as a place, but that lies in a country the report speaks of."""
@@ -285,3 +309,7 @@ def as_town(row: Settlement, text: str) -> Place:
 
 def as_region(row: Division, text: str) -> Place:
     return Place(f"adm1:{row.country}:{row.key}", as_written(text), "region", country=row.country, centre=(row.lat, row.lon))
+
+
+def as_district(row: Division, text: str) -> Place:
+    return Place(f"adm2:{row.country}:{row.code}", as_written(text), "district", country=row.country, centre=(row.lat, row.lon))

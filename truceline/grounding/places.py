@@ -7,10 +7,11 @@ words and has no coordinates. Capitals and countries that act, and names inside 
 
 from __future__ import annotations
 
-from truceline.codebooks.gazetteer import divisions, settlements
-from truceline.grounding.gazetteer import NAMESAKE, Toponyms, as_town
+from truceline.codebooks.gazetteer import Division, districts, divisions, settlements
+from truceline.grounding.gazetteer import NAMESAKE, Toponyms, as_region, as_town
 from truceline.grounding.place_candidates import Ground, candidates, survey
 from truceline.grounding.place_choice import Memory, choose
+from truceline.grounding.place_context import lands_after
 from truceline.grounding.place_filter import acts_too, is_place
 from truceline.grounding.place_names import Candidate, head_token, key_of, shared_generic, slice_of
 from truceline.records import Mention, Parse, Place, PlaceMention, Report, Span
@@ -124,20 +125,31 @@ def composed(ground: Ground, found: Candidate, memory: Memory) -> Place:
         country = base.country
         if found.generic in ("district", "region"):
             name = f"{base.name}{found.name[len(words):]}"
-    elif found.generic in ("district", "region"):
-        return told_region(found.name, slice_of(ground.text, ground.words, found.first, found.base), found.generic, memory)
+    if found.generic in ("district", "region"):
+        lands = lands_after(ground.text, ground.words, found.last, ground.theatre, ground.book)
+        return told_region(name, slice_of(ground.text, ground.words, found.first, found.base), found.generic, memory, lands)
+    whole = divisions(name)
+    if len(whole) == 1:
+        return as_region(whole[0], name)
     return Place(f"text:{slug(name)}", name, found.generic or "settlement", country=country)
 
 
-def told_region(name: str, base: str, precision: Precision, memory: Memory) -> Place:
+def told_region(name: str, base: str, precision: Precision, memory: Memory, lands: frozenset[str]) -> Place:
     """A region or district told by its generic word, with country and middle where the gazetteer knows it."""
-    rows = [row for row in divisions(base) if precision == "region"]
-    best = max(rows, key=lambda row: (memory.countries.get(row.country, 0), row.country), default=None)
-    if best is None:
-        towns = [row for row in settlements(base) if row.country in memory.countries]
-        return Place(f"text:{slug(name)}", name, precision, country=towns[0].country if towns else None,
-                     centre=(towns[0].lat, towns[0].lon) if towns else None)
-    return Place(f"adm1:{best.country}:{best.key}", name, precision, country=best.country, centre=(best.lat, best.lon))
+    rows = list(divisions(base) or divisions(name)) if precision == "region" else []
+    rows = rows or list(districts(name) or districts(base))
+
+    def told(row: Division) -> tuple[int, int]:
+        division = f"{row.country}.{row.code.split('.')[0]}"
+        return 2 * (division in lands) + (row.country in lands), memory.countries.get(row.country, 0)
+
+    best = max(rows, key=lambda row: (*told(row), row.population, row.country), default=None)
+    if best is not None and (any(told(best)) or precision == "region"):
+        kind = "adm2" if "." in best.code else "adm1"
+        return Place(f"{kind}:{best.country}:{best.key}", name, precision, country=best.country, centre=(best.lat, best.lon))
+    towns = [row for row in settlements(base) if row.country in memory.countries or row.country in lands]
+    return Place(f"text:{slug(name)}", name, precision, country=towns[0].country if towns else None,
+                 centre=(towns[0].lat, towns[0].lon) if towns else None)
 
 
 def slug(name: str) -> str:

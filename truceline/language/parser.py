@@ -64,14 +64,17 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
 
 
-def read(report: Report) -> Parse:
+def read(report: Report, *, always: bool = False) -> Parse:
     """Parse the running text of a report.
+
+    Args:
+        always: parse even what can bear no record, for those who ask for something else.
 
     Returns:
         Every token and sentence of its paragraphs, with repaired trees; empty for a report with no running text, or none that could
         bear a record.
     """
-    if not bears_record(report.text):
+    if not (always or bears_record(report.text)):
         return Parse.build(report.text, (), ())
     pieces = list(paragraphs(report))
     tokens: list[Token] = []
