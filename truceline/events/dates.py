@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from truceline.codebooks.words import load_cues
 from truceline.events.scene import Scene, is_verb
-from truceline.records import Event, Report, Statement, Token, When
+from truceline.records import Report, Statement, Token, When
+from truceline.records.when import hangs_from
 
 Days = tuple[str, str]
 
@@ -64,17 +65,23 @@ def shares_time(scene: Scene, verb: Token) -> bool:
 
 def distance(scene: Scene, when: When, chain: Sequence[int]) -> int | None:
     """Steps from a time expression up to the chain of a trigger; None if it hangs in a clause of its own."""
-    tokens = scene.parse.tokens_in(when.span.start, when.span.end)
-    if not tokens:
+    if when.first < 0:
         return None
-    token = next((t for t in tokens if t.head not in {x.i for x in tokens} or t.head == t.i), tokens[-1])
+    token = scene.token(hangs_from(scene.parse, when))
     steps = 0
     while token.i not in chain:
-        if token.head == token.i or (is_verb(token) and steps) or steps > 6 or (token.head not in chain and names_a_thing(scene, token)):
+        if token.head == token.i or (is_verb(token) and steps and not reduced(scene, token)) or steps > 6:
+            return None
+        if token.head not in chain and names_a_thing(scene, token):
             return None
         token = scene.token(token.head)
         steps += 1
     return steps + 3 * chain.index(token.i)
+
+
+def reduced(scene: Scene, verb: Token) -> bool:
+    """True for a participle that belongs to a noun: "an attack led by rebels on a school Tuesday left six dead"."""
+    return verb.dep == "acl" and verb.tag == "VBN" and not scene.kids(verb.i, "mark", "nsubj", "nsubjpass", "aux")
 
 
 def names_a_thing(scene: Scene, token: Token) -> bool:
@@ -93,30 +100,3 @@ def days(report: Report, scene: Scene, when: When) -> Days:
     if words & load_cues("effects.yaml")["since"] and report.published and report.published > end:
         return start, report.published
     return start, end
-
-
-def carry_days(scene: Scene, events: Sequence[Event]) -> list[Days | None]:
-    """The days of each event, those of a told fight taken over by what the next sentences tell of it in the simple past."""
-    out: list[Days | None] = []
-    last: tuple[int, Days] | None = None
-    for event in events:
-        found = event.date
-        number = scene.token(event.head).sentence
-        if found is None and event.type == "ASSAULT" and last is not None and number - last[0] <= 3 and narrated(scene, event):
-            found = last[1]
-        if found is not None and event.type == "ASSAULT" and event.modality == "happened":
-            last = (number, found)
-        out.append(found)
-    return out
-
-
-def narrated(scene: Scene, event: Event) -> bool:
-    """True for a happening told in the simple past (not "have seized", "had seized")."""
-    if event.modality != "happened":
-        return False
-    token = scene.token(event.head)
-    while not is_verb(token) and token.head != token.i:
-        token = scene.token(token.head)
-    aux = {t.lower for t in scene.kids(token.i, "aux")}
-    perfect = {"have", "has", "'ve", "’ve"} if event.according_to else {"have", "has", "'ve", "’ve", "had"}
-    return token.tag in ("VBD", "VBN") and not aux & perfect

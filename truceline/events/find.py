@@ -13,11 +13,12 @@ from truceline.events.attribution import Telling, telling
 from truceline.events.breach import is_called_breach
 from truceline.events.carry import carry_roles
 from truceline.events.counts import counts_of
-from truceline.events.dates import carry_days, date_of, said_on
+from truceline.events.dates import date_of, said_on
 from truceline.events.effects import Draft, join_effects
 from truceline.events.losses import attach_losses
 from truceline.events.merge import merge
 from truceline.events.modality import modality_of
+from truceline.events.narrative import carry_days
 from truceline.events.roles import participants
 from truceline.events.salience import keep_salient
 from truceline.events.scene import Scene, build_scene
@@ -44,8 +45,7 @@ def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
     hits = find_hits(scene)
     drafts = [Draft(e, hit.sense) for hit in hits for e in [event_of(report, scene, hit)] if e is not None]
     told = keep_salient(scene, attach_losses(scene, merge(scene, join_effects(scene, drafts))))
-    events = carry_roles(scene, told)
-    events = [replace(e, date=days) for e, days in zip(events, carry_days(scene, events), strict=True)]
+    events = carry_days(report, scene, carry_roles(scene, told))
     events = [replace(e, place=ps[0] if ps else None, places=ps) for e, ps in zip(events, carry_places(scene, events), strict=True)]
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from truceline.records.parse import Parse
 from truceline.records.span import Span
 
 WhenKind = Literal["date", "time", "duration", "set", "ref"]
@@ -27,3 +28,13 @@ class When:
     first: int = -1
     last: int = -1
     method: str = ""
+
+
+def hangs_from(parse: Parse, when: When) -> int:
+    """The token by which an expression of the running text hangs in its clause: its own top word, or the preposition before it where
+    the tree took a figure of it for one of the noun behind ("At 14:20 two men came", "On 12 May fire broke out")."""
+    own = range(when.first, when.last + 1)
+    top = next((k for k in own if parse.tokens[k].head not in own or parse.tokens[k].head == k), when.last)
+    before = parse.tokens[when.first - 1] if when.first else None
+    torn = before is not None and before.pos == "ADP" and parse.tokens[top].head > when.last and before.head != when.first
+    return when.first - 1 if torn else top
