@@ -16,6 +16,7 @@ from truceline.grounding.people import (
     build_people,
 )
 from truceline.grounding.proper import INSIDE, known_name, modifier, unknown_name
+from truceline.grounding.rebels import read_groups
 from truceline.grounding.scene import Scene, Seen, build_scene, function_of, root_of
 from truceline.grounding.sides import is_other
 from truceline.records import Mention, Parse, Report, Token
@@ -33,6 +34,7 @@ def find_mentions(report: Report, parse: Parse, theatre: Theatre) -> tuple[Menti
     if not parse.tokens:
         return ()
     scene = build_scene(report, parse, index_of(theatre))
+    read_groups(scene)
     build_people(scene)
     for token in parse.tokens:
         if token.pos in NOBODY and token.i not in scene.cover:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
+from truceline.grounding.coalitions import coalition
 from truceline.grounding.composed import is_marked, owner_left
 from truceline.grounding.fighters import is_armed_group
 from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural
 from truceline.grounding.names import Hit
+from truceline.grounding.naming import named_beside
 from truceline.grounding.scene import Scene, Seen
 from truceline.records import Token
 
@@ -19,6 +21,14 @@ def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
         return from_seen(back, "body/part-of-name")
     owner = owner_left(scene, phrase.first, hit.first)
     lemma = scene.lemma(scene.token(phrase.head))
+    joint = coalition(scene, phrase) if scene.has(scene.token(phrase.head), "unions") else None
+    if joint is not None:
+        return joint
+    if scene.has(scene.token(phrase.head), "any_body") and scene.token(phrase.head).text.islower() and not is_plural(scene, phrase.head):
+        fierce = any(scene.has(scene.token(i), "plain") for i in range(phrase.first, phrase.head))
+        named = named_beside(scene, phrase, "armed_group" if fierce else "group")
+        if named is not None:
+            return named
     if owner is not None and owner.kind == "armed_group" and scene.token(hit.first - 1).tag != "POS" and not is_plural(scene, phrase.head):
         return Found((owner,), "armed", "name", "body/of-group")
     if owner is None and is_fierce(scene, phrase):

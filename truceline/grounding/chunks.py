@@ -79,8 +79,11 @@ def long_names(parse: Parse, hits: list[Hit], words: WorldWords) -> list[Hit]:
 
 def full_name_end(tokens: tuple[Token, ...], first: int, last: int, words: WorldWords) -> int:
     """The end of an organisation's name that runs on: "Council for the Liberation of Ardel and Brask"."""
-    if not any(t.lower in words.sets["organisation_words"] for t in tokens[first : last + 1]):
-        return last
+    return name_end(tokens, last, words) if any(t.lower in words.sets["organisation_words"] for t in tokens[first : last + 1]) else last
+
+
+def name_end(tokens: tuple[Token, ...], last: int, words: WorldWords) -> int:
+    """The end of a name that runs on with "of", "for" and capitals."""
     for _ in range(3):
         k = last + 1
         after_of = tokens[last - 1].text in ("of", "for", "the")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from truceline.codebooks.armed_groups import armed_groups
 from truceline.codebooks.world_words import Term
 from truceline.grounding.names import Hit, NameIndex, fold
 from truceline.grounding.scene import STATES, Scene, function_of, root_of, slug
@@ -65,6 +66,8 @@ def is_marked(scene: Scene, hit: Hit) -> bool:
 
 def pick(scene: Scene, hit: Hit, speaker: Actor | None = None) -> Actor | None:
     """The actor a theatre name stands for here: one side's name only where that side speaks, the pack's before the world's."""
+    if len(hit.actors) > 1 and all(name.used_by is None for name, _ in hit.actors):
+        return namesake(scene, hit)
     for name, actor in hit.actors:
         if name.used_by is None:
             return actor
@@ -72,6 +75,16 @@ def pick(scene: Scene, hit: Hit, speaker: Actor | None = None) -> Actor | None:
         if behind is not None and side is not None and behind.id in (side.state, side.id):
             return actor
     return None
+
+
+def namesake(scene: Scene, hit: Hit) -> Actor:
+    """Of governments with one seat, or armed groups with one name, that whose state the report tells most; else the first."""
+    first = hit.actors[0][1]
+    if first.kind not in ("government", "armed_group"):
+        return first
+    homes = {a.id: a.state or armed_groups().home.get(a.id, "") for _, a in hit.actors if a.kind == first.kind}
+    best = max(homes, key=lambda i: scene.told[homes[i]])
+    return next(a for _, a in hit.actors if a.id == (best if scene.told[homes[best]] > scene.told[homes[first.id]] else first.id))
 
 
 def state_behind(scene: Scene, actor: Actor | None) -> Actor | None:

@@ -11,32 +11,30 @@ from truceline.grounding.composed import (
 )
 from truceline.grounding.found import DEFINITE, QUANTITY, Found, from_seen, group, is_bare, is_plural
 from truceline.grounding.names import Hit
+from truceline.grounding.naming import named_beside
 from truceline.grounding.organs import ARMED
+from truceline.grounding.rebels import group_led, lemmas, may_be, people_forces
 from truceline.grounding.scene import STATES, Scene, Seen, text_actor
 from truceline.records import Actor
 
 
 def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
     """Fighters: of the armed group that owns them; those told before, where nothing more is said; else by their words."""
-    lemma = scene.lemma(scene.token(phrase.head))
+    head = scene.token(phrase.head)
+    lemma = scene.lemma(head)
     plural = is_plural(scene, phrase.head) or lemma == "insurgency"
     owner = owner_left(scene, phrase.first, hit.first)
-    if owner is None and scene.has(scene.token(phrase.head), "members_of"):
+    if owner is None and scene.has(head, "members_of"):
         owner = owner_right(scene, phrase.core, phrase.last)
     grouped = owner is not None and owner.kind in ARMED and (owner.kind != "de_facto_authority" or lemma != "member")
     if owner is not None and grouped and (plural or hit.term("body")):
         return Found((owner,), "armed", "name", "fighters/of-group", plural=plural)
-    if owner is not None and owner.kind == "person" and plural and scene.sole_group is not None:
-        return Found((scene.sole_group,), "armed", "noun", "fighters/of-leader", plural=True)
-    if owner is None and (plural or hit.term("body")):
-        named = sided(scene, phrase, hit) or located(scene, phrase, hit)
-        if named is not None:
-            return Found((named,), "group", "noun", "fighters/side", plural=True)
-        seen = fighters_before(scene, phrase, lemma)
-        if seen is not None:
-            return from_seen(seen, "fighters/before")._replace(plural=plural)
-        if scene.sole_group is not None and is_plain(scene, phrase) and not scene.has(scene.token(phrase.head), "followers"):
-            return Found((scene.sole_group,), "armed", "noun", "fighters/sole-group", plural=True)
+    led = group_led(scene, owner) if plural else None
+    if led is not None:
+        return Found((led,), "armed", "noun", "fighters/of-leader", plural=True)
+    named = bare(scene, phrase, hit) if owner is None and (plural or hit.term("body")) else None
+    if named is not None:
+        return named._replace(plural=plural)
     if not plural and is_bare(scene, phrase):
         same = coreference.last_seen(scene, lambda s: s.lemma == lemma and s.sort == "person", 8)
         if same is not None:
@@ -46,9 +44,35 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
         if told or scene.token(phrase.core + 1).lower not in ("of", "from", "with", "in"):
             phrase = phrase._replace(last=phrase.core)
     found = group(scene, phrase, "group" if plural or hit.term("body") else "person")
-    if owner is None and not plural and is_plain(scene, phrase) and not scene.has(scene.token(phrase.head), "followers"):
-        owner = scene.sole_group  # "a masked militant" in a report of one armed group
+    if owner is None and not plural and is_plain(scene, phrase) and not scene.has(head, "followers"):
+        owner = meant(scene, phrase)  # "a masked militant" in a report of one armed group
     return found._replace(on_behalf_of=owner if not plural and owner is not None and owner.kind not in STATES else None)
+
+
+def bare(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
+    """Fighters told without an owner: named right after, by a side, a country or a people, told before, or the report's only group."""
+    named = named_beside(scene, phrase)
+    if named is not None:
+        return named
+    side = sided(scene, phrase, hit) or located(scene, phrase, hit)
+    if side is not None:
+        return Found((side,), "group", "noun", "fighters/side", plural=True)
+    people = people_forces(scene, phrase)
+    if people is not None:
+        return Found((people,), "armed", "noun", "fighters/of-people", plural=True)
+    seen = fighters_before(scene, phrase, scene.lemma(scene.token(phrase.head)))
+    if seen is not None:
+        return from_seen(seen, "fighters/before")
+    sole = meant(scene, phrase)
+    if sole is not None and is_plain(scene, phrase) and not scene.has(scene.token(phrase.head), "followers"):
+        return Found((sole,), "armed", "noun", "fighters/sole-group", plural=True)
+    return None
+
+
+def meant(scene: Scene, phrase: Phrase) -> Actor | None:
+    """The report's one armed group, if the words of a phrase may be said of it."""
+    sole = scene.sole_group
+    return sole if sole is not None and may_be(scene, sole, lemmas(scene, phrase)) else None
 
 
 def fighters_before(scene: Scene, phrase: Phrase, lemma: str) -> Seen | None:
@@ -58,8 +82,10 @@ def fighters_before(scene: Scene, phrase: Phrase, lemma: str) -> Seen | None:
     same = coreference.last_seen(scene, lambda s: s.lemma == lemma and s.sort in ("group", "armed") and s.plural and is_told_more(s))
     if same is not None:
         return same
+    words = lemmas(scene, phrase)
     definite = scene.token(phrase.first).lower in DEFINITE
-    return coreference.last_seen(scene, lambda s: is_armed_group(scene, s), 8 if definite else 3)
+    reach = 8 if definite else 3
+    return coreference.last_seen(scene, lambda s: is_armed_group(scene, s) and may_be(scene, s.mention.actors[0], words), reach)
 
 
 def is_plain(scene: Scene, phrase: Phrase) -> bool:
@@ -69,8 +95,10 @@ def is_plain(scene: Scene, phrase: Phrase) -> bool:
 
 
 def is_told_more(seen: Seen) -> bool:
-    """True for fighters told with more than one word: "Ardelian rebels", not "rebels"."""
-    return " " in seen.mention.actors[0].name or seen.mention.actors[0].kind == "armed_group"
+    """True for fighters told by more than plain words: "Ardelian rebels", not "rebels" or "several rebels in the hills"."""
+    actor = seen.mention.actors[0]
+    words = actor.name.split()
+    return actor.kind == "armed_group" or (len(words) > 1 and not {"in", "from", "of"} & set(words) and any(w[0].isupper() for w in words))
 
 
 def located(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
@@ -80,12 +108,13 @@ def located(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
         return scene.rebel_side
     if any(not scene.has(scene.token(i), "plain") and scene.token(i).tag not in QUANTITY for i in range(phrase.first, phrase.head)):
         return None
-    state = owner_right(scene, phrase.core, phrase.last)
+    near = hit.term("body") is None and phrase.last > phrase.core and scene.token(phrase.core + 1).lower == "in"
+    state = owner_right(scene, phrase.core, phrase.last) if near else None
     noun = scene.parse.text[scene.token(hit.first).start : scene.token(hit.last).end].lower()
     word = scene.index.nations.get(state.id) if state is not None and state.kind == "state" else None
     if word is not None:
         return text_actor(f"{word} {noun}", "armed_group", state.id if state else None)
-    return scene.rebels.get(lemma)
+    return scene.rebels.get(lemma) if not scene.groups or scene.has(scene.token(phrase.head), "rebels") else None
 
 
 def is_armed_group(scene: Scene, seen: Seen) -> bool:

@@ -19,6 +19,8 @@ FOLDED = {"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\u00a0": " ", "‐": "-
 FOLD = str.maketrans(FOLDED)
 ACRONYM = 4
 AHEAD = 3
+# an article inside a transliterated name is written small or large
+ARTICLES = ("Al", "El", "Ul", "Ad", "As")
 
 
 class Hit(NamedTuple):
@@ -99,6 +101,8 @@ def must_be_upper(text: str) -> tuple[int, ...]:
     out = []
     for match in re.finditer(r"[^\s-]+", text):
         word = match.group()
+        if word in ARTICLES:
+            continue
         letters = [k for k, c in enumerate(word) if c.isupper()]
         keep = letters if len(letters) < ACRONYM else letters[:1]
         out += [match.start() + k for k in keep]

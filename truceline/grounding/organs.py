@@ -5,6 +5,7 @@ from __future__ import annotations
 from truceline.codebooks.world_words import Term
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
+from truceline.grounding.coalitions import of_coalition
 from truceline.grounding.composed import (
     compose_force,
     compose_organ,
@@ -15,6 +16,7 @@ from truceline.grounding.composed import (
 )
 from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural, words_of
 from truceline.grounding.names import Hit
+from truceline.grounding.rebels import group_led, people_forces
 from truceline.grounding.scene import STATES, Scene, Seen, text_actor
 from truceline.records import Actor
 from truceline.records.actor import ActorKind
@@ -91,8 +93,14 @@ def place_owner(scene: Scene, phrase: Phrase, hit: Hit) -> str | None:
 
 
 def bare_state(scene: Scene, phrase: Phrase, term: Term) -> Actor | None:
-    """The state of an organ named without one: of the same organ told before, else of its surroundings."""
+    """The state of an organ named without one: of the same organ told before, else of its surroundings.
+
+    A weak or passing government, and one nothing else tells of, is that of the state the report's armed groups fight.
+    """
     token = scene.token(phrase.head)
+    fought = scene.actor(scene.fought) if term.code == "GOV" else None
+    if fought is not None and any(scene.has(scene.token(i), "shaky") for i in range(phrase.first, phrase.head)):
+        return fought
     seen = coreference.last_seen(scene, lambda s: s.code == term.code and coreference.state_of_seen(scene, s) is not None)
     host = coreference.hosting_state(scene, token)
     if host is not None and (seen is None or token.sentence - seen.sentence > 2):
@@ -101,7 +109,7 @@ def bare_state(scene: Scene, phrase: Phrase, term: Term) -> Actor | None:
         return coreference.state_of_seen(scene, seen)
     if coreference.is_speaking(scene, token) and scene.home is not None:
         return scene.actor(scene.home)
-    return coreference.context_state(scene, token)
+    return fought or coreference.context_state(scene, token)
 
 
 def short_form(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found | None:
@@ -127,8 +135,15 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     owner = owner_of(scene, phrase, hit)
     state = state_behind(scene, owner) if owner is None or owner.kind not in ("armed_group", "intl_org", "mission", "armed_force") else None
     plural = is_plural(scene, phrase.head)
-    if owner is not None and owner.kind == "person" and state is None and scene.sole_group is not None:
-        return Found((scene.sole_group,), "armed", "noun", "force/of-leader", plural=plural)
+    led = group_led(scene, owner) if state is None else None
+    if led is not None:
+        return Found((led,), "armed", "noun", "force/of-leader", plural=plural)
+    joint = of_coalition(scene, phrase, hit) if owner is None else None
+    if joint is not None:
+        return joint._replace(plural=plural)
+    people = people_forces(scene, phrase) if owner is None else None
+    if people is not None:
+        return Found((people,), "armed", "noun", "force/of-people", plural=plural)
     several = owners(scene, phrase, hit)
     if len(several) > 1 and term.sort != "own_force":
         return Found(tuple(force_of(scene, one) for one in several), "several", "name", "force/several", plural=True)

@@ -19,6 +19,9 @@ from truceline.records import Actor, Mention, Parse, Report, Token
 from truceline.records.actor import ActorKind
 
 STATES = ("state", "de_facto_authority")
+# a report is written from home if it tells of that state at least a third as often as of any other
+AT_HOME = 3
+DATELINE_BEFORE = 2000
 
 
 class Seen(NamedTuple):
@@ -40,7 +43,8 @@ class Seen(NamedTuple):
 
 @dataclass(slots=True)
 class Scene:
-    """See the module. `cover` maps a token to the hit or chunk it is in; `seen` grows from left to right."""
+    """See the module. `cover` maps a token to the hit or chunk it is in; `seen` grows from left to right.
+    `groups` are the armed groups the report names, `sole_group` the one of them that bare words mean, `fought` the state they all fight."""
 
     report: Report
     parse: Parse
@@ -54,6 +58,8 @@ class Scene:
     told: Counter[str]
     rebel_side: Actor | None = None
     sole_group: Actor | None = None
+    fought: str | None = None
+    groups: dict[str, Actor] = field(default_factory=dict)
     rebels: dict[str, Actor] = field(default_factory=dict)
     table: PersonTable = field(default_factory=PersonTable)
     late: list[int] = field(default_factory=list)
@@ -148,66 +154,26 @@ def build_scene(report: Report, parse: Parse, index: NameIndex) -> Scene:
     cover = {i: hit for hit in (*hits, *chunks) for i in range(hit.first, hit.last + 1)}
     told = states_told(index, hits)
     dominant = min(told, key=lambda s: (-told[s], s)) if told else None
-    scene = Scene(report, parse, index, hits, chunks, leftmost(parse), cover, dominant, home_state(report, index), told)
-    name_rebels(scene)
-    return scene
+    return Scene(report, parse, index, hits, chunks, leftmost(parse), cover, dominant, home_state(report, index, told), told)
 
 
-def name_rebels(scene: Scene) -> None:
-    """Find how the report names rebels in full: by the one state they side with, or by the country they are of."""
-    sides: dict[str, Actor] = {}
-    named: Counter[tuple[str, str, str]] = Counter()
-    for hit in scene.hits:
-        after = scene.cover.get(hit.last + 1)
-        if not hit.nation or after is None or after.term("insurgent") is None or scene.token(after.last).tag not in ("NNS", "NNPS"):
-            continue
-        word = scene.parse.text[scene.token(hit.first).start : scene.token(hit.last).end]
-        if hit.first > 1 and scene.token(hit.first - 1).text == "-":
-            if scene.token(hit.first - 2).lower == "pro":
-                sides[hit.nation] = text_actor(f"pro-{word} separatists", "armed_group")
-            continue
-        noun = scene.parse.text[scene.token(after.first).start : scene.token(after.last).end].lower()
-        named[(scene.token(after.last).lemma, f"{word} {noun}", hit.nation)] += 1
-    scene.sole_group = sole_group(scene)
-    scene.rebel_side = next(iter(sides.values())) if len(sides) == 1 else None
-    for lemma, name, nation in sorted(named, key=lambda k: (named[k], k)):
-        scene.rebels[lemma] = text_actor(name, "armed_group", nation)
-
-
-def sole_group(scene: Scene) -> Actor | None:
-    """The one armed group the report names, if it names one only and not just in passing."""
-    words = scene.index.words.sets
-    found: dict[str, Actor] = {}
-    times: Counter[str] = Counter()
-    for hit in scene.hits:
-        after = scene.token(min(hit.last + 1, len(scene.parse.tokens) - 1))
-        for _, actor in hit.actors if after.text != "-" else ():
-            if actor.kind == "armed_group" and actor.name.split()[-1].lower() not in words["unions"]:
-                found[actor.id] = actor
-                times[actor.id] += 1
-    for hit in scene.chunks:
-        tokens = scene.parse.tokens[hit.first : hit.last + 1]
-        named = len(tokens) > 3 or (len(tokens) > 1 and tokens[-1].lower in words["organisation_words"])
-        if named and any(scene.has(t, "armed_words") for t in tokens):
-            actor = text_actor(" ".join(scene.parse.text[tokens[0].start : tokens[-1].end].split()), "armed_group")
-            found[actor.id] = actor
-            times[actor.id] += 2
-    return next((a for a in found.values() if times[a.id] > 1), None) if len(found) == 1 else None
-
-
-def home_state(report: Report, index: NameIndex) -> str | None:
-    """The state a report is written from: its publisher's, else that of the capital in its date line."""
-    return publisher_state(report, index) or dateline_state(report, index)
+def home_state(report: Report, index: NameIndex, told: Counter[str]) -> str | None:
+    """The state a report is written from: its publisher's, else that of the capital in its date line; only one the report is about."""
+    most = max(told.values(), default=0)
+    found = (publisher_state(report, index), dateline_state(report, index))
+    return next((state for state in found if state is not None and told[state] * AT_HOME >= most), None)
 
 
 def dateline_state(report: Report, index: NameIndex) -> str | None:
-    """The state whose capital stands in the shell at the head of the text."""
+    """The state whose capital stands in the date line, a shell that begins in capitals or ends in a dash."""
     for span in report.shell:
-        if span.start > 400:
+        if span.start > DATELINE_BEFORE:
             break
-        state = state_in(span.text, index)
-        if state is not None:
-            return state
+        first = re.match(r"[^\W\d_]{3,}", span.text)
+        if first is not None and (first.group().isupper() or span.text.rstrip()[-1:] in "-–—"):
+            state = state_in(span.text, index)
+            if state is not None:
+                return state
     return None
 
 

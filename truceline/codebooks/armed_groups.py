@@ -1,0 +1,34 @@
+"""What bare words may say of named armed groups, from `world/armed.yaml`. Data in, one frozen table of actor ids out; decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from truceline.codebooks.words import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class ArmedGroups:
+    """`home` maps a group to the state on whose ground it chiefly fights; the sets say what reports do and do not call a group;
+    `of_people` maps the adjective of a people (lower case) to the groups that "its forces" may be."""
+
+    home: Mapping[str, str]
+    not_rebels: frozenset[str]
+    not_insurgents: frozenset[str]
+    islamists: frozenset[str]
+    of_people: Mapping[str, frozenset[str]]
+
+
+@cache
+def armed_groups() -> ArmedGroups:
+    """The file, read once.
+
+    Raises:
+        KeyError: the file lacks one of its lists.
+    """
+    raw = read_yaml("world/armed.yaml")
+    home = {group: state for state, groups in raw["fights_in"].items() for group in groups}
+    people = {word: frozenset(groups) for word, groups in raw["of_people"].items()}
+    return ArmedGroups(home, frozenset(raw["not_rebels"]), frozenset(raw["not_insurgents"]), frozenset(raw["islamists"]), people)
