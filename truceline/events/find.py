@@ -17,7 +17,7 @@ from truceline.events.dates import date_of, said_on
 from truceline.events.effects import Draft, join_effects
 from truceline.events.losses import attach_losses
 from truceline.events.merge import merge
-from truceline.events.modality import modality_of
+from truceline.events.modality import modality_of, not_yet
 from truceline.events.narrative import carry_days
 from truceline.events.roles import participants
 from truceline.events.salience import keep_salient
@@ -87,11 +87,11 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
     first, last = trigger_tokens(scene, hit.head, hit.sense)
     where = places_of(scene, hit.head, hit.sense)
     sentence = scene.parse.sentence_span(scene.token(hit.head).sentence)
+    days = date_of(report, scene, hit.head, told.around) or (said_on(scene, told.statement) if hit.sense.speech else None)
     return Event(
         id="", type=hit.sense.type, mode=hit.sense.mode, trigger=scene.parse.span(first, last), sentence=sentence, head=hit.head,
         actors=actors, targets=targets, place=where[0] if where else None, places=where,
-        date=date_of(report, scene, hit.head, told.around) or (said_on(scene, told.statement) if hit.sense.speech else None),
-        counts=counts, modality=modality,
+        date=days, counts=counts, modality=not_yet(scene, hit.head, hit.sense, modality, days, report.published),
         according_to=tellers, statement=told.statement, ceasefire_violation=is_called_breach(scene, hit.head, hit.sense.type),
         method=f"{METHOD}:{hit.sense.id}",
     )
