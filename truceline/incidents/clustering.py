@@ -1,59 +1,115 @@
 """Clustering: facets to groups. The best pairs join first; a veto between any two members keeps two groups apart.
 
 First the events of each report that tell one happening are taken together, so that a day told in one sentence and a place told in the
-next count together; then those of different reports are joined. The result depends on the set of facets only: pairs are sorted by score
-and by the ids of their events, never by arrival.
+next count together; then those of different reports are joined. The result depends on the set of facets and of judgements only: pairs
+are sorted by score and by the ids of their events, never by arrival.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from truceline.incidents.facets import Facet, take_together
+from truceline.incidents.facets import Facet, take_together, with_story
 from truceline.incidents.families import Families
-from truceline.incidents.matching import Verdict, compare, threshold
+from truceline.incidents.matching import FORCED, Verdict, compare, story_share, threshold
+from truceline.incidents.stories import Story
+from truceline.records import EventRef
 from truceline.records.incident import Match
 from truceline.theatres.theatre import Theatre
 
 Group = tuple[tuple[Facet, ...], tuple[Match, ...]]
+Pair = tuple[EventRef, EventRef]
+Found = Mapping[Pair, Verdict]
 
 
-def cluster(facets: Sequence[Facet], theatre: Theatre, book: Families) -> list[Group]:
-    """Groups of facets with the matches that made them, each sorted by event; singles included."""
-    inside: list[Group] = []
-    for _, told in groupby(sorted(facets, key=lambda f: f.ref), key=lambda f: f.ref.report):
-        inside += _join(list(told), theatre, book)
-    inside.sort(key=lambda group: group[0][0].ref)
-    whole = [take_together(members) for members, _ in inside]
-    parts = {facet.ref: group for facet, group in zip(whole, inside, strict=True)}
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Pairs of events (the lesser first) that somebody has judged. "different" stands before "same"."""
+
+    same: frozenset[Pair] = frozenset()
+    different: frozenset[Pair] = frozenset()
+
+    def apart(self, a: Facet, b: Facet) -> bool:
+        """True if an event of one was judged different from an event of the other."""
+        return bool(self.different) and any(pair_of(x, y) in self.different for x in a.refs for y in b.refs)
+
+    def together(self, a: Facet, b: Facet) -> bool:
+        """True if an event of one was judged the same as an event of the other, and none different."""
+        return bool(self.same) and any(pair_of(x, y) in self.same for x in a.refs for y in b.refs) and not self.apart(a, b)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The events of one report that tell one happening: one facet for all, and what it is made of."""
+
+    facet: Facet
+    parts: tuple[Facet, ...]
+    matches: tuple[Match, ...] = ()
+
+
+def pair_of(a: EventRef, b: EventRef) -> Pair:
+    return (a, b) if a <= b else (b, a)
+
+
+def wholes_of(facets: Sequence[Facet], story: Story, theatre: Theatre, book: Families, judged: Judged) -> tuple[Whole, ...]:
+    """The happenings one report tells, sorted by their first event."""
+    groups = sorted(join(facets, theatre, book, judged), key=lambda group: group[0][0].ref)
+    whole = with_story([take_together(members) for members, _ in groups], story)
+    return tuple(Whole(facet, *group) for facet, group in zip(whole, groups, strict=True))
+
+
+def cluster(wholes: Sequence[Whole], theatre: Theatre, book: Families, judged: Judged, found: Found | None = None) -> list[Group]:
+    """Groups of the facets of several reports with the matches that made them, each sorted by event; singles included."""
+    parts = {whole.facet.ref: whole for whole in wholes}
     out = []
-    for joined, matches in _join(whole, theatre, book):
+    for joined, matches in join([whole.facet for whole in wholes], theatre, book, judged, found):
         groups = [parts[facet.ref] for facet in joined]
-        members = sorted((facet for group, _ in groups for facet in group), key=lambda f: f.ref)
-        found = sorted((*matches, *(m for _, own in groups for m in own)), key=lambda m: (m.a, m.b))
-        out.append((tuple(members), tuple(found)))
+        members = sorted((facet for whole in groups for facet in whole.parts), key=lambda f: f.ref)
+        why = sorted((*matches, *(m for whole in groups for m in whole.matches)), key=lambda m: (m.a, m.b))
+        out.append((tuple(members), tuple(why)))
     return sorted(out, key=lambda group: group[0][0].ref)
 
 
-def _join(facets: Sequence[Facet], theatre: Theatre, book: Families) -> list[Group]:
-    """Facets joined by their best pairs, as far as no veto stands between two members."""
-    verdicts = {(i, j): compare(facets[i], facets[j], theatre, book) for i, j in _neighbours(facets, book)}
-    links = [(v, i, j) for (i, j), v in verdicts.items() if not v.vetoed and v.score >= (threshold(facets[i], facets[j]) or 1.0)]
-    links.sort(key=lambda link: (-link[0].score, facets[link[1]].ref, facets[link[2]].ref))
+def verdict_on(a: Facet, b: Facet, theatre: Theatre, book: Families, judged: Judged) -> Verdict:
+    """What the rules say of a pair, unless somebody has judged it."""
+    if judged.apart(a, b):
+        return Verdict(0.0, (), "judgement")
+    return Verdict(2.0, FORCED) if judged.together(a, b) else compare(a, b, theatre, book)
+
+
+def links(a: Facet, b: Facet, verdict: Verdict) -> bool:
+    """True if the verdict lets the two be one happening."""
+    return not verdict.vetoed and (verdict.forced or verdict.score >= (threshold(a, b) or 1.0))
+
+
+def join(facets: Sequence[Facet], theatre: Theatre, book: Families, judged: Judged, found: Found | None = None) -> list[Group]:
+    """Facets joined by their best pairs, as far as no veto stands between two members.
+
+    `found` are the verdicts that link two of them, where they were found before; without it all pairs are looked at.
+    """
+    facets = sorted(facets, key=lambda f: f.ref)
+    if found is None:
+        pairs = ((i, j) for i in range(len(facets)) for j in range(i + 1, len(facets)))
+        verdicts = {(i, j): verdict_on(facets[i], facets[j], theatre, book, judged) for i, j in pairs}
+    else:
+        at = {facet.ref: i for i, facet in enumerate(facets)}
+        verdicts = {(at[a], at[b]): verdict for (a, b), verdict in found.items()}
+    ranked = [(v, i, j) for (i, j), v in verdicts.items() if links(facets[i], facets[j], v)]
+    ranked.sort(key=lambda link: (-link[0].score, facets[link[1]].ref, facets[link[2]].ref))
     group = {i: [i] for i in range(len(facets))}
     matches: dict[int, list[Match]] = defaultdict(list)
-    for verdict, i, j in links:
-        a, b = group[i], group[j]
-        if a is not b:
-            if _blocked(a, b, facets, verdicts, theatre, book):
+    for verdict, i, j in ranked:
+        a_group, b_group = group[i], group[j]
+        if a_group is not b_group:
+            if _blocked(a_group, b_group, verdict, facets, verdicts, theatre, book, judged):
                 continue
-            a.extend(b)
-            matches[id(a)] += matches.pop(id(b), [])
-            for k in b:
-                group[k] = a
-        matches[id(a)].append(Match(facets[i].ref, facets[j].ref, verdict.score, verdict.reasons))
+            a_group.extend(b_group)
+            matches[id(a_group)] += matches.pop(id(b_group), [])
+            for k in b_group:
+                group[k] = a_group
+        matches[id(a_group)].append(Match(facets[i].ref, facets[j].ref, verdict.score, verdict.reasons))
     return [
         (tuple(facets[k] for k in sorted(members)), tuple(matches.get(id(members), ())))
         for members in {id(g): g for g in group.values()}.values()
@@ -61,39 +117,23 @@ def _join(facets: Sequence[Facet], theatre: Theatre, book: Families) -> list[Gro
 
 
 def _blocked(
-    a: Sequence[int], b: Sequence[int], facets: Sequence[Facet], verdicts: dict[tuple[int, int], Verdict], theatre: Theatre, book: Families
-) -> bool:
+    a: Sequence[int], b: Sequence[int], link: Verdict, facets: Sequence[Facet], verdicts: dict[tuple[int, int], Verdict],
+    theatre: Theatre, book: Families, judged: Judged,
+) -> bool:  # fmt: skip
+    forced = link.forced
     for i in a:
         for j in b:
             key = (min(i, j), max(i, j))
-            verdict = verdicts.get(key) or compare(facets[key[0]], facets[key[1]], theatre, book)
+            verdict = verdicts.get(key)
+            if verdict is None:
+                verdict = verdicts[key] = verdict_on(facets[key[0]], facets[key[1]], theatre, book, judged)
             # two families that meet only through a third (captures and measures in one battle) do not block each other
-            if verdict.vetoed and verdict.vetoed != "family":
+            if verdict.vetoed and verdict.vetoed != "family" and (verdict.vetoed == "judgement" or not forced):
                 return True
-    return False
+    return not forced and any(name == "story_same" for name, _ in link.reasons) and not _one_story(a, b, facets, book)
 
 
-def _neighbours(facets: Sequence[Facet], book: Families) -> Iterator[tuple[int, int]]:
-    """Pairs that share a family group and a day (or, where a day is not told, the days before the report)."""
-    buckets: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for i, facet in enumerate(facets):
-        groups = sorted({name for family in facet.families for name in (family.id, *family.joins)})
-        for day in _days(facet, book):
-            for name in groups:
-                buckets[name, day].append(i)
-    seen: set[tuple[int, int]] = set()
-    for _, hit in sorted(buckets.items()):
-        for n, i in enumerate(hit):
-            for j in hit[n + 1 :]:
-                if (i, j) not in seen:
-                    seen.add((i, j))
-                    yield i, j
-
-
-def _days(facet: Facet, book: Families) -> range:
-    if facet.window:
-        return range(facet.window[0], facet.window[1] + 1)
-    if facet.horizon is None:
-        return range(1)  # neither day nor printing known: met only with its like, in one report
-    ahead = book.memory if facet.role == "announces" else 0
-    return range(facet.horizon - book.memory, facet.horizon + ahead + 1)
+def _one_story(a: Iterable[int], b: Sequence[int], facets: Sequence[Facet], book: Families) -> bool:
+    """True if the stories of two groups are alike on the whole, not in one pair only."""
+    shares = [story_share(facets[i], facets[j], book) for i in a for j in b if facets[i].main and facets[j].main]
+    return bool(shares) and sum(shares) >= len(shares)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.incidents.families import Families, Family, load_families
+from truceline.incidents.stories import Story
 from truceline.records import Actor, Event, EventRef, Place, Record
 from truceline.records.incident import TellingRole
 from truceline.theatres.sides import side_of
@@ -18,6 +19,10 @@ ROLES: dict[str, TellingRole] = {"happened": "tells", "ongoing": "tells", "denie
 FINE = ("settlement", "district", "line")
 NARROW = 3
 TOTALS = ("period", "cumulative")
+NAME_PART = re.compile(r"[^\W\d_]{2,}")
+BODILY = ("violence", "captures")
+
+Name = frozenset[str]  # the parts of a person's name, in whatever order they are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,8 @@ class Facet:
     """One event, or several of one report taken together, ready to be compared. `ref` is the first of `refs`.
 
     `window` are ordinals of its first and last day, None if not told. `horizon` is the last day it can lie on: the day of the
-    report, None if that is not known. `agents` and `targets` are sides.
+    report, None if that is not known. `agents` and `targets` are sides, `victims` the persons named as targets. `main` is true of the
+    happening a report is mainly about, which alone has a `story` (None elsewhere).
     """
 
     refs: tuple[EventRef, ...]
@@ -41,6 +47,17 @@ class Facet:
     tellers: frozenset[str]
     figures: frozenset[tuple[str, str, float]]
     words: frozenset[str]
+    victims: frozenset[Name] = frozenset()
+    story: Story | None = None
+
+    @property
+    def main(self) -> bool:
+        return self.story is not None
+
+    @property
+    def sided(self) -> bool:
+        """True if a side known to the theatre is told: one conflict has many reports of like words."""
+        return any(not side.startswith("text:") for side in self.agents | self.targets)
 
     @property
     def ref(self) -> EventRef:
@@ -68,6 +85,18 @@ class Facet:
         """
         named = self.agents and self.targets if self.placed else self.agents
         return self.role == "tells" and bool(self.window or self.places or named)
+
+
+def with_story(facets: Sequence[Facet], story: Story) -> list[Facet]:
+    """The facets of one report, the one it is mainly about marked with the report's story.
+
+    Of acts against people the one told in most events, then the one told first; of a report without such acts no facet is the main one.
+    """
+    bodily = [n for n, f in enumerate(facets) if f.role == "tells" and any(family.id in BODILY for family in f.families)]
+    if not bodily or not story:
+        return list(facets)
+    best = min(bodily, key=lambda n: (-len(facets[n].refs), facets[n].ref))
+    return [replace(f, story=story) if n == best else f for n, f in enumerate(facets)]
 
 
 def read_facets(records: Iterable[Record], theatre: Theatre) -> tuple[Facet, ...]:
@@ -111,6 +140,7 @@ def take_together(facets: Sequence[Facet]) -> Facet:
         tellers=frozenset().union(*(f.tellers for f in facets)),
         figures=frozenset().union(*(f.figures for f in facets)),
         words=frozenset().union(*(f.words for f in facets)),
+        victims=frozenset().union(*(f.victims for f in facets)),
     )
 
 
@@ -163,7 +193,18 @@ def _facet(record: Record, event: Event, family: Family, theatre: Theatre, book:
         tellers=frozenset(who.actor.id for who in event.according_to),
         figures=frozenset((c.what, _loser(c.side, theatre), c.value) for c in event.counts),
         words=frozenset(WORD.findall(event.sentence.text.casefold())) - book.stopwords,
+        victims=frozenset(name for who in event.targets if (name := _name(who.actor))) if family.id in BODILY else frozenset(),
     )
+
+
+def _name(actor: Actor) -> Name | None:
+    """The parts of the name of one person, None for anybody not named with two parts."""
+    if actor.kind not in ("person", "unknown"):
+        return None
+    parts = [part for part in NAME_PART.findall(actor.name) if part[0].isupper()]
+    if len(parts) < 2 or any(word[0].islower() for word in actor.name.split()):
+        return None
+    return frozenset(part.casefold() for part in parts)
 
 
 def _loser(side: Actor | None, theatre: Theatre) -> str:

@@ -36,6 +36,8 @@ class Families:
     stopwords: frozenset[str]
     function_words: frozenset[str]
     sharpness: dict[str, float]
+    stories: dict[str, float]
+    number_words: tuple[str, ...]
 
     def of(self, kind: str, mode: str | None) -> Family | None:
         """The family of a PLOVER type and mode, None where the act founds no incident."""
@@ -53,4 +55,7 @@ def load_families() -> Families:
         family = Family(row["id"], tuple(row.get("joins", ())), row["longest"], row["threshold"], **told)
         by_code |= dict.fromkeys(row["codes"], family)
     generic, stopwords = frozenset(book["generic_modes"]), frozenset(book["stopwords"])
-    return Families(by_code, generic, book["memory"], book["weights"], stopwords, frozenset(book["function_words"]), book["sharpness"])
+    return Families(
+        by_code, generic, book["memory"], book["weights"], stopwords, frozenset(book["function_words"]), book["sharpness"], book["stories"],
+        tuple(book["number_words"]),
+    )  # fmt: skip

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from truceline.incidents.facets import Facet
 from truceline.incidents.families import Families
+from truceline.incidents.stories import likeness
 from truceline.records import Place
 from truceline.theatres.theatre import Theatre
 
 TELLING = 3  # ones and twos are told of every other happening
+FORCED = (("judgement", 2.0),)
 UNRESOLVED = "text:"  # ids of actors known only by the words of a report
+NAMES_SHARED = 2  # parts of a name two tellings must share to name one person
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +24,31 @@ class Verdict:
     reasons: tuple[tuple[str, float], ...]
     vetoed: str | None = None
 
+    @property
+    def forced(self) -> bool:
+        """True where somebody has judged the two to be one."""
+        return self.reasons[:1] == FORCED
+
 
 def compare(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Verdict:
     """The verdict on a pair; the same for (a, b) and (b, a)."""
     if not related(a, b):
         return Verdict(0.0, (), "family")
-    found = [_days(a, b, book), _places(a, b, theatre, book), _sides(a, b), _modes(a, b, book)]
+    if _too_far(a, b):
+        return Verdict(0.0, (), "day")
+    story, victims = story_share(a, b, book), _victims(a, b)
+    sure = story >= 1.0 or victims is True
+    elsewhere = story >= book.stories["sure"] and not a.sided and not b.sided
+    found = [_days(a, b, book, sure=sure, near=victims is True), _places(a, b, theatre, book, sure=elsewhere)]
+    found += [_sides(a, b), _modes(a, b, book)]
     veto = next((name for name, strength in found if strength is None), None)
     if veto:
         return Verdict(0.0, (), veto)
     found += _extras(a, b)
+    if story >= 1.0:
+        found.append(("story_same", 1.0))
+    if victims is not None:
+        found.append(("victim_same" if victims else "victim_apart", 1.0))
     points = tuple((name, round(book.weights[name] * strength, 4)) for name, strength in found if strength)
     return Verdict(round(sum(value for _, value in points), 4), points)
 
@@ -49,18 +67,51 @@ def threshold(a: Facet, b: Facet) -> float | None:
 Found = tuple[str, float | None]  # a weight's name and how far it applies (0 to 1); None is a veto
 
 
-def _days(a: Facet, b: Facet, book: Families) -> Found:
+def _too_far(a: Facet, b: Facet) -> bool:
+    """True if both days are told and lie more than a day apart: nothing else need be looked at."""
+    return bool(a.window and b.window) and _gap(a, b) > 1
+
+
+def _gap(a: Facet, b: Facet) -> int:
+    """Days between two windows that are told: 0 if they touch or overlap."""
+    assert a.window and b.window
+    return max(a.window[0], b.window[0]) - min(a.window[1], b.window[1])
+
+
+def story_share(a: Facet, b: Facet, book: Families) -> float:
+    """How alike the stories of two reports are, as a share of what it takes for one story; 0 where either act is not its main one.
+
+    Reports of one conflict share many words, so that more is asked of them; and more the further apart they were printed.
+    """
+    if not a.story or not b.story or a.ref.report == b.ref.report:
+        return 0.0
+    needed = book.stories["sided" if a.sided or b.sided else "alike"]
+    if a.horizon is not None and b.horizon is not None:
+        late = abs(a.horizon - b.horizon) - book.stories["soon"]
+        needed *= 1.0 + max(0.0, min(late / book.stories["soon"], 1.0)) * book.stories["late"]
+    return likeness(a.story, b.story) / needed
+
+
+def _victims(a: Facet, b: Facet) -> bool | None:
+    """True if one person is named as the target by both, False if each names others only, None where one names nobody."""
+    if not a.victims or not b.victims:
+        return None
+    return any(len(x & y) >= NAMES_SHARED for x in a.victims for y in b.victims)
+
+
+def _days(a: Facet, b: Facet, book: Families, *, sure: bool, near: bool) -> Found:
+    """`sure` where story or victim say that a telling without a day may be this one, `near` where a day's difference is a slip."""
     if a.window and b.window:
         shared = min(a.window[1], b.window[1]) - max(a.window[0], b.window[0]) + 1
         if shared < 1:
-            return "day", None
+            return "day_within", (1.0 if near else None)
         whole = max(a.window[1], b.window[1]) - min(a.window[0], b.window[0]) + 1
         return ("day_same" if shared * 2 >= whole else "day_within"), 1.0
     if a.window is None and b.window is None:
-        return _undated(a, b, book)
+        return _undated(a, b, book, sure=sure)
     dated, undated = (a, b) if a.window else (b, a)
     assert dated.window is not None
-    if undated.vague and undated.ref.report != dated.ref.report and not _shared_figure(a, b):
+    if undated.vague and not sure and undated.ref.report != dated.ref.report and not _shared_figure(a, b):
         return "day", None  # "the clashes", somewhere, some day: speaks of no one happening
     if undated.horizon is None:
         return "day_unknown", 0.3
@@ -69,21 +120,23 @@ def _days(a: Facet, b: Facet, book: Families) -> Found:
         gap = dated.window[0] - undated.horizon  # what is announced lies ahead of its report
     elif undated.horizon < dated.window[0]:
         return "day", None
-    if gap > book.memory or (undated.role == "announces" and gap < 0):
+    if (gap > book.memory and not sure) or (undated.role == "announces" and gap < 0):
         return "day", None
-    return "day_unknown", 1.0 - max(gap, 0) / (2 * book.memory)
+    return "day_unknown", max(0.0, 1.0 - max(gap, 0) / (2 * book.memory))
 
 
-def _undated(a: Facet, b: Facet, book: Families) -> Found:
+def _undated(a: Facet, b: Facet, book: Families, *, sure: bool) -> Found:
     if a.ref.report == b.ref.report:
         return "day_unknown", 1.0
+    if sure:
+        return "day_unknown", 0.5
     if a.vague or b.vague or a.horizon is None or b.horizon is None:
         return "day", None
     gap = abs(a.horizon - b.horizon)
     return "day_unknown", (None if gap > book.memory else 1.0 - gap / book.memory)
 
 
-def _places(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Found:
+def _places(a: Facet, b: Facet, theatre: Theatre, book: Families, *, sure: bool) -> Found:
     if not a.places or not b.places:
         anywhere = a.ref.report != b.ref.report and a.placed and b.placed
         return ("place_needed" if anywhere else "place_unknown"), 1.0
@@ -94,7 +147,7 @@ def _places(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Found:
         return "place_within", 1.0
     if a.surfaces & b.surfaces:
         return "place_homonym", 1.0
-    if _sharp(a) and _sharp(b):
+    if _sharp(a) and _sharp(b) and not sure:
         return "place", None
     return "place_apart", 1.0
 

@@ -1,173 +1,277 @@
-"""Reconcile: the events of many reports in, incidents out. The same records give the same incidents in whatever order they come."""
+"""Reconcile: the events of many reports in, incidents out. The same records give the same incidents in whatever order they come.
+
+`Reconciler` holds what is known so far and is never changed: `add` gives a new one, at the cost of the new reports' neighbourhood only.
+Facets that may be one happening are linked; what hangs together by links is a cluster of its own, and only clusters that a new report
+touches are worked out anew.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from truceline.incidents.clustering import cluster
-from truceline.incidents.context import Context, told
-from truceline.incidents.copies import find_copies
+from truceline.incidents.account import account_of
+from truceline.incidents.blocks import Block, blocks_of
+from truceline.incidents.clustering import Judged, Whole, cluster, links, pair_of, verdict_on, wholes_of
+from truceline.incidents.copies import CopyBook
 from truceline.incidents.facets import Facet, read_facets
 from truceline.incidents.families import load_families
-from truceline.incidents.figures import count_chains
-from truceline.incidents.grading import grade_chain, grade_incident
-from truceline.incidents.standing import accusations, answers, contested, status_of, time_claims
-from truceline.records import Actor, CopyGroup, EventRef, Incident, Place, Record
-from truceline.records.incident import Match, Telling
-from truceline.theatres.sides import is_third, side_of
+from truceline.incidents.matching import Verdict
+from truceline.incidents.parts import relate
+from truceline.incidents.shards import Shards
+from truceline.incidents.stories import names_at_hand, story_of
+from truceline.records import CopyGroup, EventRef, Incident, Judgement, Record
 from truceline.theatres.theatre import Theatre
 
-METHOD = "incidents/1"
-PRECISION = ("settlement", "district", "line", "area", "region", "country")
-VAGUE_DAYS = 3  # a longer window (a week, a month) only says when at most; a state such as custody keeps its length
-STATE_DAYS = 100
+Neighbours = Mapping[EventRef, Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Wholes that hang together by links, by their first events, and the incidents they tell; `loose` are facets that found none."""
+
+    members: tuple[EventRef, ...]
+    incidents: tuple[Incident, ...]
+    loose: tuple[Facet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciler:
+    """What is known of many reports of one theatre.
+
+    Example: `Reconciler.of(theatre).add(records).incidents()`; later `state.add([record])` gives the state with one report more.
+    `judgements` are decisions on pairs of events; those withdrawn count for nothing. `given` are copy groups found elsewhere (by report:
+    the report its text comes from), None where they are found here.
+    """
+
+    theatre: Theatre
+    judgements: tuple[Judgement, ...] = ()
+    given: Mapping[str, str] | None = None
+    at_hand: frozenset[str] = frozenset()
+    records: Shards[str, Record] = field(default_factory=Shards)
+    of_report: Shards[str, tuple[EventRef, ...]] = field(default_factory=Shards)
+    wholes: Shards[EventRef, Whole] = field(default_factory=Shards)
+    blocks: Shards[Block, tuple[EventRef, ...]] = field(default_factory=Shards)
+    links: Shards[EventRef, Neighbours] = field(default_factory=Shards)
+    homes: Shards[EventRef, EventRef] = field(default_factory=Shards)
+    clusters: Shards[EventRef, Cluster] = field(default_factory=Shards)
+    copy_book: CopyBook = field(default_factory=CopyBook)
+
+    @classmethod
+    def of(cls, theatre: Theatre, judgements: Iterable[Judgement] = (), copies: Iterable[CopyGroup] | None = None) -> Reconciler:
+        """The state that knows no report yet."""
+        given = None if copies is None else {r: group.origin for group in copies for r in group.reports if r != group.origin}
+        return cls(theatre, tuple(judgements), given, names_at_hand(theatre))
+
+    def add(self, records: Iterable[Record]) -> Reconciler:
+        """The state with more reports. One whose id is known takes the place of the other; the same record again changes nothing."""
+        fresh = {record.report.id: record for record in records}
+        fresh = {key: record for key, record in sorted(fresh.items()) if self.records.get(key) != record}
+        if not fresh:
+            return self
+        before = self.remove(key for key in fresh if key in self.records)
+        book, copied = before.copy_book, frozenset[str]()
+        if self.given is None:
+            book = book.added(record.report for record in fresh.values())
+            copied = frozenset(other for key in fresh for other in (book.alike.get(key) or {}))
+            copied = frozenset(member for key in copied for member in book.group_of(key))
+        state = replace(before, records=before.records.changed(fresh), copy_book=book)
+        state, found = state._with_wholes(fresh.values())
+        state, near = state._with_links(found)
+        stale = {ref for key in sorted(copied) for ref in state.of_report.get(key) or ()}
+        return state._clustered({whole.facet.ref for whole in found} | near | stale)
+
+    def remove(self, reports: Iterable[str]) -> Reconciler:
+        """The state without some reports."""
+        gone = sorted({key for key in reports if key in self.records})
+        if not gone:
+            return self
+        refs = {ref for key in gone for ref in self.of_report.get(key) or ()}
+        blocks: dict[Block, tuple[EventRef, ...]] = {}
+        held: dict[EventRef, Neighbours] = {}
+        for ref in sorted(refs):
+            for block in blocks_of(self.wholes[ref].facet, load_families()):
+                blocks[block] = tuple(r for r in blocks.get(block, self.blocks.get(block) or ()) if r != ref)
+            for other in self.links.get(ref) or {}:
+                if other not in refs:
+                    held[other] = {r: v for r, v in held.get(other, self.links.get(other) or {}).items() if r != ref}
+        mates = {r for ref in refs for r in self.clusters[self.homes[ref]].members}
+        mates |= {r for key in gone for copy in self.copy_book.group_of(key) for r in self.of_report.get(copy) or ()}
+        state = replace(
+            self,
+            records=self.records.changed({}, gone), of_report=self.of_report.changed({}, gone), wholes=self.wholes.changed({}, refs),
+            blocks=self.blocks.changed(blocks), links=self.links.changed(held, refs), copy_book=self.copy_book.without(gone),
+        )  # fmt: skip
+        return state._clustered(mates - refs, refs)
+
+    def judged(self, judgements: Iterable[Judgement]) -> Reconciler:
+        """The state under these judgements in place of those it had."""
+        return replace(Reconciler.of(self.theatre, judgements), given=self.given).add(record for _, record in self.records.items())
+
+    def incidents(self, known: Mapping[str, Iterable[EventRef]] | None = None) -> tuple[Incident, ...]:
+        """All incidents, sorted by window and id.
+
+        Args:
+            known: members of incidents given out before, by id: one that keeps most of its members keeps its id.
+        """
+        held = [made for _, made in self.clusters.items()]
+        incidents = sorted((i for made in held for i in made.incidents), key=lambda i: (i.window or ("9999", "9999"), i.id))
+        loose = sorted((facet for made in held for facet in made.loose), key=lambda f: f.ref)
+        named = keep_ids(incidents, known or {})
+        return relate(sorted(named, key=lambda i: (i.window or ("9999", "9999"), i.id)), loose, self.theatre)
+
+    def copies(self) -> tuple[CopyGroup, ...]:
+        """The groups of reports that carry one text."""
+        return self.copy_book.groups()
+
+    def _with_wholes(self, records: Iterable[Record]) -> tuple[Reconciler, list[Whole]]:
+        """The state with what each new report tells, and that."""
+        book, judged = load_families(), self._judged()
+        found: list[Whole] = []
+        of_report: dict[str, tuple[EventRef, ...]] = {}
+        blocks: dict[Block, tuple[EventRef, ...]] = {}
+        for record in records:
+            facets = read_facets([record], self.theatre)
+            told = wholes_of(facets, story_of(record.report, self.at_hand), self.theatre, book, judged) if facets else ()
+            of_report[record.report.id] = tuple(whole.facet.ref for whole in told)
+            found += told
+            for whole in told:
+                for block in blocks_of(whole.facet, book):
+                    blocks[block] = (*blocks.get(block, self.blocks.get(block) or ()), whole.facet.ref)
+        wholes = self.wholes.changed({whole.facet.ref: whole for whole in found})
+        changed = replace(self, of_report=self.of_report.changed(of_report), wholes=wholes, blocks=self.blocks.changed(blocks))
+        return changed, found
+
+    def _with_links(self, found: Sequence[Whole]) -> tuple[Reconciler, set[EventRef]]:
+        """The state with the links of new wholes to all they may be one with, and the facets so linked."""
+        book, judged = load_families(), self._judged()
+        new = {whole.facet.ref for whole in found}
+        made: dict[EventRef, dict[EventRef, Verdict]] = defaultdict(dict)
+        for whole in found:
+            a = whole.facet
+            for ref in self._near(a, judged):
+                if ref.report == a.ref.report or (ref in new and ref < a.ref):
+                    continue
+                b = self.wholes[ref].facet
+                verdict = verdict_on(a, b, self.theatre, book, judged)
+                if links(a, b, verdict):
+                    made[a.ref][ref] = made[ref][a.ref] = verdict
+        merged = {ref: {**(self.links.get(ref) or {}), **held} for ref, held in made.items()}
+        return replace(self, links=self.links.changed(merged)), set(made) - new
+
+    def _near(self, facet: Facet, judged: Judged) -> set[EventRef]:
+        """The facets in a common block, and those somebody judged to be the same."""
+        near = {ref for block in blocks_of(facet, load_families()) for ref in self.blocks.get(block) or ()}
+        if judged.same:
+            partners = {b if a in facet.refs else a for a, b in judged.same if a in facet.refs or b in facet.refs}
+            told = (whole for other in partners for whole in self.of_report.get(other.report) or ())
+            near |= {whole for whole in told if partners & set(self.wholes[whole].facet.refs)}
+        return near
+
+    def _clustered(self, dirty: set[EventRef], gone: Iterable[EventRef] = ()) -> Reconciler:
+        """The state with the clusters around some facets worked out anew."""
+        gone = frozenset(gone)
+        old = {home for ref in dirty | gone if (home := self.homes.get(ref))}
+        pool = (dirty | {ref for home in old for ref in self.clusters[home].members}) - gone
+        made = [self._cluster(members) for members in self._components(pool)]
+        homes = {ref: one.members[0] for one in made for ref in one.members}
+        clusters = {one.members[0]: one for one in made}
+        return replace(self, homes=self.homes.changed(homes, gone), clusters=self.clusters.changed(clusters, old - set(clusters)))
+
+    def _components(self, pool: set[EventRef]) -> Iterator[tuple[EventRef, ...]]:
+        """What hangs together by links, each sorted."""
+        seen: set[EventRef] = set()
+        for start in sorted(pool):
+            if start in seen:
+                continue
+            seen.add(start)
+            members, ahead = [start], [start]
+            while ahead:
+                for other in self.links.get(ahead.pop()) or {}:
+                    if other not in seen:
+                        seen.add(other)
+                        members.append(other)
+                        ahead.append(other)
+            yield tuple(sorted(members))
+
+    def _cluster(self, members: tuple[EventRef, ...]) -> Cluster:
+        """The incidents told by facets that hang together."""
+        wholes = [self.wholes[ref] for ref in members]
+        found = {pair_of(ref, other): verdict for ref in members for other, verdict in (self.links.get(ref) or {}).items()}
+        incidents, loose = [], list[Facet]()
+        main = {ref: whole.facet.ref.report for whole in wholes if whole.facet.main for ref in whole.facet.refs}
+        for facets, matches in cluster(wholes, self.theatre, load_families(), self._judged(), found):
+            if not any(f.founds for f in facets):
+                loose += facets
+                continue
+            reports = sorted({f.ref.report for f in facets})
+            origin = {key: source for key in reports if (source := self._origin(key)) != key}
+            told = {key: self.records[key] for key in reports}
+            mine = sorted({main[f.ref] for f in facets if f.ref in main})
+            incidents.append(account_of(facets, matches, told, origin, self.theatre, mine))
+        return Cluster(members, tuple(incidents), tuple(loose))
+
+    def _origin(self, report: str) -> str:
+        return self.copy_book.origin_of(report) if self.given is None else self.given.get(report, report)
+
+    def _judged(self) -> Judged:
+        """The judgements that stand, by the events they mean now."""
+        standing = [j for j in self.judgements if j.stands()]
+        pairs = [(j.verdict, pair_of(*(self._meant(r, at) for r, at in zip(j.pair, j.anchors, strict=True)))) for j in standing]
+        different = frozenset(pair for verdict, pair in pairs if verdict == "different")
+        return Judged(frozenset(pair for verdict, pair in pairs if verdict == "same") - different, different)
+
+    def _meant(self, ref: EventRef, anchor: int | None) -> EventRef:
+        """The event a judgement means: the one that begins at its anchor, where the report was read anew."""
+        record = self.records.get(ref.report)
+        if record is None or anchor is None:
+            return ref
+        return next((EventRef(ref.report, e.id) for e in record.events if e.trigger.start == anchor), ref)
 
 
 def reconcile(
-    records: Iterable[Record], theatre: Theatre, *, copies: Sequence[CopyGroup] | None = None, known: Iterable[Incident] = ()
+    records: Iterable[Record],
+    theatre: Theatre,
+    *,
+    copies: Sequence[CopyGroup] | None = None,
+    known: Iterable[Incident] = (),
+    judgements: Iterable[Judgement] = (),
 ) -> tuple[Incident, ...]:
     """The incidents the records tell, sorted by window and id.
 
     Args:
         records: one per report, of one theatre, in any order.
+        theatre: who, where and which agreements.
         copies: the copy groups, if found already.
         known: incidents given out before: one that keeps most of its members keeps its id.
+        judgements: decisions on pairs of events; "different" blocks, "same" joins.
 
     Every incident has at least one event told as happened or going on. Denied tellings and announcements are linked to it, and alone
     found nothing; speech acts (requests apart, see `Family.speech`) and totals over a period stand in none.
     """
-    by_id = {r.report.id: r for r in sorted(records, key=lambda r: r.report.id)}
-    copies = find_copies(r.report for r in by_id.values()) if copies is None else copies
-    origin = {report: group.origin for group in copies for report in group.reports if report != group.origin}
-    groups = cluster(read_facets(by_id.values(), theatre), theatre, load_families())
-    made = [_incident(facets, matches, by_id, origin, theatre) for facets, matches in groups if any(f.founds for f in facets)]
-    named = _keep_ids(made, known)
-    return tuple(sorted(named, key=lambda i: (i.window or ("9999", "9999"), i.id)))
+    state = Reconciler.of(theatre, judgements, copies).add(records)
+    return state.incidents({incident.id: incident.refs() for incident in known})
 
 
-def _incident(
-    facets: Sequence[Facet], matches: tuple[Match, ...], records: Mapping[str, Record], origin: Mapping[str, str], theatre: Theatre
-) -> Incident:
-    members = tuple(Telling(f.ref, f.role, origin.get(f.ref.report)) for f in facets)
-    context = Context(tuple(told(m, records) for m in members), theatre)
-    family = _family(facets)
-    accused, replies, times = accusations(context, family), answers(context, family), time_claims(context)
-    counts = tuple(grade_chain(chain, context) for chain in count_chains(context))
-    status = status_of(context, accused, replies)
-    reports = {m.ref.report for m in members}
-    independent = len({origin.get(r, r) for r in reports})
-    kind, mode = _kind(context, family)
-    place, places = _places(context)
-    return Incident(
-        id=_identity(context),
-        family=family, type=kind, mode=mode,
-        window=_window(facets), place=place, places=places,
-        sides=_sides(context), members=members, status=status, reports=len(reports), independent=independent,
-        perpetrators=_perpetrators(context) if status not in ("contested", "retracted") else (),
-        accused=accused, answers=replies, time_claims=times, counts=counts,
-        contested=contested(context, accused, replies, times, counts),
-        grade=grade_incident(context, status, independent), matches=matches, method=METHOD,
-    )
-
-
-def _identity(context: Context) -> str:
-    """A name from the earliest founding event: its report and the place of its trigger, which later reports do not move."""
-    first = min(context.founding(), key=lambda t: (t.record.report.published or "9999", t.telling.ref.report, t.event.trigger.start))
-    key = f"{first.telling.ref.report}\n{first.event.trigger.start}\n{first.event.type}"
-    return "inc-" + sha256(key.encode()).hexdigest()[:12]
-
-
-def _keep_ids(made: Sequence[Incident], known: Iterable[Incident]) -> list[Incident]:
+def keep_ids(made: Sequence[Incident], known: Mapping[str, Iterable[EventRef]]) -> list[Incident]:
     """Incidents under the ids they had: each known id goes to the one that shares most of its members."""
-    from dataclasses import replace
-
     holder: dict[EventRef, int] = {ref: n for n, incident in enumerate(made) for ref in incident.refs()}
     claims = []
-    for old in known:
-        shared = Counter(holder[ref] for ref in old.refs() if ref in holder)
-        claims += [(-n, old.id, at) for at, n in shared.items()]
+    for old, refs in known.items():
+        shared = Counter(holder[ref] for ref in refs if ref in holder)
+        claims += [(-n, old, at) for at, n in shared.items()]
     names: dict[int, str] = {}
+    taken: set[str] = set()
     for _, name, at in sorted(claims):
-        if at not in names and name not in names.values():
+        if at not in names and name not in taken:
             names[at] = name
-    out, taken = [], set(names.values())
+            taken.add(name)
+    out = []
     for n, incident in enumerate(made):
         name = names.get(n, incident.id)
         if n not in names and name in taken:  # split off from one that keeps the name
             name = "inc-" + sha256(repr(sorted(incident.refs())).encode()).hexdigest()[:12]
         out.append(incident if name == incident.id else replace(incident, id=name))
     return out
-
-
-def _family(facets: Sequence[Facet]) -> str:
-    """The family most founding events belong to; violence before its parts."""
-    counted = Counter(f.families[0].id for f in facets if f.founds)
-    if "violence" in counted:
-        return "violence"
-    return min(counted, key=lambda name: (-counted[name], name))
-
-
-def _kind(context: Context, family: str) -> tuple[str, str | None]:
-    """The coding most reports give the act; a telling mode before a general one, then by name."""
-    generic = load_families().generic_modes
-    book = load_families()
-    codes: dict[tuple[str, str | None], set[str]] = {}
-    for t in context.founding():
-        found = book.of(t.event.type, t.event.mode)
-        if found and found.id == family:
-            codes.setdefault((t.event.type, t.event.mode), set()).add(t.record.report.id)
-    return min(codes, key=lambda c: (-len(codes[c]), c[1] is None or c[1] in generic, c[0], c[1] or ""))
-
-
-def _window(facets: Sequence[Facet]) -> tuple[str, str] | None:
-    """From the first to the last day told, vague windows left out where a narrow one lies in them."""
-    told_days = [f for f in facets if f.window and f.founds] or [f for f in facets if f.window]
-    spans = [(f.window, f.families[0].longest) for f in told_days if f.window]
-    if not spans:
-        return None
-
-    def vague(span: tuple[int, int], longest: int) -> bool:
-        return longest < STATE_DAYS and span[1] - span[0] > VAGUE_DAYS and any(
-            span != other and span[0] <= other[0] and other[1] <= span[1] and other[1] - other[0] <= VAGUE_DAYS and other[0] > span[0]
-            for other, _ in spans
-        )
-
-    kept = [span for span, longest in spans if not vague(span, longest)]
-    return date.fromordinal(min(s[0] for s in kept)).isoformat(), date.fromordinal(max(s[1] for s in kept)).isoformat()
-
-
-def _places(context: Context) -> tuple[Place | None, tuple[Place, ...]]:
-    """The place most tellings name, finer before coarser, and all of them."""
-    named: Counter[str] = Counter()
-    places: dict[str, Place] = {}
-    for t in context.founding():
-        for mention in {m.place.id: m for m in (*t.event.places, *([t.event.place] if t.event.place else []))}.values():
-            places[mention.place.id] = mention.place
-        if t.event.place:
-            named[t.event.place.place.id] += 1
-    rank = sorted(places.values(), key=lambda p: (-named[p.id], PRECISION.index(p.precision), p.id))
-    return (rank[0] if rank else None), tuple(rank)
-
-
-def _sides(context: Context) -> tuple[Actor, ...]:
-    """The actors named as doing or suffering the act, one per side, doers first."""
-    found: dict[str, Actor] = {}
-    for slot in ("actors", "targets"):
-        for t in context.founding():
-            for who in getattr(t.event, slot):
-                found.setdefault(side_of(who.actor, context.theatre), who.actor)
-    return tuple(found.values())
-
-
-def _perpetrators(context: Context) -> tuple[Actor, ...]:
-    """Doers named by a report's own voice, by a third party, or by their own side; never by an accuser alone."""
-    found: dict[str, Actor] = {}
-    for t in context.founding():
-        for who in t.event.actors:
-            side = side_of(who.actor, context.theatre)
-            if not t.claimants or any(is_third(c, context.theatre) or side_of(c, context.theatre) == side for c in t.claimants):
-                found.setdefault(who.actor.id, who.actor)
-    return tuple(found[key] for key in sorted(found))

@@ -1,0 +1,143 @@
+"""Account: the record of one incident from the facets of its events. Facets and records in, the incident out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+
+from truceline.incidents.context import Context, told
+from truceline.incidents.facets import Facet
+from truceline.incidents.families import load_families
+from truceline.incidents.figures import count_chains
+from truceline.incidents.grading import grade_chain, grade_incident
+from truceline.incidents.standing import accusations, answers, contested, status_of, time_claims
+from truceline.records import Actor, Incident, Place, Record
+from truceline.records.incident import Match, Telling
+from truceline.theatres.sides import is_third, side_of
+from truceline.theatres.theatre import Theatre
+
+METHOD = "incidents/2"
+PRECISION = ("settlement", "district", "line", "area", "region", "country")
+VAGUE_DAYS = 3  # a longer window (a week, a month) only says when at most; a state such as custody keeps its length
+STATE_DAYS = 100
+
+
+def account_of(
+    facets: Sequence[Facet],
+    matches: tuple[Match, ...],
+    records: Mapping[str, Record],
+    origin: Mapping[str, str],
+    theatre: Theatre,
+    main_of: Sequence[str] = (),
+) -> Incident:
+    """The record of one incident.
+
+    Args:
+        facets: of its events, sorted; one at least tells the act as having happened.
+        matches: why they were taken for one.
+        records: by report id, at least those of the events.
+        origin: for a report that copies another, the report that text was first printed in.
+        theatre: who is on which side.
+        main_of: the reports whose main happening it is.
+    """
+    members = tuple(Telling(f.ref, f.role, origin.get(f.ref.report)) for f in facets)
+    context = Context(tuple(told(m, records) for m in members), theatre)
+    family = _family(facets)
+    accused, replies, times = accusations(context, family), answers(context, family), time_claims(context)
+    counts = tuple(grade_chain(chain, context) for chain in count_chains(context))
+    status = status_of(context, accused, replies)
+    reports = {m.ref.report for m in members}
+    independent = len({origin.get(r, r) for r in reports})
+    kind, mode = _kind(context, family)
+    place, places = _places(context)
+    return Incident(
+        id=_identity(context),
+        family=family, type=kind, mode=mode,
+        window=_window(facets), place=place, places=places,
+        sides=_sides(context), members=members, status=status, reports=len(reports), independent=independent,
+        perpetrators=_perpetrators(context) if status not in ("contested", "retracted") else (),
+        accused=accused, answers=replies, time_claims=times, counts=counts,
+        contested=contested(context, accused, replies, times, counts),
+        grade=grade_incident(context, status, independent), matches=matches, method=METHOD,
+        main_of=tuple(main_of),
+    )
+
+
+def _identity(context: Context) -> str:
+    """A name from the earliest founding event: its report and the place of its trigger, which later reports do not move."""
+    first = min(context.founding(), key=lambda t: (t.record.report.published or "9999", t.telling.ref.report, t.event.trigger.start))
+    key = f"{first.telling.ref.report}\n{first.event.trigger.start}\n{first.event.type}"
+    return "inc-" + sha256(key.encode()).hexdigest()[:12]
+
+
+def _family(facets: Sequence[Facet]) -> str:
+    """The family most founding events belong to; violence before its parts."""
+    counted = Counter(f.families[0].id for f in facets if f.founds)
+    if "violence" in counted:
+        return "violence"
+    return min(counted, key=lambda name: (-counted[name], name))
+
+
+def _kind(context: Context, family: str) -> tuple[str, str | None]:
+    """The coding most reports give the act; a telling mode before a general one, then by name."""
+    generic = load_families().generic_modes
+    book = load_families()
+    codes: dict[tuple[str, str | None], set[str]] = {}
+    for t in context.founding():
+        found = book.of(t.event.type, t.event.mode)
+        if found and found.id == family:
+            codes.setdefault((t.event.type, t.event.mode), set()).add(t.record.report.id)
+    return min(codes, key=lambda c: (-len(codes[c]), c[1] is None or c[1] in generic, c[0], c[1] or ""))
+
+
+def _window(facets: Sequence[Facet]) -> tuple[str, str] | None:
+    """From the first to the last day told, vague windows left out where a narrow one lies in them."""
+    told_days = [f for f in facets if f.window and f.founds] or [f for f in facets if f.window]
+    spans = [(f.window, f.families[0].longest) for f in told_days if f.window]
+    if not spans:
+        return None
+
+    def vague(span: tuple[int, int], longest: int) -> bool:
+        return longest < STATE_DAYS and span[1] - span[0] > VAGUE_DAYS and any(
+            span != other and span[0] <= other[0] and other[1] <= span[1] and other[1] - other[0] <= VAGUE_DAYS and other[0] > span[0]
+            for other, _ in spans
+        )
+
+    kept = [span for span, longest in spans if not vague(span, longest)]
+    return date.fromordinal(min(s[0] for s in kept)).isoformat(), date.fromordinal(max(s[1] for s in kept)).isoformat()
+
+
+def _places(context: Context) -> tuple[Place | None, tuple[Place, ...]]:
+    """The place most tellings name, finer before coarser, and all of them."""
+    named: Counter[str] = Counter()
+    places: dict[str, Place] = {}
+    for t in context.founding():
+        for mention in {m.place.id: m for m in (*t.event.places, *([t.event.place] if t.event.place else []))}.values():
+            places[mention.place.id] = mention.place
+        if t.event.place:
+            named[t.event.place.place.id] += 1
+    rank = sorted(places.values(), key=lambda p: (-named[p.id], PRECISION.index(p.precision), p.id))
+    return (rank[0] if rank else None), tuple(rank)
+
+
+def _sides(context: Context) -> tuple[Actor, ...]:
+    """The actors named as doing or suffering the act, one per side, doers first."""
+    found: dict[str, Actor] = {}
+    for slot in ("actors", "targets"):
+        for t in context.founding():
+            for who in getattr(t.event, slot):
+                found.setdefault(side_of(who.actor, context.theatre), who.actor)
+    return tuple(found.values())
+
+
+def _perpetrators(context: Context) -> tuple[Actor, ...]:
+    """Doers named by a report's own voice, by a third party, or by their own side; never by an accuser alone."""
+    found: dict[str, Actor] = {}
+    for t in context.founding():
+        for who in t.event.actors:
+            side = side_of(who.actor, context.theatre)
+            if not t.claimants or any(is_third(c, context.theatre) or side_of(c, context.theatre) == side for c in t.claimants):
+                found.setdefault(who.actor.id, who.actor)
+    return tuple(found[key] for key in sorted(found))

@@ -1,0 +1,31 @@
+"""Blocks: which facets are worth comparing. A facet in, the keys under which it is met out: a kind of act and a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.incidents.facets import Facet
+from truceline.incidents.families import Families
+
+Block = tuple[str, int]
+ANYDAY = 0
+
+
+def blocks_of(facet: Facet, book: Families) -> Iterator[Block]:
+    """The blocks of a facet, each once. Two facets in no common block are never one happening by rule."""
+    kinds = sorted({name for family in facet.families for name in (family.id, *family.joins)})
+    for day in _days(facet, book):
+        for kind in kinds:
+            yield kind, day
+
+
+def _days(facet: Facet, book: Families) -> range:
+    """The days of an act; where they are not told, the days before its report, further back for a report's main happening."""
+    if facet.window:
+        first, last = facet.window
+        return range(first - 1, last + 2) if facet.victims else range(first, last + 1)
+    if facet.horizon is None:
+        return range(ANYDAY, ANYDAY + 1)  # neither day nor printing known: met only with its like
+    ahead = book.memory if facet.role == "announces" else 0
+    back = int(book.stories["reach"]) if facet.main and not facet.sided else book.memory
+    return range(facet.horizon - back, facet.horizon + ahead + 1)
