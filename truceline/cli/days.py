@@ -1,8 +1,8 @@
-"""Days given on the command line."""
+"""Days and minutes given on the command line."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from truceline.errors import UsageError
 
@@ -19,4 +19,20 @@ def check_day(value: str | None, option: str) -> str | None:
                 raise ValueError
         except ValueError as err:
             raise UsageError(f"not a day (YYYY-MM-DD): {value!r}", where=option) from err
+    return value
+
+
+def check_moment(value: str | None, option: str) -> str | None:
+    """The day or minute ("2021-11-16T20:00"), if it is one.
+
+    Raises:
+        UsageError: if it is neither.
+    """
+    if value is None or "T" not in value:
+        return check_day(value, option)
+    try:
+        if len(value) != 16 or datetime.fromisoformat(value).isoformat(timespec="minutes") != value:
+            raise ValueError
+    except ValueError as err:
+        raise UsageError(f"not a day or minute (YYYY-MM-DD or YYYY-MM-DDTHH:MM): {value!r}", where=option) from err
     return value

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from truceline.cli.add import add
+from truceline.cli.ask import ask
 from truceline.cli.bench import bench
 from truceline.cli.bulletin import bulletin
 from truceline.cli.code import code
@@ -36,7 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (demo, code, add, bulletin, incidents, copies, statements, commitments):
+for verb in (demo, code, add, bulletin, ask, incidents, copies, statements, commitments):
     app.command()(verb)
 app.command("eval")(evaluate)
 app.add_typer(bench, name="bench")

@@ -2,6 +2,7 @@
 
 from truceline.records.actor import Actor, Mention, Participant, Person, Role
 from truceline.records.agreement import Agreement, AgreementMention, Commitment
+from truceline.records.answer import Answer
 from truceline.records.bearing import Bearing
 from truceline.records.bulletin import Bulletin
 from truceline.records.claim import Claim, Relation
@@ -20,7 +21,7 @@ from truceline.records.utterance import Rendering, Utterance
 from truceline.records.when import When
 
 __all__ = [
-    "Actor", "Agreement", "AgreementMention", "Alias", "Bearing", "Bulletin", "Claim", "Commitment", "CopyGroup",
+    "Actor", "Agreement", "AgreementMention", "Alias", "Answer", "Bearing", "Bulletin", "Claim", "Commitment", "CopyGroup",
     "Count", "CountChain", "Credit", "Event", "EventRef", "Evidence", "Incident", "Judgement", "LeftOut", "Mention", "Parse",
     "Participant", "Person", "Place", "PlaceMention", "Quantity", "Record", "Relation", "Rendering", "Report", "Role", "Sentence", "Span",
     "Statement", "Token", "Utterance", "When",
