@@ -64,6 +64,7 @@ class Speech:
     occasions: frozenset[str]
     speaking: frozenset[str]
     listeners: frozenset[str]
+    other_times: frozenset[str]
     barred_speakers: frozenset[str]
     nobody: frozenset[str]
     withheld: frozenset[str]

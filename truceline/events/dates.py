@@ -14,6 +14,8 @@ from truceline.records import Report, Statement, Token, When
 from truceline.records.when import hangs_from
 
 Days = tuple[str, str]
+DAY_LENGTH = len("2021-11-16")
+MEETING = frozenset({"CONSULT"})
 
 
 def date_of(report: Report, scene: Scene, i: int, around: Statement | None) -> Days | None:
@@ -32,10 +34,21 @@ def date_of(report: Report, scene: Scene, i: int, around: Statement | None) -> D
     return days(report, scene, best[2]) if best else None
 
 
-def said_on(scene: Scene, statement: str | None) -> Days | None:
-    """The day of a statement, which is the day of the speech act it makes."""
-    said = next((s.said_at for s in scene.statements if s.id == statement), None)
-    return (said[:10], said[:10]) if said is not None and len(said) >= 10 else None
+def said_on(report: Report, scene: Scene, i: int, statement: str | None) -> Days | None:
+    """The days of a statement, which are those of the speech act it makes; None for a past one that its words only tell of."""
+    found = next((s for s in scene.statements if s.id == statement), None)
+    token = scene.token(i)
+    if found is None or found.said_at is None or (token.tag in ("VBD", "VBN") and found.covers(token.start, token.end)):
+        return None
+    if len(found.said_at) >= DAY_LENGTH:
+        return found.said_at[:DAY_LENGTH], found.said_at[:DAY_LENGTH]
+    month = next((w for w in scene.times if w.value == found.said_at and w.start and w.end), None)
+    return until_report(report, (month.start or "", month.end or "")) if month is not None else None
+
+
+def until_report(report: Report, found: Days) -> Days:
+    """Days of what has happened: they end with the day of the report."""
+    return (found[0], report.published) if report.published and found[0] <= report.published < found[1] else found
 
 
 def clause_chain(scene: Scene, i: int) -> list[int]:
@@ -68,11 +81,12 @@ def distance(scene: Scene, when: When, chain: Sequence[int]) -> int | None:
     if when.first < 0:
         return None
     token = scene.token(hangs_from(scene.parse, when))
+    links = load_cues("effects.yaml")["other_time"]
     steps = 0
     while token.i not in chain:
         if token.head == token.i or (is_verb(token) and steps and not reduced(scene, token)) or steps > 6:
             return None
-        if token.head not in chain and names_a_thing(scene, token):
+        if (token.head not in chain and names_a_thing(scene, token)) or (steps > 1 and token.dep == "prep" and token.lower in links):
             return None
         token = scene.token(token.head)
         steps += 1
@@ -97,6 +111,16 @@ def days(report: Report, scene: Scene, when: When) -> Days:
     first = scene.parse.tokens_in(when.span.start, when.span.end)[0].i
     start, end = when.start or "", when.end or ""
     words = {scene.token(k).lower for k in range(max(0, first - 2), first)}
-    if words & load_cues("effects.yaml")["since"] and report.published and report.published > end:
-        return start, report.published
+    last = last_day(report, scene)
+    if words & load_cues("effects.yaml")["since"] and last and last > end:
+        return start, last
     return start, end
+
+
+def last_day(report: Report, scene: Scene) -> str | None:
+    """The day of the report; of an undated one, the last full day it names inside the bounds known for it."""
+    if report.published or report.published_bounds is None:
+        return report.published
+    low, high = report.published_bounds
+    named = [w.end for w in scene.times if w.anchor == "text" and w.start == w.end and w.end]
+    return max((d for d in named if (low or d) <= d <= (high or d)), default=low)

@@ -6,7 +6,7 @@ Pure arithmetic on days; knows nothing of words.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -107,6 +107,23 @@ def of_months(label: str, year: int, first: int, last: int, anchor: Anchor) -> R
 
 def of_years(value: str, first: int, last: int, anchor: Anchor) -> Resolved:
     return Resolved(value, date(first, 1, 1), date(last, 12, 31), anchor)
+
+
+MONTH_PARTS = {"early": (1, 10), "start": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31)}
+YEAR_PARTS = {"early": (1, 3), "start": (1, 1), "mid": (5, 8), "late": (10, 12), "end": (12, 12)}
+
+
+def part_of(whole: Resolved, part: str) -> Resolved:
+    """A month or year with only the days that "early", "mid", "late", "the end of" leave of it; the value stays that of the whole."""
+    if whole.start is None or whole.end is None:
+        return whole
+    if len(whole.value) == len("2021-11") and part in MONTH_PARTS:
+        first, last = MONTH_PARTS[part]
+        return replace(whole, start=whole.start.replace(day=first), end=whole.start.replace(day=min(last, whole.end.day)))
+    if len(whole.value) == len("2021") and part in YEAR_PARTS:
+        first, last = YEAR_PARTS[part]
+        return replace(whole, start=month_span(whole.start.year, first)[0], end=month_span(whole.start.year, last)[1])
+    return whole
 
 
 def of_unit(unit: str, day: date, steps: int, anchor: Anchor) -> Resolved:

@@ -206,7 +206,7 @@ def clock_value(fields: Fields) -> str | None:
     hour, minute, part = number(fields, "hour"), number(fields, "minute") or 0, fields.get("part")
     if hour is None:
         if part is None:
-            return {"early": "TMO", "late": "TEV"}.get(str(fields.get("mod")), "")
+            return {"early": "TMO", "start": "TMO", "late": "TEV", "end": "TEV"}.get(str(fields.get("mod")), "")
         return f"T{part}"
     half = number(fields, "ampm")
     if half is None and part is not None and hour < 12:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from truceline.codebooks.time_words import load_times
-from truceline.grounding.calendar import Context, Resolved, Tense
+from truceline.grounding.calendar import Context, Resolved, Tense, part_of
 from truceline.grounding.tense import dates_a_thing, tense_at, tense_of_words
 from truceline.grounding.time_phrases import DAY_KINDS, Chunk, find_chunks
 from truceline.grounding.time_values import resolve_day, resolve_duration, resolve_moment, resolve_set
@@ -138,7 +138,8 @@ def resolve_in(chunk: Chunk, context: Context) -> Resolved | None:
             return resolve_duration(fields, context)
         if chunk.kind in ("clock", "part", "moment", "night") or (chunk.kind in DAY_KINDS and "mod" in fields):
             return resolve_moment(fields, context)
-        return resolve_day(fields, context)
+        found = resolve_day(fields, context)
+        return part_of(found, str(fields["mod"])) if found is not None and "mod" in fields else found
     except (OverflowError, ValueError):  # a year the calendar cannot hold
         return None
 

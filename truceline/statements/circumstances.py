@@ -10,7 +10,9 @@ import re
 from dataclasses import replace
 
 from truceline.records import Actor, Span, Token, When
+from truceline.records.when import hangs_from
 from truceline.statements.drafts import Circumstances, Draft
+from truceline.statements.narrative import is_present_telling, on_report_day
 from truceline.statements.reading import Reading
 from truceline.statements.speakers import text_actor
 
@@ -20,6 +22,7 @@ PART = re.compile(r"morning|afternoon|evening|night|noon|dawn")
 VENUE_PREPOSITIONS = ("in", "at", "on", "during", "via", "by", "before", "after")
 MOST_STEPS = 8
 LASTING = ("say/", "tell/", "report/", "go on/")
+DAY_LENGTH = len("2021-11-16")
 UNTOLD = Circumstances()
 
 
@@ -36,23 +39,36 @@ def circumstances_of(reading: Reading, drafts: list[Draft]) -> list[Circumstance
             heard = before.addressee
         if place is None and day in (None, before.said_at):
             place = before.venue
-        now = Circumstances(day or before.said_at, place, heard, voice(reading, draft))
+        now = Circumstances(day or goes_on(before), place, heard, voice(reading, draft))
         known[actor] = now if is_public(heard) else Circumstances(now.said_at, place)
         out.append(now)
-    return told_later(drafts, out)
+    return [on_report_day(reading, drafts, d, now) for d, now in zip(drafts, told_later(reading, drafts, out), strict=True)]
 
 
-def told_later(drafts: list[Draft], told: list[Circumstances]) -> list[Circumstances]:
-    """With the day told only at a later statement of the same speaker, where the report tells one day for all of them."""
+def goes_on(before: Circumstances) -> str | None:
+    """The day that holds on for the same speaker; a month only for words of one occasion."""
+    return before.said_at if before.said_at is None or len(before.said_at) >= DAY_LENGTH or before.venue is not None else None
+
+
+def told_later(reading: Reading, drafts: list[Draft], told: list[Circumstances]) -> list[Circumstances]:
+    """With the day told at another statement of the same speaker, or of the body spoken for, where the report tells one day for all."""
     days: dict[str, set[str]] = {}
     for draft, now in zip(drafts, told, strict=True):
-        if now.said_at is not None:
-            days.setdefault(draft.speaker.who.actor.id, set()).add(now.said_at)
-    one = {actor: next(iter(known)) for actor, known in days.items() if len(known) == 1}
-    return [
-        replace(now, said_at=one[draft.speaker.who.actor.id]) if now.said_at is None and draft.speaker.who.actor.id in one else now
-        for draft, now in zip(drafts, told, strict=True)
-    ]
+        if now.said_at is not None and len(now.said_at) >= DAY_LENGTH:
+            for voice_ in voices(draft):
+                days.setdefault(voice_, set()).add(now.said_at[:DAY_LENGTH])
+    out = []
+    for draft, now in zip(drafts, told, strict=True):
+        known = next((days[v] for v in voices(draft) if v in days), set[str]())
+        fits = now.said_at is None and len(known) == 1 and is_present_telling(reading, draft)
+        out.append(replace(now, said_at=next(iter(known))) if fits else now)
+    return out
+
+
+def voices(draft: Draft) -> tuple[str, ...]:
+    """The speaker, and the body a spokesman speaks for."""
+    behalf = draft.speaker.on_behalf_of
+    return (draft.speaker.who.actor.id,) if behalf is None else (draft.speaker.who.actor.id, behalf.id)
 
 
 def is_public(actor: Actor | None) -> bool:
@@ -93,9 +109,8 @@ def said_at(reading: Reading, draft: Draft, own: list[Token]) -> str | None:
     for when in reading.times:
         if when.first in inside and when.kind in ("date", "time"):
             beside = when.first == draft.head + 1 or when.last == draft.head - 1
-            if beside or any(
-                hangs_on(reading, reading.parse.tokens[k], host) for host in hosts for k in range(when.first, when.last + 1)
-            ):
+            hanging = {hangs_from(reading.parse, when), *range(when.first, when.last + 1)}
+            if beside or any(hangs_on(reading, reading.parse.tokens[k], host) for host in hosts for k in sorted(hanging)):
                 return day_of(when)
     return None
 

@@ -24,9 +24,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a cue's clause tells beside the words said."""
+    """What a cue's clause tells beside the words said; `inferred` is true for a day that only the report's own day tells."""
 
     said_at: str | None = None
     venue: Span | None = None
     addressee: Actor | None = None
     voiced_by: Actor | None = None
+    inferred: bool = False

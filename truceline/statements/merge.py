@@ -12,6 +12,7 @@ from truceline.statements.quotes import Quote
 from truceline.statements.reading import Reading
 from truceline.statements.spans import inner
 
+ON_REPORT_DAY = "+said_at:report day"
 PLAIN = ("say/", "tell/", "report/", "make clear/")
 
 
@@ -103,7 +104,7 @@ def finish(reading: Reading, drafts: list[Draft], told: list[Circumstances]) -> 
         statement = Statement(
             "", draft.speaker.who, draft.cue, tuple(pieces), kind_of(reading, draft, pieces), sentence,
             said_at=at.said_at, venue=at.venue, addressee=at.addressee, voiced_by=at.voiced_by,
-            on_behalf_of=behalf.get(draft.speaker.who.actor.id), method=f"cue:{draft.form}",
+            on_behalf_of=behalf.get(draft.speaker.who.actor.id), method=f"cue:{draft.form}{ON_REPORT_DAY if at.inferred else ''}",
         )
         rows.append((min(sentence.start, pieces[0].start), draft.cue.start, statement))
     rows.sort(key=lambda row: row[:2])
