@@ -74,7 +74,7 @@ def _identity(context: Context) -> str:
 
 def _family(facets: Sequence[Facet]) -> str:
     """The family most founding events belong to; violence before its parts."""
-    counted = Counter(f.families[0].id for f in facets if f.founds)
+    counted = Counter(f.families[0].id for f in facets if f.founds) or Counter(f.families[0].id for f in facets if f.role == "tells")
     if "violence" in counted:
         return "violence"
     return min(counted, key=lambda name: (-counted[name], name))

@@ -120,7 +120,8 @@ def _blocked(
     a: Sequence[int], b: Sequence[int], link: Verdict, facets: Sequence[Facet], verdicts: dict[tuple[int, int], Verdict],
     theatre: Theatre, book: Families, judged: Judged,
 ) -> bool:  # fmt: skip
-    forced = link.forced
+    told = {name for name, _ in link.reasons}
+    forced = link.forced or "story_one" in told
     for i in a:
         for j in b:
             key = (min(i, j), max(i, j))
@@ -130,10 +131,10 @@ def _blocked(
             # two families that meet only through a third (captures and measures in one battle) do not block each other
             if verdict.vetoed and verdict.vetoed != "family" and (verdict.vetoed == "judgement" or not forced):
                 return True
-    return not forced and any(name == "story_same" for name, _ in link.reasons) and not _one_story(a, b, facets, book)
+    return bool(told & {"story_same", "story_one"}) and not _one_story(a, b, facets)
 
 
-def _one_story(a: Iterable[int], b: Sequence[int], facets: Sequence[Facet], book: Families) -> bool:
+def _one_story(a: Iterable[int], b: Sequence[int], facets: Sequence[Facet]) -> bool:
     """True if the stories of two groups are alike on the whole, not in one pair only."""
-    shares = [story_share(facets[i], facets[j], book) for i in a for j in b if facets[i].main and facets[j].main]
+    shares = [story_share(facets[i], facets[j]) for i in a for j in b if facets[i].main and facets[j].main]
     return bool(shares) and sum(shares) >= len(shares)

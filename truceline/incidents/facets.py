@@ -55,9 +55,13 @@ class Facet:
         return self.story is not None
 
     @property
+    def bodily(self) -> bool:
+        return any(family.id in BODILY for family in self.families)
+
+    @property
     def sided(self) -> bool:
-        """True if a side known to the theatre is told: one conflict has many reports of like words."""
-        return any(not side.startswith("text:") for side in self.agents | self.targets)
+        """True if two sides known to the theatre are told: one conflict has many reports of like words."""
+        return sum(not side.startswith("text:") for side in self.agents | self.targets) > 1
 
     @property
     def ref(self) -> EventRef:
@@ -78,6 +82,11 @@ class Facet:
         return self.window is None and not self.places
 
     @property
+    def telling(self) -> bool:
+        """True if a report's main act is told more than once, or of whom: then it is a happening without a day, a place or a doer."""
+        return self.main and self.role == "tells" and bool(len(self.refs) > 1 or self.victims or self.figures)
+
+    @property
     def founds(self) -> bool:
         """True if the event alone is a happening: told as such, with a day, a place or who did it (of frequent acts: and to whom).
 
@@ -90,12 +99,17 @@ class Facet:
 def with_story(facets: Sequence[Facet], story: Story) -> list[Facet]:
     """The facets of one report, the one it is mainly about marked with the report's story.
 
-    Of acts against people the one told in most events, then the one told first; of a report without such acts no facet is the main one.
+    Acts against people stand before others, an act before words; of several the one told in most events, then the one told first.
     """
-    bodily = [n for n, f in enumerate(facets) if f.role == "tells" and any(family.id in BODILY for family in f.families)]
-    if not bodily or not story:
+    told = [n for n, f in enumerate(facets) if f.role == "tells"]
+    if not told or not story:
         return list(facets)
-    best = min(bodily, key=lambda n: (-len(facets[n].refs), facets[n].ref))
+
+    def rank(n: int) -> tuple[bool, bool, int, EventRef]:
+        families = facets[n].families
+        return not facets[n].bodily, all(f.speech for f in families), -len(facets[n].refs), facets[n].ref
+
+    best = min(told, key=rank)
     return [replace(f, story=story) if n == best else f for n, f in enumerate(facets)]
 
 
@@ -167,7 +181,8 @@ def _window(event: Event) -> tuple[int, int] | None:
     return None if first is None or last is None or last < first else (first, last)
 
 
-def _horizon(record: Record) -> int | None:
+def horizon_of(record: Record) -> int | None:
+    """The ordinal of the last day a report can speak of: the day it was printed, None if that is not known."""
     report = record.report
     bounds = report.published_bounds or (None, None)
     return ordinal(report.published) or ordinal(bounds[1]) or ordinal(bounds[0])
@@ -185,7 +200,7 @@ def _facet(record: Record, event: Event, family: Family, theatre: Theatre, book:
         families=(family,),
         acts=frozenset({(family.id, event.mode)}),
         window=_window(event),
-        horizon=_horizon(record),
+        horizon=horizon_of(record),
         places=_finest(places),
         surfaces=frozenset(_plain(m.span.text) for m in mentions) | frozenset(_plain(p.name) for p in places.values()),
         agents=sides(event.actors),

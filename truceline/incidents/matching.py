@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from truceline.incidents.facets import Facet
 from truceline.incidents.families import Families
-from truceline.incidents.stories import likeness
+from truceline.incidents.story_book import share_of
 from truceline.records import Place
 from truceline.theatres.theatre import Theatre
 
@@ -34,19 +34,20 @@ def compare(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Verdict:
     """The verdict on a pair; the same for (a, b) and (b, a)."""
     if not related(a, b):
         return Verdict(0.0, (), "family")
-    if _too_far(a, b):
+    one_story = ordinary(a) and ordinary(b) and story_share(a, b) >= 1.0
+    if not one_story and _too_far(a, b):
         return Verdict(0.0, (), "day")
-    story, victims = story_share(a, b, book), _victims(a, b)
-    sure = story >= 1.0 or victims is True
-    elsewhere = story >= book.stories["sure"] and not a.sided and not b.sided
-    found = [_days(a, b, book, sure=sure, near=victims is True), _places(a, b, theatre, book, sure=elsewhere)]
+    story, victims = (1.0 if one_story else story_share(a, b)), _victims(a, b)
+    found = [_days(a, b, book, sure=story >= 1.0 or victims is True, near=victims is True), _places(a, b, theatre, book)]
     found += [_sides(a, b), _modes(a, b, book)]
+    if one_story:  # days and places of ordinary violence are told too loosely to part what is one story otherwise
+        found = [(f"{name}_apart", 1.0) if strength is None else (name, strength) for name, strength in found]
     veto = next((name for name, strength in found if strength is None), None)
     if veto:
         return Verdict(0.0, (), veto)
     found += _extras(a, b)
     if story >= 1.0:
-        found.append(("story_same", 1.0))
+        found.append(("story_one" if one_story else "story_same", 1.0))
     if victims is not None:
         found.append(("victim_same" if victims else "victim_apart", 1.0))
     points = tuple((name, round(book.weights[name] * strength, 4)) for name, strength in found if strength)
@@ -67,6 +68,11 @@ def threshold(a: Facet, b: Facet) -> float | None:
 Found = tuple[str, float | None]  # a weight's name and how far it applies (0 to 1); None is a veto
 
 
+def ordinary(facet: Facet) -> bool:
+    """True of a report's main act against people where no two sides known to the theatre are told: violence of every day."""
+    return facet.main and facet.bodily and not facet.sided
+
+
 def _too_far(a: Facet, b: Facet) -> bool:
     """True if both days are told and lie more than a day apart: nothing else need be looked at."""
     return bool(a.window and b.window) and _gap(a, b) > 1
@@ -78,18 +84,12 @@ def _gap(a: Facet, b: Facet) -> int:
     return max(a.window[0], b.window[0]) - min(a.window[1], b.window[1])
 
 
-def story_share(a: Facet, b: Facet, book: Families) -> float:
-    """How alike the stories of two reports are, as a share of what it takes for one story; 0 where either act is not its main one.
-
-    Reports of one conflict share many words, so that more is asked of them; and more the further apart they were printed.
-    """
+def story_share(a: Facet, b: Facet) -> float:
+    """How alike the stories of two reports are, as a share of what it takes for one; 0 where either act is not its report's main one."""
     if not a.story or not b.story or a.ref.report == b.ref.report:
         return 0.0
-    needed = book.stories["sided" if a.sided or b.sided else "alike"]
-    if a.horizon is not None and b.horizon is not None:
-        late = abs(a.horizon - b.horizon) - book.stories["soon"]
-        needed *= 1.0 + max(0.0, min(late / book.stories["soon"], 1.0)) * book.stories["late"]
-    return likeness(a.story, b.story) / needed
+    days = None if a.horizon is None or b.horizon is None else abs(a.horizon - b.horizon)
+    return share_of(a.story, b.story, days, sided=a.sided or b.sided)
 
 
 def _victims(a: Facet, b: Facet) -> bool | None:
@@ -104,7 +104,7 @@ def _days(a: Facet, b: Facet, book: Families, *, sure: bool, near: bool) -> Foun
     if a.window and b.window:
         shared = min(a.window[1], b.window[1]) - max(a.window[0], b.window[0]) + 1
         if shared < 1:
-            return "day_within", (1.0 if near else None)
+            return ("day_within", 1.0) if near else ("day", None)
         whole = max(a.window[1], b.window[1]) - min(a.window[0], b.window[0]) + 1
         return ("day_same" if shared * 2 >= whole else "day_within"), 1.0
     if a.window is None and b.window is None:
@@ -133,10 +133,10 @@ def _undated(a: Facet, b: Facet, book: Families, *, sure: bool) -> Found:
     if a.vague or b.vague or a.horizon is None or b.horizon is None:
         return "day", None
     gap = abs(a.horizon - b.horizon)
-    return "day_unknown", (None if gap > book.memory else 1.0 - gap / book.memory)
+    return ("day", None) if gap > book.memory else ("day_unknown", 1.0 - gap / book.memory)
 
 
-def _places(a: Facet, b: Facet, theatre: Theatre, book: Families, *, sure: bool) -> Found:
+def _places(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Found:
     if not a.places or not b.places:
         anywhere = a.ref.report != b.ref.report and a.placed and b.placed
         return ("place_needed" if anywhere else "place_unknown"), 1.0
@@ -147,7 +147,7 @@ def _places(a: Facet, b: Facet, theatre: Theatre, book: Families, *, sure: bool)
         return "place_within", 1.0
     if a.surfaces & b.surfaces:
         return "place_homonym", 1.0
-    if _sharp(a) and _sharp(b) and not sure:
+    if _sharp(a) and _sharp(b):
         return "place", None
     return "place_apart", 1.0
 

@@ -16,12 +16,13 @@ from truceline.incidents.account import account_of
 from truceline.incidents.blocks import Block, blocks_of
 from truceline.incidents.clustering import Judged, Whole, cluster, links, pair_of, verdict_on, wholes_of
 from truceline.incidents.copies import CopyBook
-from truceline.incidents.facets import Facet, read_facets
+from truceline.incidents.facets import Facet, horizon_of, read_facets
 from truceline.incidents.families import load_families
 from truceline.incidents.matching import Verdict
 from truceline.incidents.parts import relate
 from truceline.incidents.shards import Shards
 from truceline.incidents.stories import names_at_hand, story_of
+from truceline.incidents.story_book import Entry, StoryBook
 from truceline.records import CopyGroup, EventRef, Incident, Judgement, Record
 from truceline.theatres.theatre import Theatre
 
@@ -58,6 +59,7 @@ class Reconciler:
     homes: Shards[EventRef, EventRef] = field(default_factory=Shards)
     clusters: Shards[EventRef, Cluster] = field(default_factory=Shards)
     copy_book: CopyBook = field(default_factory=CopyBook)
+    story_book: StoryBook = field(default_factory=StoryBook)
 
     @classmethod
     def of(cls, theatre: Theatre, judgements: Iterable[Judgement] = (), copies: Iterable[CopyGroup] | None = None) -> Reconciler:
@@ -103,6 +105,7 @@ class Reconciler:
             self,
             records=self.records.changed({}, gone), of_report=self.of_report.changed({}, gone), wholes=self.wholes.changed({}, refs),
             blocks=self.blocks.changed(blocks), links=self.links.changed(held, refs), copy_book=self.copy_book.without(gone),
+            story_book=self.story_book.without(gone),
         )  # fmt: skip
         return state._clustered(mates - refs, refs)
 
@@ -119,7 +122,7 @@ class Reconciler:
         held = [made for _, made in self.clusters.items()]
         incidents = sorted((i for made in held for i in made.incidents), key=lambda i: (i.window or ("9999", "9999"), i.id))
         loose = sorted((facet for made in held for facet in made.loose), key=lambda f: f.ref)
-        named = keep_ids(incidents, known or {})
+        named = with_mains(keep_ids(incidents, known or {}), self.story_book.groups())
         return relate(sorted(named, key=lambda i: (i.window or ("9999", "9999"), i.id)), loose, self.theatre)
 
     def copies(self) -> tuple[CopyGroup, ...]:
@@ -130,18 +133,25 @@ class Reconciler:
         """The state with what each new report tells, and that."""
         book, judged = load_families(), self._judged()
         found: list[Whole] = []
+        entries: list[Entry] = []
         of_report: dict[str, tuple[EventRef, ...]] = {}
         blocks: dict[Block, tuple[EventRef, ...]] = {}
         for record in records:
             facets = read_facets([record], self.theatre)
-            told = wholes_of(facets, story_of(record.report, self.at_hand), self.theatre, book, judged) if facets else ()
+            story = story_of(record.report, self.at_hand)
+            told = wholes_of(facets, story, self.theatre, book, judged) if facets else ()
+            if story and not any(whole.facet.sided for whole in told if whole.facet.main):
+                entries.append(Entry(record.report.id, story, horizon_of(record)))
             of_report[record.report.id] = tuple(whole.facet.ref for whole in told)
             found += told
             for whole in told:
                 for block in blocks_of(whole.facet, book):
                     blocks[block] = (*blocks.get(block, self.blocks.get(block) or ()), whole.facet.ref)
         wholes = self.wholes.changed({whole.facet.ref: whole for whole in found})
-        changed = replace(self, of_report=self.of_report.changed(of_report), wholes=wholes, blocks=self.blocks.changed(blocks))
+        stories = self.story_book.added(entries)
+        changed = replace(
+            self, of_report=self.of_report.changed(of_report), wholes=wholes, blocks=self.blocks.changed(blocks), story_book=stories
+        )
         return changed, found
 
     def _with_links(self, found: Sequence[Whole]) -> tuple[Reconciler, set[EventRef]]:
@@ -162,8 +172,11 @@ class Reconciler:
         return replace(self, links=self.links.changed(merged)), set(made) - new
 
     def _near(self, facet: Facet, judged: Judged) -> set[EventRef]:
-        """The facets in a common block, and those somebody judged to be the same."""
+        """The facets in a common block, those of reports of one story, and those somebody judged to be the same."""
         near = {ref for block in blocks_of(facet, load_families()) for ref in self.blocks.get(block) or ()}
+        if facet.main:
+            alike = self.story_book.alike.get(facet.ref.report) or {}
+            near |= {ref for report in alike for ref in self.of_report.get(report) or () if self.wholes[ref].facet.main}
         if judged.same:
             partners = {b if a in facet.refs else a for a, b in judged.same if a in facet.refs or b in facet.refs}
             told = (whole for other in partners for whole in self.of_report.get(other.report) or ())
@@ -202,8 +215,9 @@ class Reconciler:
         found = {pair_of(ref, other): verdict for ref in members for other, verdict in (self.links.get(ref) or {}).items()}
         incidents, loose = [], list[Facet]()
         main = {ref: whole.facet.ref.report for whole in wholes if whole.facet.main for ref in whole.facet.refs}
+        telling = {ref for whole in wholes if whole.facet.telling for ref in whole.facet.refs}
         for facets, matches in cluster(wholes, self.theatre, load_families(), self._judged(), found):
-            if not any(f.founds for f in facets):
+            if not any(f.founds or (f.ref in telling and f.role == "tells") for f in facets):
                 loose += facets
                 continue
             reports = sorted({f.ref.report for f in facets})
@@ -253,6 +267,20 @@ def reconcile(
     """
     state = Reconciler.of(theatre, judgements, copies).add(records)
     return state.incidents({incident.id: incident.refs() for incident in known})
+
+
+def with_mains(incidents: Sequence[Incident], stories: Iterable[Sequence[str]]) -> list[Incident]:
+    """The incidents with `main_of` by story: reports of one story have one main happening, that of most of them."""
+    held = {report: n for n, incident in enumerate(incidents) for report in incident.main_of}
+    for story in stories:
+        votes = Counter(held[report] for report in story if report in held)
+        if votes:
+            best = min(votes, key=lambda n: (-votes[n], n))
+            held |= dict.fromkeys(story, best)
+    mains: dict[int, list[str]] = defaultdict(list)
+    for report, n in sorted(held.items()):
+        mains[n].append(report)
+    return [replace(incident, main_of=tuple(mains.get(n, ()))) for n, incident in enumerate(incidents)]
 
 
 def keep_ids(made: Sequence[Incident], known: Mapping[str, Iterable[EventRef]]) -> list[Incident]:

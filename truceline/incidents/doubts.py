@@ -1,0 +1,46 @@
+"""Doubts: pairs of tellings that only just were, or were not, taken for one happening. A state in, what a person should look at out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.incidents.blocks import blocks_of
+from truceline.incidents.clustering import links, verdict_on
+from truceline.incidents.families import load_families
+from truceline.incidents.matching import threshold
+from truceline.incidents.reconcile import Reconciler
+from truceline.records import EventRef
+
+MARGIN = 0.15  # how far from the threshold a score still leaves room for doubt
+WIDEST = 200  # tellings in one block that are compared; a day with more has its doubts looked for among the first
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two tellings, the lesser first. `margin` is how far the score lies above (joined) or below (apart) what joins them."""
+
+    pair: tuple[EventRef, EventRef]
+    score: float
+    margin: float
+    reasons: tuple[tuple[str, float], ...]
+
+
+def find_doubts(state: Reconciler) -> Iterator[Doubt]:
+    """Every pair of different reports within `MARGIN` of its threshold that nobody has judged, sorted by events."""
+    book = load_families()
+    judged = state._judged()
+    seen: set[tuple[EventRef, EventRef]] = set()
+    for ref, whole in state.wholes.items():
+        a = whole.facet
+        near = {r for block in blocks_of(a, book) for r in (state.blocks.get(block) or ())[:WIDEST]}
+        for other in sorted(r for r in near if r > ref and r.report != ref.report):
+            b = state.wholes[other].facet
+            bar = threshold(a, b)
+            if bar is None or (ref, other) in seen or judged.apart(a, b) or judged.together(a, b):
+                continue
+            seen.add((ref, other))
+            verdict = verdict_on(a, b, state.theatre, book, judged)
+            margin = verdict.score - bar
+            if not verdict.vetoed and not verdict.forced and abs(margin) <= MARGIN and links(a, b, verdict) == (margin >= 0):
+                yield Doubt((ref, other), verdict.score, margin, verdict.reasons)
