@@ -45,7 +45,11 @@ def is_name_token(token: Token, words: WorldWords) -> bool:
 
 def find_chunks(parse: Parse, hits: list[Hit], words: WorldWords) -> list[Hit]:
     """Runs of capitalised tokens that no hit covers: names the theatre does not know. Particles and hyphens inside are kept."""
-    taken = {i for hit in hits if not is_surname(parse, hit, words) for i in range(hit.first, hit.last + 1)}
+    titles = {hit.last for hit in hits if hit.term("title", "rank", "honorific")}
+    taken = {
+        i for hit in hits if not is_surname(parse, hit, words) and not is_first_name(parse, hit, words, titles)
+        for i in range(hit.first, hit.last + 1)
+    }
     chunks: list[Hit] = []
     tokens = parse.tokens
     i = 0
@@ -103,6 +107,15 @@ def is_surname(parse: Parse, hit: Hit, words: WorldWords) -> bool:
     if before is None or hit.first != hit.last or not hit.names or hit.nation:
         return False
     return before.lower in words.first_names and before.pos == "PROPN" and before.sentence == parse.tokens[hit.first].sentence
+
+
+def is_first_name(parse: Parse, hit: Hit, words: WorldWords, titles: set[int]) -> bool:
+    """True for a known one-word name between a title and another name: "spokeswoman Tasna Ardel" is a person, not the agency."""
+    if hit.first != hit.last or not hit.names or hit.nation or hit.terms or hit.first - 1 not in titles:
+        return False
+    after = parse.tokens[hit.last + 1] if hit.last + 1 < len(parse.tokens) else None
+    body = any(actor.kind in ("media", "armed_group", "group", "organ") for _, actor in hit.actors)
+    return body and after is not None and is_name_token(after, words) and after.lower not in words.sets["organisation_words"]
 
 
 def run_start(tokens: tuple[Token, ...], i: int, taken: set[int], words: WorldWords) -> int:

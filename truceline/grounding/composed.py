@@ -44,10 +44,14 @@ def compose_force(index: NameIndex, state: Actor) -> Actor:
 
 
 def name_parts(scene: Scene, first: int, last: int) -> tuple[str, ...]:
-    """The words of a name that tell people apart: no particles, hyphens, initials' dots or suffixes."""
+    """The words of a name that tell people apart: no particles (a capitalised "Ben" is a name), hyphens, initials' dots or suffixes."""
     sets = scene.index.words.sets
-    words = [name_part(token.text) for token in scene.parse.tokens[first : last + 1]]
-    return tuple([w for w in words if w and w not in sets["particles"] and w not in sets["suffixes"]])
+    first_names = scene.index.words.first_names
+    words = [(name_part(token.text), token.text) for token in scene.parse.tokens[first : last + 1]]
+    return tuple([
+        w for w, text in words
+        if w and w not in sets["suffixes"] and (w not in sets["particles"] or (text.istitle() and w in first_names))
+    ])
 
 
 @lru_cache(maxsize=16384)
@@ -77,13 +81,18 @@ def pick(scene: Scene, hit: Hit, speaker: Actor | None = None) -> Actor | None:
     return None
 
 
-def namesake(scene: Scene, hit: Hit) -> Actor:
-    """Of governments with one seat, or armed groups with one name, that whose state the report tells most; else the first."""
+def namesake(scene: Scene, hit: Hit) -> Actor | None:
+    """Of governments with one seat, or armed groups with one name, that whose state the report tells most; else the first.
+
+    Groups with one name that fight in states the report does not tell are nobody.
+    """
     first = hit.actors[0][1]
     if first.kind not in ("government", "armed_group"):
         return first
     homes = {a.id: a.state or armed_groups().home.get(a.id, "") for _, a in hit.actors if a.kind == first.kind}
     best = max(homes, key=lambda i: scene.told[homes[i]])
+    if first.kind == "armed_group" and len(homes) > 1 and not scene.told[homes[best]]:
+        return None
     return next(a for _, a in hit.actors if a.id == (best if scene.told[homes[best]] > scene.told[homes[first.id]] else first.id))
 
 

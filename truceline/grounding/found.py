@@ -16,6 +16,8 @@ from truceline.records.actor import ActorKind, MentionKind
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "same", "such"})
 QUOTES = ("\"", "“", "‘", "'")
+# what follows a number that is part of a word or a share: "47-year-old", "40 %"
+JOINED = ("%", "-", "–", "‑")
 QUANTITY = frozenset({"DT", "CD", "PRP$", "IN", "RB", "RBR", "JJS", "JJR", "PDT", "RBS"})
 
 
@@ -51,7 +53,8 @@ def count_end(scene: Scene, phrase: Phrase) -> int:
     """The first token after a number and what bounds it ("at least 12", "up to 450 additional"); the phrase's first where there is none."""
     for i in range(phrase.first, phrase.head):
         token = scene.token(i)
-        if token.tag == "CD" and i + 1 <= phrase.head and scene.token(i + 1).text != "%" and (token.lower != "one" or i > phrase.first):
+        counted = token.tag == "CD" and i + 1 <= phrase.head and scene.token(i + 1).text not in JOINED
+        if counted and (token.lower != "one" or i > phrase.first):
             return i + 1 + (scene.token(i + 1).lower in ("more", "other", "additional", "further") and i + 1 < phrase.head)
         if token.tag not in QUANTITY and token.lower not in ("least", "most", "some", "nearly", "to"):
             break
@@ -63,7 +66,7 @@ def is_idle(tokens: list[Token]) -> bool:
     first = tokens[0]
     if first.lower == "one":
         return len(tokens) > 2
-    return first.lower in DEFINITE or first.tag == "PDT" or (first.tag == "CD" and tokens[1].text != "%")
+    return first.lower in DEFINITE or first.tag == "PDT" or (first.tag == "CD" and tokens[1].text not in JOINED)
 
 
 def is_plural(scene: Scene, head: int) -> bool:

@@ -7,7 +7,7 @@ from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
 from truceline.grounding.composed import name_parts, owner_left, state_behind
 from truceline.grounding.fighters import insurgent
-from truceline.grounding.found import Found, from_seen, group, is_plural, person_found
+from truceline.grounding.found import Found, from_seen, group, is_bare, is_plural, person_found
 from truceline.grounding.names import Hit
 from truceline.grounding.organs import force, organ, owner_of, short_form
 from truceline.grounding.people import (
@@ -17,6 +17,8 @@ from truceline.grounding.people import (
 from truceline.grounding.scene import STATES, Scene
 from truceline.grounding.told import Known
 from truceline.records import Actor
+
+HIGHEST = ("President", "Prime Minister", "King", "Queen", "Chancellor")
 
 
 def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
@@ -32,6 +34,8 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if not indefinite and (term.role != "person" or phrase.first < hit.first):
         same = coreference.last_seen(scene, lambda s: s.sort == "person" and s.lemma == scene.lemma(scene.token(phrase.head)))
         holder = None if term.role == "person" else office_holder(scene, term.any or (term.role,), owner.id if owner else None)
+        if holder is None and owner is None and term.role in HIGHEST and is_bare(scene, phrase) and scene.home is not None:
+            holder = office_holder(scene, (term.role,), scene.home)  # "the president" of the state the report is written from
         newer = same is not None and (holder is None or same.mention.head > holder.last) and phrase.last == phrase.core and owner is None
         if holder is not None and not (newer and term.speaks):
             holder.on_behalf_of = holder.on_behalf_of or behalf
@@ -74,7 +78,7 @@ def principal(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
     owner = owner_of(scene, phrase, hit)
     if owner is not None:
         return owner
-    last = coreference.last_seen(scene, lambda s: s.sort in ("organ", "force", "armed", "body") and s.mention.kind == "name", 3)
+    last = coreference.last_seen(scene, lambda s: s.sort in ("organ", "force", "body") and s.mention.kind == "name", 3)
     return last.mention.actors[0] if last else None
 
 
@@ -91,8 +95,9 @@ def of_hit(scene: Scene, phrase: Phrase, near: Hit) -> Actor | None:
     if near.term("insurgent") is not None and not near.names:
         return insurgent(scene, part, near).actors[0]
     if near.names:
-        owner = owner_left(scene, near.first, near.last + 1)
-        return owner
+        # a seat of power that is an organ too ("the White House") speaks as the organ, not as the state
+        organs = (a for name, a in near.actors if a.kind == "organ" and name.used_by is None)
+        return next(organs, None) or owner_left(scene, near.first, near.last + 1)
     return None
 
 

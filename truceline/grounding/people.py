@@ -92,6 +92,14 @@ def serves_here(scene: Scene, person_id: str) -> bool:
     return day is not None and any(holds_on(r.start, r.end, day) and r.on_behalf_of in scene.told for r in roles)
 
 
+def by_title(scene: Scene, parts: tuple[str, ...], titles: list[Hit]) -> Person | None:
+    """The one world leader with this surname and the office told before it, of a state the report tells; for reports without a day."""
+    roles = {term.role for title in titles for term in title.terms if term.sort == "title"}
+    people = [scene.index.people[i] for i in scene.index.surnames.get(parts[0], ())] if scene.report.published is None else []
+    held = [p for p in people if any(names_role(r.title, role) and r.on_behalf_of in scene.told for r in p.roles for role in roles)]
+    return held[0] if len(held) == 1 else None
+
+
 def build_people(scene: Scene) -> None:
     """Every person the report names in full, with titles told beside the name anywhere."""
     for hit in scene.hits:
@@ -107,7 +115,7 @@ def build_people(scene: Scene) -> None:
     for hit in scene.chunks:
         parts = name_parts(scene, hit.first, hit.last)
         if len(parts) == 1 and titles_before(scene, hit.first):
-            person = by_surname(scene, parts)
+            person = by_surname(scene, parts) or by_title(scene, parts, titles_before(scene, hit.first))
             actor = person.actor if person else new_person(scene, hit)
             learn(scene, scene.table.find(parts) or scene.table.add(actor, parts), hit)
     for known in scene.table.people.values():

@@ -19,8 +19,9 @@ from truceline.records import Actor, Mention, Parse, Report, Token
 from truceline.records.actor import ActorKind
 
 STATES = ("state", "de_facto_authority")
-# a report is written from home if it tells of that state at least a third as often as of any other
-AT_HOME = 3
+# a report is written from home if it tells of that state at least a third as often as of any other; half, if its publisher is no
+# state's own
+OWN, FOREIGN = 3, 2
 DATELINE_BEFORE = 2000
 
 
@@ -160,8 +161,8 @@ def build_scene(report: Report, parse: Parse, index: NameIndex) -> Scene:
 def home_state(report: Report, index: NameIndex, told: Counter[str]) -> str | None:
     """The state a report is written from: its publisher's, else that of the capital in its date line; only one the report is about."""
     most = max(told.values(), default=0)
-    found = (publisher_state(report, index), dateline_state(report, index))
-    return next((state for state in found if state is not None and told[state] * AT_HOME >= most), None)
+    found = (*publisher_state(report, index), (dateline_state(report, index), OWN))
+    return next((state for state, share in found if state is not None and told[state] * share >= most), None)
 
 
 def dateline_state(report: Report, index: NameIndex) -> str | None:
@@ -177,15 +178,19 @@ def dateline_state(report: Report, index: NameIndex) -> str | None:
     return None
 
 
-def publisher_state(report: Report, index: NameIndex) -> str | None:
-    """The state a publisher belongs to, if the theatre knows it."""
-    if not report.publisher:
-        return None
-    for name in index.theatre.names.get(report.publisher.casefold(), ()):
-        publisher = index.theatre.publishers.get(name.actor)
-        if publisher is not None:
-            return publisher.state
-    return state_in(report.publisher, index)
+def publisher_state(report: Report, index: NameIndex) -> tuple[tuple[str | None, int], ...]:
+    """The state a publisher belongs to, if the theatre knows it by its name or by a longer title that begins with it, and how much the
+    report must tell of it."""
+    words = (report.publisher or "").casefold().split()
+    for size in range(len(words), 0, -1):
+        for name in index.theatre.names.get(" ".join(words[:size]), ()):
+            publisher = index.theatre.publishers.get(name.actor)
+            actor = index.theatre.actor(name.actor)
+            if publisher is not None:
+                return ((publisher.state, OWN if publisher.affiliation in ("state", "aligned", "local") else FOREIGN),)
+            if actor is not None and actor.kind == "media":
+                return ((actor.state, FOREIGN),)
+    return ((state_in(report.publisher, index), OWN),) if report.publisher else ()
 
 
 def state_in(text: str, index: NameIndex) -> str | None:
