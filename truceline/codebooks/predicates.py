@@ -150,6 +150,20 @@ def load_predicates() -> Mapping[str, tuple[Sense, ...]]:
     return {head: tuple(sorted(senses, key=lambda s: (-s.weight, s.order))) for head, senses in by_head.items()}
 
 
+@cache
+def load_generic() -> Mapping[tuple[str, str], Sense]:
+    """The sense of a word that is known to tell an act of a type and has none of its own, by type and part of speech.
+
+    Raises:
+        truceline.errors.CodebookError: the file does not follow the format.
+    """
+    from truceline.codebooks.rows import GenericFile
+    from truceline.codebooks.words import read_book
+
+    rows = read_book("generic_senses.yaml", GenericFile).senses
+    return {(row.type or "", row.pos): compile_sense(row, "", n, {}) for n, row in enumerate(rows)}
+
+
 def compile_sense(row: Any, plover: str, order: int, classes: Mapping[str, frozenset[str]]) -> Sense:
     """A validated row as a Sense."""
     demands = conditions(row.with_, classes)

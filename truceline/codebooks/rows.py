@@ -47,6 +47,14 @@ class SenseRow(Row):
     note: str = ""
 
 
+class GenericFile(Row):
+    """`generic_senses.yaml`: one sense for each type and part of speech."""
+
+    source: str
+    note: str
+    senses: list[SenseRow]
+
+
 class PredicateFile(Row):
     """One file of `predicates/`."""
 

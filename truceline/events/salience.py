@@ -14,6 +14,7 @@ from truceline.events.effects import Draft
 from truceline.events.scene import Scene, is_verb
 from truceline.records import Event
 
+STEPS = (2, 5, 10, 20, 35, 50, 65, 80, 90, 96)
 ARTICLES = {"the": "the", "a": "a", "an": "a", "this": "this", "that": "this", "these": "this", "those": "this"}
 NOTE = 2  # sentences
 
@@ -74,7 +75,27 @@ def features_of(scene: Scene, draft: Draft, before: int, beside: int) -> tuple[s
             out.append(f"prep={head.lower}")
     elif token.dep in ("xcomp", "advcl", "acl", "pcomp", "ccomp") and not (head.pos == "ADJ" and event.modality == "planned"):
         out.append(f"{token.dep}:under={head.pos}")  # "is about to open" is a future, no opinion on opening
-    return tuple(out)
+    return (*out, *reader_features(scene, draft, group, beside))
+
+
+def reader_features(scene: Scene, draft: Draft, group: str, beside: int) -> Iterator[str]:
+    """What the reader holds of the trigger and its sentence, as steps passed; nothing where no reader ran."""
+    reading, event = scene.reading, draft.event
+    if not reading:
+        return
+    sentence = scene.parse.sentence_of(event.head)
+    words = [t.i for t in scene.parse.tokens_in(event.trigger.start, event.trigger.end)] or [event.head]
+    here = max(reading.type_at(i, event.type) for i in words)
+    act = max(reading.word(i).act for i in words)
+    most = reading.type_in(sentence.first, sentence.last, event.type)
+    yield "reader"
+    sure = {f"{group}:at": here, "at": here, "act": act, "sentence": most, f"beside={min(beside, 1)}:sentence": most}
+    for name, percent in sure.items():
+        yield from (f"reader:{name}>={step}" for step in STEPS if percent >= step)
+    if most >= 20 and here < most:
+        yield f"reader:elsewhere={'more' if here < most // 2 else 'little'}"
+    if act - here >= 30:
+        yield f"reader:other_type={'most' if act - here >= 60 else 'some'}"
 
 
 def told(scene: Scene, event: Event) -> str:

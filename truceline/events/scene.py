@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from truceline.codebooks.words import load_classes
-from truceline.records import Mention, Parse, PlaceMention, Quantity, Statement, Token, When
+from truceline.records import Mention, Parse, PlaceMention, Quantity, Reading, Statement, Token, When
 from truceline.theatres.theatre import Theatre
 
 SUBJECTS = ("nsubj", "csubj")
 NO_WORDS: frozenset[str] = frozenset()
+NO_READING = Reading()
 RELATIVE = frozenset({"who", "that", "which", "whom"})
 
 
@@ -30,6 +31,7 @@ class Scene:
     quantities: tuple[Quantity, ...]
     statements: tuple[Statement, ...]
     classes: Mapping[str, frozenset[str]]
+    reading: Reading = NO_READING
     _slots: dict[tuple[int, str], tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
     _kids: dict[tuple[int, tuple[str, ...]], tuple[Token, ...]] = field(default_factory=dict, repr=False, compare=False)
     _preps: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
@@ -72,9 +74,11 @@ class Scene:
 
 
 def build_scene(parse: Parse, theatre: Theatre, mentions: tuple[Mention, ...], places: tuple[PlaceMention, ...],
-                times: tuple[When, ...], quantities: tuple[Quantity, ...], statements: tuple[Statement, ...]) -> Scene:
+                times: tuple[When, ...], quantities: tuple[Quantity, ...], statements: tuple[Statement, ...],
+                reading: Reading = NO_READING) -> Scene:
     """The scene of one report."""
-    return Scene(parse, theatre, {m.head: m for m in mentions}, {p.head: p for p in places}, times, quantities, statements, load_classes())
+    by_head, where = {m.head: m for m in mentions}, {p.head: p for p in places}
+    return Scene(parse, theatre, by_head, where, times, quantities, statements, load_classes(), reading)
 
 
 def fill(scene: Scene, i: int, name: str) -> tuple[int, ...]:

@@ -1,0 +1,53 @@
+"""Unlisted: words that the reader holds to be triggers and the codebook has no sense for.
+
+Comes in: a scene with a reading, and the heads that have a sense. Goes out: more heads, each with the generic sense of its type. They go
+through the same rules as all others: what grammar reads as negated, planned or asked stays so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from truceline.codebooks.predicates import Sense, load_generic
+from truceline.events.scene import Scene, is_verb
+from truceline.events.senses import trigger_tokens
+from truceline.records import Token
+
+READER = "reader/1"
+LEAST = 25
+NEAR = 3
+
+
+def unlisted(scene: Scene, known: Sequence[tuple[int, Sense]]) -> list[tuple[int, Sense]]:
+    """Heads and generic senses, in text order, the likeliest word of each phrase."""
+    if not scene.reading:
+        return []
+    taken: list[tuple[int, str]] = []
+    for head, sense in known:
+        first, last = trigger_tokens(scene, head, sense)
+        taken += [(i, sense.type) for i in {first, head, last}]
+    found: list[tuple[int, Sense]] = []
+    for percent, i, type_ in sorted(likely(scene), key=lambda c: (-c[0], c[1])):
+        own = generic(scene.token(i), type_)
+        if own is not None and percent >= LEAST and not any(t == type_ and near(scene, i, k) for k, t in taken):
+            found.append((i, own))
+            taken.append((i, type_))
+    return sorted(found, key=lambda f: f[0])
+
+
+def likely(scene: Scene) -> list[tuple[int, int, str]]:
+    """(percent, token, type) of the tokens that may be triggers."""
+    return [(p, i, t) for i, word in enumerate(scene.reading.words) if word.act >= LEAST for t, p in word.types]
+
+
+def generic(token: Token, type_: str) -> Sense | None:
+    """The generic sense for a verb or a common noun."""
+    if is_verb(token):
+        return load_generic().get((type_, "verb")) if token.pos == "VERB" else None
+    return load_generic().get((type_, "noun")) if token.pos == "NOUN" else None
+
+
+def near(scene: Scene, i: int, k: int) -> bool:
+    """True if two tokens are of one phrase: side by side, or one hangs from the other."""
+    a, b = scene.token(i), scene.token(k)
+    return a.sentence == b.sentence and (abs(i - k) <= NEAR or a.head == k or b.head == i)
