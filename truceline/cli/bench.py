@@ -1,4 +1,4 @@
-"""`truceline bench`: how fast it codes, measured beside the parser's own full pipeline on the same texts in the same run."""
+"""`truceline bench`: how fast it codes, beside the parser's own full pipeline on the same texts, and how fast it reconciles."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from truceline.errors import UsageError
 
 bench = typer.Typer(help="Measure speed and memory on your own reports.", no_args_is_help=True)
 Rounds = Annotated[int, typer.Option("--rounds", min=1, max=50, help="Times each is run; the best round counts.")]
+Sizes = Annotated[str, typer.Option("--claims", metavar="N,N,...", help="Sizes of the made-up streams, in claims.")]
 
 
 @bench.callback()
@@ -39,3 +40,26 @@ def bench_code(paths: Paths, theatre: TheatreName = "world", rounds: Rounds = 3,
     print(f"full model pipeline   {figures['model_articles_per_second']:8.1f} articles/s")
     print(f"ratio                 {figures['ratio']:8.2f}")
     print(f"peak memory           {figures['peak_rss_mb']:8.0f} MB")
+
+
+@bench.command("reconcile")
+def bench_reconcile(sizes: Sizes = "1000,10000,100000", as_json: Json = False) -> None:
+    """Time from records to incidents for made-up streams of so many claims, and of adding one report to each."""
+    from truceline.runners.bench import measure_reconcile
+
+    try:
+        wanted = [int(size) for size in sizes.split(",")]
+    except ValueError as err:
+        raise UsageError("not a list of numbers", where="--claims") from err
+    if min(wanted) < 1:
+        raise UsageError("not a number of claims", where="--claims")
+    rows = measure_reconcile(wanted)
+    if as_json:
+        print_json(rows)
+        return
+    print(f"{'claims':>8} {'reports':>8} {'incidents':>9} {'seconds':>8} {'ratio':>6} {'add, median':>12} {'add, worst':>11} {'memory':>9}")
+    for row in rows:
+        print(
+            f"{row['claims']:8.0f} {row['reports']:8.0f} {row['incidents']:9.0f} {row['seconds']:8.2f} {row['ratio']:6.1f} "
+            f"{row['add_median_ms']:9.1f} ms {row['add_worst_ms']:8.1f} ms {row['peak_rss_mb']:6.0f} MB"
+        )

@@ -1,4 +1,4 @@
-"""Speed and memory of the per-report walk, beside the full pipeline of the same language model on the same texts."""
+"""Speed and memory: of the per-report walk, beside the full pipeline of the same language model on the same texts; of reconciling."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
+from truceline.incidents import Reconciler
 from truceline.language.parser import load_full_model
 from truceline.pipeline import code_report
-from truceline.records import Report
+from truceline.records import Record, Report
+from truceline.runners.stream import stream, stream_theatre
 from truceline.theatres import Theatre
 
 
@@ -58,3 +60,36 @@ def peak_mb() -> float:
     """Highest resident memory of this process so far, in MB (the kernel counts KiB on Linux, bytes on macOS)."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def measure_reconcile(sizes: Sequence[int], more: int = 40) -> list[dict[str, float]]:
+    """Reconcile made-up streams of growing length, then add single reports to what is there.
+
+    Returns:
+        For each size: claims, reports, incidents, seconds (records to incidents, at once), ratio (seconds to those of the size
+        before; 10 is linear for a tenfold), add_median_ms and add_worst_ms of one report more, peak_rss_mb.
+    """
+    theatre = stream_theatre()
+    rows: list[dict[str, float]] = []
+    for size in sizes:
+        told = list(stream(theatre, size + more * 4))
+        records, late = told[:-more], told[-more:]
+        made: list[Reconciler] = []
+        found: list[int] = []
+
+        def whole(records: Sequence[Record] = records, made: list[Reconciler] = made, found: list[int] = found) -> None:
+            made.append(Reconciler.of(theatre).add(records))
+            found.append(len(made[0].incidents()))
+
+        spent = seconds(whole)
+        times = []
+        for record in late:
+            start = time.perf_counter()
+            made[0] = made[0].add([record])
+            times.append((time.perf_counter() - start) * 1000)
+        before = rows[-1]["seconds"] if rows else spent
+        rows.append({
+            "claims": sum(len(record.events) for record in records), "reports": len(records), "incidents": found[0], "seconds": spent,
+            "ratio": spent / before, "add_median_ms": sorted(times)[len(times) // 2], "add_worst_ms": max(times), "peak_rss_mb": peak_mb(),
+        })  # fmt: skip
+    return rows
