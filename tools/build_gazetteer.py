@@ -27,8 +27,8 @@ from truceline.codebooks.gazetteer import fold
 
 OUT = Path(__file__).parents[1] / "truceline" / "codebooks" / "world" / "gazetteer"
 ANCHORS = Path(__file__).parent / "region_anchors.yaml"
-# a country with more settlements than this is mapped densely; its smallest ones would only add homonyms
-DENSE, DENSE_MIN = 5000, 2000
+# of a country with more settlements than this the smallest ones are left out, which would only add homonyms
+DENSE, DENSE_MIN = 5000, 1000
 WIDELY_KNOWN = 300_000
 ALIKE = 0.75
 DISTRICT_MIN = 3000

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -48,6 +49,7 @@ class Division:
     population: int = 0
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """The key of a name: no accents, no case, no apostrophes, hyphens as blanks.
 
@@ -76,21 +78,20 @@ def _spellings(key: str) -> tuple[str, ...]:
     return (key, rest) if article in _ARTICLES and rest else (key, *(f"{a} {key}" for a in _ARTICLES))
 
 
-@lru_cache(maxsize=4096)
 def divisions(name: str) -> tuple[Division, ...]:
     """Every first-level division of that name."""
-    return _divisions(_regions(), fold(name))
+    return _regions().get(fold(name), ())
 
 
 @lru_cache(maxsize=4096)
 def districts(name: str) -> tuple[Division, ...]:
     """Every second-level division of that name: counties, districts."""
-    return _divisions(_districts(), fold(name))
+    key = fold(name)
+    return tuple(_division(row) for row in _rows(_districts(), key)) if key else ()
 
 
-def _divisions(blob: bytes, key: str) -> tuple[Division, ...]:
-    rows = _rows(blob, key) if key else []
-    return tuple(Division(r[0], r[1], r[2], r[3], float(r[4]), float(r[5]), int(r[6])) for r in rows)
+def _division(cells: Sequence[str]) -> Division:
+    return Division(cells[0], cells[1], cells[2], cells[3], float(cells[4]), float(cells[5]), int(cells[6]))
 
 
 def _rows(blob: bytes, key: str) -> list[list[str]]:
@@ -114,8 +115,15 @@ def _shard(letter: str) -> bytes:
 
 
 @cache
-def _regions() -> bytes:
-    return (resources.files("truceline.codebooks") / "world" / "gazetteer" / "regions.tsv").read_bytes()
+def _regions() -> Mapping[str, tuple[Division, ...]]:
+    """First-level divisions by key; few enough to be kept unpacked."""
+    text = (resources.files("truceline.codebooks") / "world" / "gazetteer" / "regions.tsv").read_text(encoding="utf-8")
+    out: dict[str, tuple[Division, ...]] = {}
+    for line in text.split("\n"):
+        if line:
+            row = _division(line.split("\t"))
+            out[row.key] = (*out.get(row.key, ()), row)
+    return out
 
 
 @cache

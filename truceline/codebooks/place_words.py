@@ -31,6 +31,8 @@ class PlaceWords:
     name_nouns: frozenset[str]
     never: frozenset[str]
     particles: frozenset[str]
+    given_names: frozenset[str]
+    offices: frozenset[str]
     stops: frozenset[str]
 
 

@@ -12,20 +12,22 @@ from math import hypot, log2, log10
 
 from truceline.codebooks.gazetteer import Division, Settlement, districts, divisions, fold, settlements
 from truceline.codebooks.place_words import PlaceWords
-from truceline.grounding.place_choice import Memory
-from truceline.grounding.place_context import is_listed, lands_after
+from truceline.grounding.gazetteer_rows import as_district, as_region, as_town, as_written
+from truceline.grounding.place_choice import LARGE, Memory
+from truceline.grounding.place_context import NONE, is_listed, lands_after
 from truceline.grounding.place_names import Candidate, Word, chunk_at, head_token, slice_of
 from truceline.grounding.place_use import is_locative, names_a_body
 from truceline.records import Parse, Place
 from truceline.records.place import Precision
 from truceline.theatres.theatre import Theatre, name_key
 
-LARGE = 100_000
 # below this a settlement in a country the report does not speak of is more likely a namesake
 NAMESAKE = 50_000
 # a city that much larger than its namesakes is meant wherever nothing but its country's name speaks for another
 FAMOUS, FAR_LARGER = 150_000, 8
 PLAIN_CAPITALS = 5
+# in the wide view a name of that many people needs no word about its country
+VAST = 1_000_000
 # a district is that much less likely meant than a town of the same size
 WIDER = 0.7
 
@@ -61,13 +63,11 @@ class Toponyms:
     wide: bool = False
     known: dict[str, Place] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
-    spoken: set[str] = field(default_factory=set)
 
     def find(self, found: Sequence[Candidate], taken: Sequence[tuple[int, int]]) -> list[tuple[Candidate, Place]]:
         """Places among the chunks outside the spans already taken, in text order."""
         ends = {c.last for c in found}
         chunks = self.chunks(taken, ends)
-        self.spoken = {f"{row.country}.{row.code}" for name in {*(c.name for c in found), *(c.text for c in chunks)} for row in divisions(name)}
         self.told = {fold(chunk.text) for chunk in chunks if chunk.kind is not None}
         for chunk in chunks:
             if chunk.evident and fold(chunk.text) not in self.known:
@@ -98,6 +98,8 @@ class Toponyms:
             last = self.chunk_end(at, blocked)
             if last is None:
                 continue
+            if self.wide:
+                last = next((k for k in range(at, last) if self.is_office(k + 1)), last)
             chunk = self.described(at, last, ends)
             if chunk is not None:
                 out.append(chunk)
@@ -127,6 +129,10 @@ class Toponyms:
             return last if known else None
         return last
 
+    def is_office(self, at: int) -> bool:
+        """True for the "Governor" of "Sellen Governor Ann Orra"."""
+        return at < len(self.words) and self.words[at].capital and self.words[at].lower.rstrip(".") in self.book.offices
+
     def is_article(self, at: int) -> bool:
         """True for the "al" of "al-Tolm"."""
         if at + 2 >= len(self.words) or self.words[at].lower not in self.book.particles or self.words[at + 1].text != "-":
@@ -147,7 +153,7 @@ class Toponyms:
         contained = (first - 2 in ends and self.words[first - 1].text == ",") or bool(self.lands_after(last))
         locative = self.after_preposition(first) or is_locative(self.parse, head, self.book)
         start, end = self.words[first].start, self.words[last].end
-        if kind is None and any(s < end and start < e for s, e in self.people):
+        if kind is None and not (self.wide and self.is_office(last + 1)) and any(s < end and start < e for s, e in self.people):
             # a surname may be a town's name too: only a town of a country the report speaks of is taken for one
             told = any(self.seen(row.country) for row in settlements(text))
             if not (told and (locative or contained)):
@@ -215,7 +221,9 @@ class Toponyms:
 
     def best_district(self, chunk: Chunk, lands: frozenset[str]) -> Division | None:
         """The county or district most likely meant, in a land the report speaks of; None if there is none."""
-        rows = [row for row in districts(chunk.text) if row.country in lands or self.seen(row.country)]
+        rows = list(districts(chunk.text))
+        if len(rows) > 1 or (rows and rows[0].population < LARGE):
+            rows = [row for row in rows if row.country in lands or self.seen(row.country)]
         return max(rows, key=lambda row: (self.weight(row, lands), row.code)) if rows else None
 
     def is_wider(self, district: Division, town: Settlement, chunk: Chunk, lands: frozenset[str]) -> bool:
@@ -225,7 +233,7 @@ class Toponyms:
         return district.country != town.country and self.weight(district, lands) - WIDER > self.weight(town, lands)
 
     def outranks(self, town: Settlement, region: Division, chunk: Chunk, lands: frozenset[str]) -> bool:
-        """True if a town of the same name is meant rather than the region: a large one that bears the very name, or one that lies as told."""
+        """True if a town of the same name is meant rather than the region: a large one of the very name, or one that lies as told."""
         if chunk.kind == "region" or self.is_listed(chunk, region):
             return False
         if f"{region.country}.{region.code}" not in lands and {town.country, f"{town.country}.{town.division}"} <= lands:
@@ -241,7 +249,8 @@ class Toponyms:
         if not rows:
             return None
         best = max(rows, key=lambda row: (self.weight(row, lands), row.name))
-        if rows[0].population >= FAMOUS and best.population * FAR_LARGER < rows[0].population and best.country not in lands:
+        near = f"{best.country}.{best.division}" in self.memory.divisions and chunk.kind is not None
+        if rows[0].population >= FAMOUS and best.population * FAR_LARGER < rows[0].population and not (near or best.country in lands):
             best = rows[0]
         told = self.seen(best.country) > 0 or best.country in lands
         return best if told or best.population >= NAMESAKE else None
@@ -251,15 +260,16 @@ class Toponyms:
         seen = self.seen(row.country)
         division = f"{row.country}.{row.division if isinstance(row, Settlement) else row.code.split('.')[0]}"
         near = min((hypot(row.lat - lat, row.lon - lon) for lat, lon in self.memory.points), default=99.0)
-        within = 6.0 * (row.country in lands) + 4.0 * (division in lands) + 1.5 * (division in self.spoken)
+        within = 6.0 * (row.country in lands) + 4.0 * (division in lands) + 1.0 * (division in self.memory.divisions)
         return log10(row.population + 10) + within + (2.5 + 0.5 * log2(1 + seen) if seen else 0.0) + 1.5 / (1 + near)
 
     def seen(self, country: str) -> int:
-        """How often the report speaks of a country, by its name or its capital."""
-        return self.memory.countries.get(country, 0) + self.memory.capitals.get(country, 0)
+        return self.memory.seen(country)
 
     def best_division(self, chunk: Chunk, lands: frozenset[str]) -> Division | None:
         rows = divisions(chunk.text)
+        if not rows and chunk.contained:
+            rows = divisions(self.book.short_divisions.get(fold(chunk.text), ""))
         return max(rows, key=lambda r: (r.country in lands, self.seen(r.country), r.population, r.country)) if rows else None
 
     def is_listed(self, chunk: Chunk, region: Division) -> bool:
@@ -267,11 +277,31 @@ class Toponyms:
         return is_listed(self.text, self.words, chunk.first, chunk.last, region.country, self.book)
 
     def plain(self, chunk: Chunk) -> Place | None:
-        """A city that nothing marks as a place, but that lies in a country the report speaks of."""
+        """A city that nothing marks as a place, but that lies in a country the report speaks of; in the wide view divisions too."""
         if chunk.last - chunk.first > PLAIN_CAPITALS or self.words[chunk.first].i < 0:
             return None
+        if self.wide:
+            return self.plain_wide(chunk)
         rows = [r for r in settlements(chunk.text) if r.population >= LARGE and self.seen(r.country)]
-        return as_town(max(rows, key=lambda row: self.weight(row, frozenset())), chunk.text) if rows else None
+        return as_town(max(rows, key=lambda row: self.weight(row, NONE)), chunk.text) if rows else None
+
+    def plain_wide(self, chunk: Chunk) -> Place | None:
+        """What a name may mean that only stands for a place's people or powers ("a Sellen woman", "Ardel declined")."""
+        lands = self.lands_after(chunk.last)
+        region = self.best_division(chunk, lands)
+        town = self.best_settlement(chunk, lands)
+        if region is not None and self.seen(region.country) and (town is None or not self.outranks(town, region, chunk, lands)):
+            return as_region(region, chunk.text)
+        if town is None or not fold(town.name).startswith(fold(chunk.text)) or (town.population < LARGE and not self.lies_near(town)):
+            return None
+        if town.population < VAST and not self.seen(town.country):
+            return None
+        return as_town(town, chunk.text)
+
+    def lies_near(self, town: Settlement) -> bool:
+        """True for a town in a division the report names, or near a point it names."""
+        near = any(hypot(town.lat - lat, town.lon - lon) < 1.5 for lat, lon in self.memory.points)
+        return f"{town.country}.{town.division}" in self.memory.divisions or near
 
     def stands_alone(self, chunk: Chunk) -> bool:
         """True if a place preposition governs the chunk itself, which is no acronym and nobody's name."""
@@ -287,29 +317,3 @@ class Toponyms:
             return None
         name = as_written(chunk.text)
         return Place(f"text:{'-'.join(fold(name).split())}", name, chunk.kind or "settlement")
-
-
-def plain_name(row: Settlement, text: str) -> str:
-    """The gazetteer's name where it is a spelling of the written one that a newspaper could print, else the written one."""
-    own, told = fold(row.name), fold(text)
-    alike = row.name.isascii() and len(own.split()) == len(told.split()) and own[-1:] == told[-1:]
-    return row.name if alike else as_written(text)
-
-
-def as_written(text: str) -> str:
-    """The name as the report has it, small letters for a date line's capitals."""
-    return text.title() if text.isupper() and len(text) > 3 else text
-
-
-def as_town(row: Settlement, text: str) -> Place:
-    """A settlement under the name the report uses: the gazetteer's own is often a transliteration no newspaper prints."""
-    row_id = f"gn:{row.country}:{row.lat:.2f},{row.lon:.2f}"
-    return Place(row_id, plain_name(row, text), "settlement", lat=row.lat, lon=row.lon, country=row.country)
-
-
-def as_region(row: Division, text: str) -> Place:
-    return Place(f"adm1:{row.country}:{row.key}", as_written(text), "region", country=row.country, centre=(row.lat, row.lon))
-
-
-def as_district(row: Division, text: str) -> Place:
-    return Place(f"adm2:{row.country}:{row.code}", as_written(text), "district", country=row.country, centre=(row.lat, row.lon))

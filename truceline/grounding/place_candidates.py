@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from truceline.codebooks.gazetteer import divisions, settlements
+from truceline.codebooks.gazetteer import divisions, fold, settlements
 from truceline.codebooks.place_words import PlaceWords, place_words
+from truceline.grounding.place_choice import LARGE
 from truceline.grounding.place_index import PlaceIndex, index_of
 from truceline.grounding.place_names import (
     Candidate,
@@ -53,11 +54,18 @@ def survey(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[Menti
     people = tuple(
         (m.span.start, m.span.end)
         for m in mentions
-        if m.kind == "name" and len(m.actors) == 1 and m.actors[0].kind == "person"
+        if m.kind == "name" and len(m.actors) == 1 and m.actors[0].kind == "person" and not is_city(m.span.text)
     )
     index = index_of(theatre)
     names = find_names(words, index)
     return Ground(report, parse, theatre, place_words(), index, words, names, actor_name_spans(words, names, index), people)
+
+
+def is_city(name: str) -> bool:
+    """True for a name of several words that is a large city's or a division's, which none but a place is likely to bear."""
+    if " " not in name:
+        return False
+    return bool(divisions(name)) or any(row.population >= LARGE and fold(row.name) == fold(name) for row in settlements(name))
 
 
 def candidates(ground: Ground) -> list[Candidate]:

@@ -12,22 +12,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import hypot
 
+from truceline.codebooks.gazetteer import Division
 from truceline.grounding.place_names import Candidate, Word
 from truceline.records.place import Place, Precision
 from truceline.theatres.theatre import Theatre, name_key
 
 NEAR = 14
+LARGE = 100_000
 _SMALL = frozenset({"the", "a", "an", "of", "on", "in", "and", "or", "at", "to", "for", "by"})
 
 
 @dataclass(slots=True)
 class Memory:
-    """What the report has told so far: countries by name and by their capitals, points resolved without doubt, readings of names."""
+    """What the report has told so far: countries by name and by their capitals, points resolved without doubt, readings of names,
+    divisions of countries ("USA.IL") and the countries that these alone speak for."""
 
     countries: Counter[str] = field(default_factory=Counter)
     capitals: Counter[str] = field(default_factory=Counter)
     points: list[tuple[float, float]] = field(default_factory=list)
     readings: dict[str, str] = field(default_factory=dict)
+    divisions: set[str] = field(default_factory=set)
+    hinted: set[str] = field(default_factory=set)
+
+    def seen(self, country: str) -> int:
+        """How often the report speaks of a country, by its name, its capital or one of its divisions."""
+        return self.countries.get(country, 0) + self.capitals.get(country, 0) + (country in self.hinted)
+
+    def hear(self, rows: Sequence[Division]) -> None:
+        """Take note of the divisions of a name, and of their country where the name is no other country's."""
+        self.divisions |= {f"{row.country}.{row.code}" for row in rows}
+        if len({row.country for row in rows}) == 1 and rows[0].population >= LARGE:
+            self.hinted.add(rows[0].country)
 
 
 def qualifiers(place: Place) -> frozenset[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.codebooks.gazetteer import divisions, fold
+from truceline.codebooks.gazetteer import districts, divisions, fold, settlements
 from truceline.codebooks.place_words import PlaceWords
 from truceline.grounding.place_names import Word, chunk_at, slice_of
 from truceline.theatres.theatre import Theatre, name_key
@@ -17,8 +17,8 @@ NONE: frozenset[str] = frozenset()
 
 def lands_of(name: str, theatre: Theatre, book: PlaceWords) -> frozenset[str]:
     """The countries and divisions a name may stand for; short forms ("Calif.") are read too, for they follow a comma."""
-    rows = divisions(book.short_divisions.get(fold(name), name))
-    lands = {land for row in rows for land in (row.country, f"{row.country}.{row.code}")}
+    rows = (*divisions(book.short_divisions.get(fold(name), name)), *districts(name))
+    lands = {land for row in rows for land in (row.country, f"{row.country}.{row.code.split('.')[0]}")}
     for place_id in theatre.place_names.get(name_key(name), ()):
         place = theatre.places[place_id]
         if place.precision != "settlement" and place.country:
@@ -45,10 +45,15 @@ def lands_after(text: str, words: Sequence[Word], last: int, theatre: Theatre, b
     return found
 
 
-def is_listed(text: str, words: Sequence[Word], first: int, last: int, country: str, book: PlaceWords) -> bool:
-    """True for a name that stands in a list with divisions of the country ("Ardel, Tolm and Sellen"), or after a comma behind a name.
+def is_listed(
+    text: str, words: Sequence[Word], first: int, last: int, country: str, book: PlaceWords, *, towns: bool = True
+) -> bool:
+    """True for a name in a list with divisions of the country ("Ardel, Tolm and Sellen"), or after the comma behind a town of it.
 
-    One neighbour that is a division is enough; a name behind "in X," alone is the town X's division.
+    One neighbour that is a division is enough.
+
+    Args:
+        towns: look at "Tolm, Ardel" too.
     """
     before = first - 2 if first >= 2 and words[first - 1].lower in (",", "and", "or", "&") else -1
     if before >= 0 and words[before].text == ",":  # "Ardel, and Sellen"
@@ -57,9 +62,12 @@ def is_listed(text: str, words: Sequence[Word], first: int, last: int, country: 
     if after >= 0 and words[after].lower in ("and", "or") and after + 1 < len(words):
         after += 1
     for at, step in ((before, -1), (after, 1)):
-        if at >= 0 and words[at].capital and any(row.country == country for row in divisions(_name_at(text, words, at, step, book))):
+        name = _name_at(text, words, at, step, book) if at >= 0 and words[at].capital else ""
+        if any(row.country == country for row in divisions(name)):
             return True
-    return before >= 0 and words[before].capital and words[first - 1].text == ","
+        if name and step < 0 and towns and words[first - 1].text == "," and any(row.country == country for row in settlements(name)):
+            return True
+    return False
 
 
 def _name_at(text: str, words: Sequence[Word], at: int, step: int, book: PlaceWords) -> str:

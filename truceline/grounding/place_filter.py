@@ -14,6 +14,8 @@ def is_place(ground: Ground, found: Candidate) -> bool:
     start, end = ground.span(found)
     if (start, end) in ground.bodies or (covers(ground.bodies, start, end) and not described_by_place(ground, found)):
         return False
+    if is_given_name(ground, found):
+        return False
     if found.generic is None and (covers(ground.people, start, end) or (start, end) in ground.people):
         return False
     head = head_token(ground.parse, ground.words, found.first, found.last)
@@ -88,3 +90,16 @@ def outside_parse(ground: Ground, found: Candidate) -> bool:
     line = ground.text.rfind("\n", 0, start) + 1
     before = ground.text[line:start]
     return before.strip(" \t(") == "" or (len(before) < 40 and before.rstrip().endswith((",", "/")) and before.strip()[0].isupper())
+
+
+def is_given_name(ground: Ground, found: Candidate) -> bool:
+    """True for a name of a place that may be somebody's, right before a capitalised word that no list of offices and bodies knows."""
+    after = found.last + 1
+    if found.generic is not None or found.name.lower() not in ground.book.given_names or after >= len(ground.words):
+        return False
+    word = ground.words[after]
+    gap = ground.text[ground.words[found.last].end : word.start]
+    if word.i < 0 or not (word.text.isalpha() and word.capital) or word.text.isupper() or "\n" in gap:
+        return False
+    offices = ground.book.name_nouns | ground.book.bodies | ground.book.after.keys() | ground.book.offices
+    return ground.parse.tokens[word.i].pos == "PROPN" and word.lower not in offices and word.lower.rstrip("s") not in offices

@@ -230,7 +230,8 @@ def _goes_on(text: str, words: Sequence[Word], at: int, book: PlaceWords) -> boo
     if following.i < 0 or "\n" in text[here.end : following.start]:
         return False
     if following.text == "-":
-        return here.end == following.start and at + 2 < len(words) and words[at + 2].start == following.end
+        joined = here.end == following.start and at + 2 < len(words) and words[at + 2].start == following.end
+        return joined and (words[at + 2].capital or words[at + 2].lower in book.particles or here.lower in book.particles)
     if here.text == "-":
         return True
     if following.capital and following.text[0].isalpha():

@@ -8,7 +8,7 @@ for a country's name that opens one ("the Velmora Court of Audit"). Events never
 from __future__ import annotations
 
 from truceline.grounding.place_candidates import Ground, candidates, survey
-from truceline.grounding.place_filter import acts_too, is_place
+from truceline.grounding.place_filter import acts_too, is_given_name, is_place
 from truceline.grounding.place_names import Candidate, covers, head_token
 from truceline.grounding.place_use import names_a_body
 from truceline.grounding.places import mentions_of
@@ -26,8 +26,10 @@ def find_toponyms(report: Report, parse: Parse, theatre: Theatre, mentions: tupl
 def is_toponym(ground: Ground, found: Candidate) -> bool:
     """True if a name the theatre knows stands here for its place, for who sits there or for where somebody is from."""
     start, end = ground.span(found)
-    if not found.ids or covers(ground.people, start, end) or (start, end) in ground.people:
+    if not found.ids or is_given_name(ground, found) or (start, end) in ground.people:
         return False
+    if covers(ground.people, start, end):
+        return opens_a_title(ground, found)
     if (start, end) in ground.bodies or covers(ground.bodies, start, end):
         return opens_a_body(ground, found)
     head = head_token(ground.parse, ground.words, found.first, found.last)
@@ -39,3 +41,9 @@ def opens_a_body(ground: Ground, found: Candidate) -> bool:
     start, end = ground.span(found)
     longer = any(s == start and e > end for s, e in ground.bodies)
     return longer and all(ground.theatre.places[i].precision == "country" for i in found.ids)
+
+
+def opens_a_title(ground: Ground, found: Candidate) -> bool:
+    """True for the land before an office: "Sellen Governor Ann Orra"."""
+    after = found.last + 1
+    return after < len(ground.words) and ground.words[after].lower.rstrip(".") in ground.book.offices

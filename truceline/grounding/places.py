@@ -8,12 +8,13 @@ words and has no coordinates. Capitals and countries that act, and names inside 
 from __future__ import annotations
 
 from truceline.codebooks.gazetteer import Division, districts, divisions, settlements
-from truceline.grounding.gazetteer import NAMESAKE, Toponyms, as_region, as_town
+from truceline.grounding.gazetteer import NAMESAKE, Toponyms
+from truceline.grounding.gazetteer_rows import as_region, as_town
 from truceline.grounding.place_candidates import Ground, candidates, survey
 from truceline.grounding.place_choice import Memory, choose
-from truceline.grounding.place_context import lands_after
+from truceline.grounding.place_context import is_listed, lands_after
 from truceline.grounding.place_filter import acts_too, is_place
-from truceline.grounding.place_names import Candidate, head_token, key_of, shared_generic, slice_of
+from truceline.grounding.place_names import Candidate, chunk_at, head_token, key_of, shared_generic, slice_of
 from truceline.records import Mention, Parse, Place, PlaceMention, Report, Span
 from truceline.records.place import Precision
 from truceline.theatres.theatre import Theatre, name_key
@@ -58,6 +59,7 @@ def remember(ground: Ground, found: list[Candidate]) -> Memory:
     for k, word in enumerate(words):
         if not word.capital:
             continue
+        memory.hear(divisions(slice_of(ground.text, words, k, chunk_at(ground.text, words, k, ground.book))))
         for last in range(k, min(k + 2, len(words))):
             capitals, state = told.get(key_of(words, k, last), NOBODY)
             for capital in capitals:
@@ -79,7 +81,7 @@ def grounded(ground: Ground, found: Candidate, memory: Memory) -> PlaceMention:
     hint = found.generic or shared_generic(ground.words, found, ground.book) or _direction_hint(ground, found)
     place = choose(found, ground.words, ground.theatre, memory, hint)
     if place is not None and place.id not in ground.theatre.own_places:
-        place = namesake(place, memory) or place
+        place = told_elsewhere(ground, found, place) or division_meant(ground, found, place) or namesake(place, memory) or place
     if place is not None:
         memory.readings[name_key(found.name)] = place.id
     last = found.last
@@ -90,6 +92,27 @@ def grounded(ground: Ground, found: Candidate, memory: Memory) -> PlaceMention:
     if place is not None and found.prefix:
         place = _part(place, found.prefix)
     return _mention(ground, found.first, last, place or composed(ground, found, memory), found.method)
+
+
+def told_elsewhere(ground: Ground, found: Candidate, place: Place) -> Place | None:
+    """Another town of the name where the words after it say so ("Tolm, Ardel" is not the capital Tolm); None if they do not."""
+    lands = lands_after(ground.text, ground.words, found.last, ground.theatre, ground.book)
+    if not lands or place.country is None or place.country in lands or place.precision not in ("settlement", "country"):
+        return None
+    rows = [row for row in settlements(found.name) if row.country in lands]
+    best = max(rows, key=lambda row: (f"{row.country}.{row.division}" in lands, row.population), default=None)
+    return as_town(best, found.name) if best is not None and f"{best.country}.{best.division}" in lands else None
+
+
+def division_meant(ground: Ground, found: Candidate, place: Place) -> Place | None:
+    """The division of that name where it stands in a list of a country's divisions; None for what is known as one already."""
+    if place.precision not in ("settlement", "country") or found.prefix:
+        return None
+    for row in divisions(found.name):
+        towns = place.precision == "country" or place.country == row.country
+        if is_listed(ground.text, ground.words, found.first, found.last, row.country, ground.book, towns=towns):
+            return as_region(row, found.name)
+    return None
 
 
 def namesake(place: Place, memory: Memory) -> Place | None:
@@ -118,11 +141,11 @@ def _part(place: Place, direction: str) -> Place:
 
 def composed(ground: Ground, found: Candidate, memory: Memory) -> Place:
     """A place known by its words only, its base name canonical where the theatre knows it."""
-    name, country = found.name, None
+    name, country, centre = found.name, None, None
     if found.method == "name+generic":
         words = slice_of(ground.text, ground.words, found.first, found.base)
         base = ground.theatre.places[ground.theatre.place_names[name_key(words)][0]]
-        country = base.country
+        country, centre = base.country, middle_of(base)
         if found.generic in ("district", "region"):
             name = f"{base.name}{found.name[len(words):]}"
     if found.generic in ("district", "region"):
@@ -131,7 +154,21 @@ def composed(ground: Ground, found: Candidate, memory: Memory) -> Place:
     whole = divisions(name)
     if len(whole) == 1:
         return as_region(whole[0], name)
-    return Place(f"text:{slug(name)}", name, found.generic or "settlement", country=country)
+    elif found.method == "generic":
+        towns = [row for row in settlements(name) if memory.seen(row.country) or row.population >= NAMESAKE]
+        if towns and found.generic == "settlement":
+            return as_town(max(towns, key=lambda row: (memory.seen(row.country) > 0, row.population)), name)
+        words = slice_of(ground.text, ground.words, found.first, found.base)
+        towns = [row for row in settlements(words) if memory.seen(row.country) and row.population >= NAMESAKE]
+        country, centre = (towns[0].country, (towns[0].lat, towns[0].lon)) if towns else (None, None)
+    return Place(f"text:{slug(name)}", name, found.generic or "settlement", country=country, centre=centre)
+
+
+def middle_of(place: Place) -> tuple[float, float] | None:
+    """Where a place is about; None for a country, which says too little of what bears its name."""
+    if place.lat is not None and place.lon is not None:
+        return place.lat, place.lon
+    return None if place.precision == "country" else place.centre
 
 
 def told_region(name: str, base: str, precision: Precision, memory: Memory, lands: frozenset[str]) -> Place:
@@ -141,10 +178,10 @@ def told_region(name: str, base: str, precision: Precision, memory: Memory, land
 
     def told(row: Division) -> tuple[int, int]:
         division = f"{row.country}.{row.code.split('.')[0]}"
-        return 2 * (division in lands) + (row.country in lands), memory.countries.get(row.country, 0)
+        return 2 * (division in lands) + (row.country in lands), (division in memory.divisions) + memory.seen(row.country)
 
     best = max(rows, key=lambda row: (*told(row), row.population, row.country), default=None)
-    if best is not None and (any(told(best)) or precision == "region"):
+    if best is not None and (any(told(best)) or precision == "region" or len(rows) == 1):
         kind = "adm2" if "." in best.code else "adm1"
         return Place(f"{kind}:{best.country}:{best.key}", name, precision, country=best.country, centre=(best.lat, best.lon))
     towns = [row for row in settlements(base) if row.country in memory.countries or row.country in lands]
