@@ -24,9 +24,11 @@ def modality_of(scene: Scene, i: int, sense: Sense) -> Modality | None:
     cues = load_cues("modality.yaml")
     if asked(scene, i) or (sense.type == "ASSAULT" and scene.token(i).lemma in cues["undone"]):
         return None
-    found = climb(way_of(scene, sense), i)
+    found = climb(way_of(scene, i, sense), i)
     if found == "none":
         return None
+    if found == "happened" and not sense.speech and scene.token(i).lemma in cues["arranged"]:
+        found = "planned"
     if found == "happened" and not sense.speech and lasts(scene, i, sense, cues):
         found = "ongoing"
     if found == "ongoing" and sense.speech:
@@ -41,12 +43,12 @@ def not_yet(scene: Scene, i: int, sense: Sense, modality: Modality, day: tuple[s
     """
     if day is None or published is None or day[0] <= published[:10] or modality not in ("happened", "ongoing"):
         return modality
-    way = way_of(scene, sense)
+    way = way_of(scene, i, sense)
     return "planned" if not sense.speech and way.to_come() and scene.token(i).tag not in ("VBD", "VBN") else modality
 
 
-def way_of(scene: Scene, sense: Sense) -> Way:
-    return Way(scene, load_cues("modality.yaml"), f"{sense.type}/{sense.mode}", sense.type)
+def way_of(scene: Scene, i: int, sense: Sense) -> Way:
+    return Way(scene, load_cues("modality.yaml"), i, f"{sense.type}/{sense.mode}", sense.type)
 
 
 def asked(scene: Scene, i: int) -> bool:

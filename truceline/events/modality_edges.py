@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from truceline.events.modality_words import Reading, Way, conditioned, definite, infinitive, negated, strayed_mark, verb_words
+from truceline.events.modality_words import Reading, Way, conditioned, definite, has_no, infinitive, negated, strayed_mark, verb_words
 from truceline.events.scene import is_verb
 from truceline.records import Token
 
@@ -31,8 +31,10 @@ FINITE_NOW = frozenset({"VBZ", "VBP"})
 def edge(way: Way, token: Token, head: Token, below: Token) -> Step:
     """The step from `token` to `head`; `below` is the token passed before (the object of a preposition)."""
     dep = token.dep
+    if head.lower in way.cues["condition_mark"] and not is_verb(head):
+        return NO_ACT  # a verb the parser took for a noun ("Unless the army attacks")
     if dep == "conj":
-        return SHARED
+        return NO_ACT if spared(way, token, head) else SHARED
     if dep == "relcl" or dep == "acl":
         return modifier_edge(way, token, head)
     if dep in ("xcomp", "ccomp", "oprd"):
@@ -46,6 +48,11 @@ def edge(way: Way, token: Token, head: Token, below: Token) -> Step:
     if dep in ARGUMENTS:
         return argument_edge(way, token, head)
     return SHARED if dep in ("compound", "poss", "nmod", "npadvmod", "amod") and not is_verb(token) else STOP
+
+
+def spared(way: Way, token: Token, head: Token) -> bool:
+    """True for the second of two acts where it is the one not done ("surrounded the town rather than attack it")."""
+    return any(t.lower == "than" and head.i < t.i < token.i for t in way.scene.kids(head.i, "cc"))
 
 
 def governed(way: Way, head: Token) -> Reading | None:
@@ -84,7 +91,8 @@ def modifier_edge(way: Way, token: Token, head: Token) -> Step:
         if reading is None and ranked(way, head):
             return STOP  # "the first to attack"
         return NO_ACT if reading is None else Step(reading, onward=reading != "none")
-    if token.dep == "acl" and token.tag not in ("VBN", "VBG"):
+    that = any(t.lower == "that" and t.dep in ("mark", "dobj") for t in way.scene.kids(token.i))
+    if token.tag not in ("VBN", "VBG") and (token.dep == "acl" or (that and reading in ("none", "denied"))):
         return that_clause(way, head, reading)
     stopped = way.cues["undone"] | way.cues["stops"]
     if token.tag == "VBG" and head.dep in ("dobj", "nsubjpass") and way.scene.token(head.head).lemma in stopped:
@@ -99,6 +107,8 @@ def that_clause(way: Way, noun: Token, reading: Reading | None) -> Step:
     """ "fears that troops would attack", "rejects the charge that its guns fired"; "the news that they met" stands on its own feet."""
     if reading in ("none", "denied"):
         return Step(reading)
+    if has_no(way, noun) and noun.lemma not in way.cues["doubt"]:
+        return NO_ACT  # "no evidence that"
     return Step("denied") if noun.dep in ARGUMENTS and way.scene.token(noun.head).lemma in way.cues["rebutted"] else STOP
 
 
@@ -144,6 +154,8 @@ def clause_edge(way: Way, token: Token, head: Token) -> Step:
 def adverbial_edge(way: Way, token: Token, head: Token) -> Step:
     """Adverbial clauses: a purpose is no act; a participle shares the fate of its clause; so does what is yet to be when it is told."""
     kids, cues = way.scene.kids(token.i), way.cues
+    if head.lemma == "go" and any(t.lower == "on" for t in way.scene.kids(head.i, "prt")):
+        return SHARED  # "went on to capture"
     if is_verb(head) and strayed_mark(way, head) and token.i < head.i:
         return NO_ACT
     if token.tag in ("VB", "VBN") and infinitive(way, token):
@@ -169,8 +181,12 @@ def phrase_edge(way: Way, prep: Token, head: Token, below: Token) -> Step:
     """A prepositional phrase under its governor: "threat of", "plans for", "prevented from", "will meet in talks"."""
     word, cues = prep.lower, way.cues
     reading = "none" if word in cues["ahead_prep"] and head.lemma in cues["wary"] else governed(way, head)
-    if reading is None and head.lemma in cues["hinges"]:
-        reading = "none"
+    if word == "from" and below.dep == "pcomp" and head.lemma not in cues["motion"]:
+        return STOP if came_through(way, head) else NO_ACT  # "barred from attacking"
+    if word == "against" and below.dep == "pcomp":
+        return NO_ACT
+    if head.lemma in cues["hinges"] and word in ("on", "upon"):
+        return NO_ACT
     if reading is not None and word in cues["ahead_prep"]:
         return Step(reading, onward=not is_verb(head) and reading != "none")
     if is_verb(head):
@@ -180,7 +196,7 @@ def phrase_edge(way: Way, prep: Token, head: Token, below: Token) -> Step:
     if word == "for" and below.dep == "pcomp":
         blamed = {head.lemma, way.scene.token(head.head).lemma} & (cues["reaction"] | cues["report"])
         return STOP if blamed else NO_ACT  # "a basis for ending"
-    return Step(onward=word in ("of", "for", "to", "by", "in") and (word not in ("by", "in") or below.dep == "pcomp"))
+    return Step(onward=word in ("of", "for", "to") or (word in cues["with_prep"] and (below.dep == "pcomp" or way.to_come())))
 
 
 def under_verb(way: Way, prep: Token, verb: Token, below: Token) -> Step:
@@ -195,9 +211,9 @@ def under_verb(way: Way, prep: Token, verb: Token, below: Token) -> Step:
         if word == "with" and way.scene.kids(below.i, "nsubj", "nsubjpass"):
             return STOP  # "with leaders accusing the army"
         return STOP if word in cues["gerund_stands"] else ADJUNCT
-    if word in cues["noun_stands"]:
+    if word in cues["past_prep"] or (word in cues["noun_stands"] and (way.pointed() or not way.to_come())):
         return STOP
-    return STOP if definite(way, below) and not way.to_come() else ADJUNCT
+    return STOP if way.pointed() and not way.to_come() else ADJUNCT
 
 
 def argument_edge(way: Way, token: Token, head: Token) -> Step:
@@ -210,9 +226,13 @@ def argument_edge(way: Way, token: Token, head: Token) -> Step:
         if reading is None and way.to_come() and head.lemma in cues["announced"]:
             reading = "planned"
         if reading is not None:
-            return Step(reading, onward=reading != "none")
+            return Step(reading, onward=reading not in ("none", "happened"))
     elif head.lemma in cues["ongoing_governor"] and head.tag in ("VBP", "VBZ", "VB", "VBG"):
         return Step("ongoing", onward=True)
+    if token.dep == "nsubj" and head.lemma == "be":
+        said = {t.lower for t in way.scene.kids(head.i, "acomp")}
+        if said & (cues["unreal_adjective"] | cues["planned_adjective"]):
+            return Step("none" if said & cues["unreal_adjective"] else "planned", onward=True)
     if head.lemma in cues["occurrence"] or head.lemma in way.scene.classes["light_verb"]:
         return SHARED
     if not is_verb(head):

@@ -22,12 +22,17 @@ PERFECT = frozenset({"have", "has", "'ve", "’ve"})
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What every step of the climb needs: the scene, the cue lists, and of the act its "TYPE/mode" and its type."""
+    """What every step of the climb needs: the scene, the cue lists, and of the act its trigger, its "TYPE/mode" and its type."""
 
     scene: Scene
     cues: Cues
+    trigger: int
     act: str
     type: str
+
+    def pointed(self) -> bool:
+        """True for a trigger that points to a known act ("the attack")."""
+        return definite(self, self.scene.token(self.trigger))
 
     def to_come(self) -> bool:
         """True for acts that decisions are taken about (withdrawals, deployments, talks); an attack spoken of has mostly been made."""
@@ -116,11 +121,14 @@ def nearly(way: Way, kids: tuple[Token, ...], verb: Token) -> bool:
 
 def negated(way: Way, kids: tuple[Token, ...]) -> bool:
     """True for "did not", "never", "no one": a negation that is not "not only"."""
-    for t in kids:
+    strays = [k for t in kids if t.dep in ("aux", "auxpass") for k in way.scene.kids(t.i, "neg")]  # "Never has the army shelled"
+    for t in (*kids, *strays):
         if t.dep in ("neg", "advmod", "preconj", "cc") and t.lower in way.cues["negation"]:
             after = way.scene.token(t.i + 1).lower if t.i + 1 < len(way.scene.parse.tokens) else ""
             if after not in way.cues["not_negation"]:
                 return True
+        if t.lower == "longer" and way.scene.token(t.i - 1).lower == "no":
+            return True
         if t.dep in ("nsubj", "nsubjpass", "dobj") and (t.lower in way.cues["nobody"] or has_no(way, t)):
             return True
     return False
