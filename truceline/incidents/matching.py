@@ -37,8 +37,11 @@ def compare(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Verdict:
     one_story = ordinary(a) and ordinary(b) and story_share(a, b) >= 1.0
     if not one_story and _too_far(a, b):
         return Verdict(0.0, (), "day")
+    place = _places(a, b, theatre, book)
+    if not one_story and place[1] is None:
+        return Verdict(0.0, (), "place")
     story, victims = (1.0 if one_story else story_share(a, b)), _victims(a, b)
-    found = [_days(a, b, book, sure=story >= 1.0 or victims is True, near=victims is True), _places(a, b, theatre, book)]
+    found = [_days(a, b, book, sure=story >= 1.0 or victims is True, near=victims is True), place]
     found += [_sides(a, b), _modes(a, b, book)]
     if one_story:  # days and places of ordinary violence are told too loosely to part what is one story otherwise
         found = [(f"{name}_apart", 1.0) if strength is None else (name, strength) for name, strength in found]
@@ -61,6 +64,8 @@ def related(a: Facet, b: Facet) -> bool:
 
 def threshold(a: Facet, b: Facet) -> float | None:
     """The score from which on two facets are one happening; None if their kinds of act never are."""
+    if a.families is b.families or (len(a.families) == len(b.families) == 1 and a.families[0] is b.families[0]):
+        return min(family.threshold for family in a.families)
     pairs = [max(x.threshold, y.threshold) for x in a.families for y in b.families if x.id == y.id or y.id in x.joins or x.id in y.joins]
     return min(pairs, default=None)
 
@@ -140,14 +145,16 @@ def _places(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Found:
     if not a.places or not b.places:
         anywhere = a.ref.report != b.ref.report and a.placed and b.placed
         return ("place_needed" if anywhere else "place_unknown"), 1.0
-    shared = [p for p in a.places if p.id in {q.id for q in b.places}]
+    there = {place.id for place in b.places}
+    shared = [place for place in a.places if place.id in there]
     if shared:
         return "place_same", max(book.sharpness[p.precision] for p in shared)
-    if any(lies_in(p, q, theatre) or lies_in(q, p, theatre) for p in a.places for q in b.places):
+    points = _sharp(a) and _sharp(b)
+    if not points and any(lies_in(p, q, theatre) or lies_in(q, p, theatre) for p in a.places for q in b.places):
         return "place_within", 1.0
     if a.surfaces & b.surfaces:
         return "place_homonym", 1.0
-    if _sharp(a) and _sharp(b):
+    if points:
         return "place", None
     return "place_apart", 1.0
 
