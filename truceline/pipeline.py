@@ -12,7 +12,7 @@ from typing import Any
 
 from truceline import claims, commitments, events, grounding, incidents, language, monitor, statements
 from truceline.issues import Issue
-from truceline.records import LeftOut, Record, Report, Span
+from truceline.records import Judgement, LeftOut, Record, Report, Span
 from truceline.theatres.theatre import Theatre
 from truceline.version import __version__
 
@@ -55,7 +55,7 @@ PER_REPORT: tuple[Stage, ...] = (
 ACROSS_REPORTS: tuple[Stage, ...] = (
     Stage("incidents", incidents.find_copies, ("reports",), "copies",
           "groups of reports that carry the same text"),
-    Stage("incidents", incidents.reconcile, ("records", "theatre", "copies"), "incidents",
+    Stage("incidents", incidents.reconcile, ("records", "theatre", "copies", "judgements"), "incidents",
           "one happening from many tellings"),
     Stage("commitments", commitments.find_bearings, ("records", "incidents", "theatre"), "bearings",
           "which clause an incident bears on"),
@@ -99,12 +99,14 @@ def looked_at(report: Report, theatre: Theatre) -> tuple[tuple[Span, ...], tuple
 
 
 def across_reports(
-    records: Iterable[Record], theatre: Theatre, *, day: str | None = None, as_of: str | None = None, until: str = "bearings"
+    records: Iterable[Record], theatre: Theatre, *, judgements: Iterable[Judgement] = (), day: str | None = None, as_of: str | None = None,
+    until: str = "bearings",
 ) -> dict[str, Any]:
     """Walk from records to copies, incidents, bearings and, with `day` (ISO) and until="bulletin", the page of that day.
 
     Args:
         records: one per report, of one theatre, in any order.
+        judgements: what people decided on pairs of events.
         as_of: ISO day at whose end the page stands; the day itself if not given.
         until: the last thing wanted: "copies", "incidents", "bearings" or "bulletin".
 
@@ -113,7 +115,7 @@ def across_reports(
     """
     records = sorted(records, key=lambda r: r.report.id)
     given = {
-        "records": records, "reports": [r.report for r in records], "theatre": theatre,
+        "records": records, "reports": [r.report for r in records], "theatre": theatre, "judgements": tuple(judgements),
         "day": day, "as_of": as_of or day, "version": __version__,
     }  # fmt: skip
     return walk(ACROSS_REPORTS, given, until=until)

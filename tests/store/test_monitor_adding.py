@@ -17,6 +17,7 @@ from truceline.exports.record import record_dict
 from truceline.intake import report_from_dict
 from truceline.records import Actor, Count, Event, Participant, Place, PlaceMention, Record, Relation, Span, Statement, When
 from truceline.store import Monitor, check_database, init_database, migrate_database, open_monitor
+from truceline.store.schema import HEAD, engine_of
 
 TEXT = "The army said on 2 April that Kesteria shelled Tolm. Two were killed. Kesteria denied it."
 ARMY, KES, TOLM = (
@@ -190,8 +191,8 @@ def test_schema_init_check_and_migrate(tmp_path: Path) -> None:
     path = tmp_path / "m.db"
     assert init_database(path) is True
     assert init_database(path) is False
-    assert migrate_database(path) == ("0001", "0001")
-    assert check_database(path) == "0001"
+    assert migrate_database(path) == (HEAD, HEAD)
+    assert check_database(path) == HEAD
 
 
 def test_schema_says_what_is_wrong(tmp_path: Path) -> None:
@@ -227,7 +228,6 @@ def test_schema_migrations_make_the_tables_of_the_code(tmp_path: Path) -> None:
     from alembic.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
-    from truceline.store.schema import HEAD, engine_of
     from truceline.store.tables import metadata
 
     path = tmp_path / "m.db"

@@ -10,7 +10,7 @@ import typer
 
 from truceline.cli.days import check_day, check_moment
 from truceline.cli.options import Json
-from truceline.cli.records import only_theatre, records_by_theatre
+from truceline.cli.records import judgements_on, only_theatre, records_by_theatre
 from truceline.cli.terminal import console, print_json
 from truceline.errors import UsageError
 
@@ -76,7 +76,7 @@ def answer_one(name: str, db: Path, theatre: str | None, asked: Asked, *, eviden
     kept = only_theatre(db, theatre)
     records = records_by_theatre(db, kept, asked.as_of[:10] if asked.as_of else None).get(kept, [])
     loaded = load_theatre(theatre or kept)
-    across = reconcile_all(records, loaded)
+    across = reconcile_all(records, loaded, judgements_on(db, kept))
     known = Known(loaded, {r.report.id: r for r in records}, across.incidents, across.bearings, across.copies)
     told = answer(name, known, asked)
     if as_json:

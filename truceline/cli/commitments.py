@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from truceline.cli.options import AsOf, Database, Json, OneTheatre
-from truceline.cli.records import records_by_theatre
+from truceline.cli.records import judgements_on, records_by_theatre
 from truceline.cli.terminal import clean, print_json
 
 
@@ -17,7 +17,7 @@ def commitments(db: Database, theatre: OneTheatre = None, as_of: AsOf = None, as
 
     told: list[dict[str, Any]] = []
     for name, records in records_by_theatre(db, theatre, as_of).items():
-        across = reconcile_all(records, load_theatre(theatre or name))
+        across = reconcile_all(records, load_theatre(theatre or name), judgements_on(db, name))
         told += ({"theatre": name, **asdict(bearing)} for bearing in across.bearings)
     if as_json:
         print_json(told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from truceline.cli.options import AsOf, Database, Json, OneTheatre
-from truceline.cli.records import records_by_theatre
+from truceline.cli.records import judgements_on, records_by_theatre
 from truceline.cli.terminal import clean, print_json
 
 
@@ -18,7 +18,8 @@ def incidents(db: Database, theatre: OneTheatre = None, as_of: AsOf = None, as_j
 
     told: list[dict[str, Any]] = []
     for name, records in records_by_theatre(db, theatre, as_of).items():
-        rows = [incident_dict(incident) for incident in reconcile(records, load_theatre(theatre or name))]
+        found = reconcile(records, load_theatre(theatre or name), judgements=judgements_on(db, name))
+        rows = [incident_dict(incident) for incident in found]
         if as_of is None:
             with open_monitor(db, create=False) as monitor:
                 monitor.save_incidents(name, rows)

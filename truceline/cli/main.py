@@ -22,6 +22,7 @@ from truceline.cli.db import db
 from truceline.cli.demo import demo
 from truceline.cli.evaluate import evaluate
 from truceline.cli.incidents import incidents
+from truceline.cli.review import review
 from truceline.cli.statements import statements
 from truceline.cli.terminal import FAILED, INTERRUPTED, USAGE, clean
 from truceline.cli.theatre import theatre
@@ -40,6 +41,7 @@ app = typer.Typer(
 for verb in (demo, code, add, bulletin, ask, incidents, copies, statements, commitments):
     app.command()(verb)
 app.command("eval")(evaluate)
+app.add_typer(review, name="review")
 app.add_typer(bench, name="bench")
 app.add_typer(theatre, name="theatre")
 app.add_typer(db, name="db")

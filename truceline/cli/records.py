@@ -9,18 +9,30 @@ from truceline.cli.days import check_day
 from truceline.errors import UsageError
 
 if TYPE_CHECKING:
-    from truceline.records import Record
+    from truceline.records import Judgement, Record
 
 
 def records_by_theatre(db: Path, theatre: str | None, as_of: str | None) -> dict[str, list[Record]]:
-    """The latest records of a database, by the name of the theatre they were read with."""
+    """The latest records of a database, by the theatre they were read with; events that a person found misread are left out."""
     from truceline.exports.reading import record_from_dict
-    from truceline.store import open_monitor
+    from truceline.review import without_misread
+    from truceline.store import load_decisions, open_monitor
 
     check_day(as_of, "--as-of")
+    told: dict[str, list[Record]] = {}
     with open_monitor(db, create=False) as monitor:
-        names = [theatre_id(theatre)] if theatre else list(monitor.theatres())
-        return {name: [record_from_dict(row) for row in monitor.records(name, as_of)] for name in names}
+        for name in [theatre_id(theatre)] if theatre else monitor.theatres():
+            records = [record_from_dict(row) for row in monitor.records(name, as_of)]
+            told[name] = without_misread(records, load_decisions(monitor, name).checks)
+    return told
+
+
+def judgements_on(db: Path, theatre: str) -> tuple[Judgement, ...]:
+    """What people decided on pairs of events of a theatre."""
+    from truceline.store import load_decisions, open_monitor
+
+    with open_monitor(db, create=False) as monitor:
+        return load_decisions(monitor, theatre).judgements
 
 
 def theatre_id(theatre: str) -> str:

@@ -5,6 +5,7 @@ from truceline.records.agreement import Agreement, AgreementMention, Commitment
 from truceline.records.answer import Answer
 from truceline.records.bearing import Bearing
 from truceline.records.bulletin import Bulletin
+from truceline.records.check import Check
 from truceline.records.claim import Claim, Relation
 from truceline.records.event import Count, Event
 from truceline.records.incident import CopyGroup, CountChain, EventRef, Evidence, Incident
@@ -13,6 +14,7 @@ from truceline.records.left import LeftOut
 from truceline.records.parse import Parse, Sentence, Token
 from truceline.records.place import Alias, Place, PlaceMention
 from truceline.records.quantity import Quantity
+from truceline.records.reading import Reading, WordReading
 from truceline.records.record import Record
 from truceline.records.report import Credit, Report
 from truceline.records.span import Span
@@ -21,8 +23,8 @@ from truceline.records.utterance import Rendering, Utterance
 from truceline.records.when import When
 
 __all__ = [
-    "Actor", "Agreement", "AgreementMention", "Alias", "Answer", "Bearing", "Bulletin", "Claim", "Commitment", "CopyGroup",
+    "Actor", "Agreement", "AgreementMention", "Alias", "Answer", "Bearing", "Bulletin", "Check", "Claim", "Commitment", "CopyGroup",
     "Count", "CountChain", "Credit", "Event", "EventRef", "Evidence", "Incident", "Judgement", "LeftOut", "Mention", "Parse",
-    "Participant", "Person", "Place", "PlaceMention", "Quantity", "Record", "Relation", "Rendering", "Report", "Role", "Sentence", "Span",
-    "Statement", "Token", "Utterance", "When",
+    "Participant", "Person", "Place", "PlaceMention", "Quantity", "Reading", "Record", "Relation", "Rendering", "Report", "Role",
+    "Sentence", "Span", "Statement", "Token", "Utterance", "When", "WordReading",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from truceline.monitor import busiest_day
 from truceline.pipeline import ACROSS_REPORTS, across_reports, walk
-from truceline.records import Bearing, Bulletin, CopyGroup, Incident, Record
+from truceline.records import Bearing, Bulletin, CopyGroup, Incident, Judgement, Record
 from truceline.theatres import Theatre
 from truceline.version import __version__
 
@@ -21,9 +21,9 @@ class Across:
     bearings: tuple[Bearing, ...]
 
 
-def reconcile_all(records: Sequence[Record], theatre: Theatre) -> Across:
-    """Copies, incidents and bearings of the records of one theatre."""
-    made = across_reports(records, theatre)
+def reconcile_all(records: Sequence[Record], theatre: Theatre, judgements: Iterable[Judgement] = ()) -> Across:
+    """Copies, incidents and bearings of the records of one theatre, under what people decided on pairs of events."""
+    made = across_reports(records, theatre, judgements=judgements)
     return Across(made["copies"], made["incidents"], made["bearings"])
 
 

@@ -204,3 +204,23 @@ incident_members = Table(
     ForeignKeyConstraint(["theatre", "incident"], ["incidents.theatre", "incidents.id"], ondelete="CASCADE"),
     Index("incident_members_report", "report", "event"),
 )
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("theatre", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("report", Text, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("anchor", Integer),
+    Column("other_report", Text),
+    Column("other_event", Text),
+    Column("other_anchor", Integer),
+    Column("score", Float, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("withdrawn_at", Text),
+    Index("decisions_theatre", "theatre", "id"),
+)
