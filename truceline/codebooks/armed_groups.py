@@ -1,4 +1,4 @@
-"""What bare words may say of named armed groups, from `world/armed.yaml`. Data in, one frozen table of actor ids out; decides nothing."""
+"""What bare words may say of armed groups and missions, from `world/armed.yaml` and `world/missions.yaml`. Data in, tables of ids out."""
 
 from __future__ import annotations
 
@@ -32,3 +32,17 @@ def armed_groups() -> ArmedGroups:
     home = {group: state for state, groups in raw["fights_in"].items() for group in groups}
     people = {word: frozenset(groups) for word, groups in raw["of_people"].items()}
     return ArmedGroups(home, frozenset(raw["not_rebels"]), frozenset(raw["not_insurgents"]), frozenset(raw["islamists"]), people)
+
+
+@cache
+def missions_in() -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+    """The missions of `world/missions.yaml` by the state they serve in: (actor id, first year, last year), read once.
+
+    Raises:
+        KeyError: a row lacks one of its keys.
+    """
+    found: dict[str, tuple[tuple[str, str, str], ...]] = {}
+    for row in read_yaml("world/missions.yaml")["missions"]:
+        for state in row["in"]:
+            found[state] = (*found.get(state, ()), (row["id"], str(row["from"]), str(row["to"] or "9999")))
+    return found

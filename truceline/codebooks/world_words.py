@@ -41,13 +41,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class WorldWords:
-    """The codebook compiled: phrases (lower case) to their readings, and the small word sets by name."""
+    """The codebook compiled: phrases (lower case) to their readings, the small word sets by name, and `peoples` by their adjective."""
 
     terms: dict[str, tuple[Term, ...]]
     sets: dict[str, frozenset[str]]
     force_name: str
     first_names: dict[str, str] = field(default_factory=dict)
     organs: dict[str, Term] = field(default_factory=dict)
+    peoples: dict[str, str] = field(default_factory=dict)
 
 
 def organ_terms(raw: dict[str, Any]) -> list[tuple[str, Term]]:
@@ -90,6 +91,8 @@ def world_words() -> WorldWords:
     rows += [(word, Term(sort)) for key, sort in FORCE_SORTS.items() for word in forces[key]]
     rows += title_terms(titles)
     rows += [(word, Term(sort)) for key, sort in GROUP_SORTS.items() for word in groups[key]]
+    peoples = {str(adjective).lower(): str(name) for adjective, name in people["peoples"].items()}
+    rows += [(name.lower(), Term("people")) for name in dict.fromkeys(peoples.values()) if name.endswith("s")]
     terms: dict[str, tuple[Term, ...]] = {}
     for word, term in rows:
         terms[word.lower()] = (*terms.get(word.lower(), ()), term)
@@ -98,7 +101,7 @@ def world_words() -> WorldWords:
     sets["articles"] = frozenset(organs["articles"])
     first = {name: gender for gender, names in people["first_names"].items() for name in names}
     by_code = {term.code: term for _, term in reversed(organ_terms(organs)) if term.code}
-    return WorldWords(terms, sets, forces["name"], first, by_code)
+    return WorldWords(terms, sets, forces["name"], first, by_code, peoples)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from truceline.grounding.coalitions import coalition
 from truceline.grounding.composed import is_marked, owner_left
 from truceline.grounding.fighters import is_armed_group
 from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural
+from truceline.grounding.missions import mission_of
 from truceline.grounding.names import Hit
 from truceline.grounding.naming import named_beside
 from truceline.grounding.scene import Scene, Seen
-from truceline.records import Token
+from truceline.records import Actor, Token
 
 
 def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
@@ -21,6 +22,9 @@ def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
         return from_seen(back, "body/part-of-name")
     owner = owner_left(scene, phrase.first, hit.first)
     lemma = scene.lemma(scene.token(phrase.head))
+    mission = mission_of(scene, phrase, owner)
+    if mission is not None:
+        return Found((mission,), "body", "noun", "body/mission")
     joint = coalition(scene, phrase) if scene.has(scene.token(phrase.head), "unions") else None
     if joint is not None:
         return joint
@@ -80,8 +84,21 @@ def medium(scene: Scene, phrase: Phrase, token: Token) -> Found:
     owner = owner_left(scene, phrase.first, phrase.head)
     if owner is not None and owner.kind == "media":
         return Found((owner,), "media", "name", "media/of-name")
+    agency = state_agency(scene, phrase, owner)
+    if agency is not None:
+        return Found((agency,), "media", "noun", "media/of-state")
     if is_bare(scene, phrase):
         seen = coreference.last_seen(scene, lambda s: s.mention.actors[0].kind == "media")
         if seen is not None:
             return from_seen(seen, "media/before")
     return group(scene, phrase, "media")
+
+
+def state_agency(scene: Scene, phrase: Phrase, owner: Actor | None) -> Actor | None:
+    """The news agency of a state, told by what it is: "Velmora's state-run news agency"; None where the theatre knows none or several."""
+    inner = [scene.token(i) for i in range(phrase.first, phrase.core + 1)]
+    if owner is None or scene.token(phrase.core).lower != "agency" or not any(scene.has(t, "state_run") for t in inner):
+        return None
+    owned = [p.actor for p in scene.index.theatre.publishers.values() if p.state == owner.id and p.affiliation == "state"]
+    agencies = [a for i in owned for a in [scene.actor(i)] if a is not None and "agency" in a.name.lower()] if len(owned) > 1 else []
+    return agencies[0] if len(agencies) == 1 else scene.actor(owned[0]) if len(owned) == 1 else None

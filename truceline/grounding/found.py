@@ -9,6 +9,7 @@ from truceline.grounding.composed import (
     owner_left,
     state_behind,
 )
+from truceline.grounding.joined import names_of
 from truceline.grounding.scene import Scene, Seen, text_actor
 from truceline.grounding.told import Known
 from truceline.records import Actor, Token
@@ -101,5 +102,18 @@ def group(scene: Scene, phrase: Phrase, sort: str = "group") -> Found:
     state = state_behind(scene, owner_left(scene, phrase.first, phrase.head))
     if sort == "person" and (plural or scene.has(scene.token(phrase.head), "collective")):
         sort, kind = "people", "group"
-    actor = text_actor(text, kind, state.id if state else None)
+    several = names_of(scene, phrase) if plural and kind == "group" else ()
+    if several:
+        return Found(tuple(text_actor(name, kind) for name in several), sort, "noun", "words/joined", plural=True)
+    actor = text_actor(people_told(scene, phrase) or text, kind, state.id if state else None)
     return Found((actor,), sort, "noun", "words", plural=plural or sort == "people")
+
+
+def people_told(scene: Scene, phrase: Phrase) -> str | None:
+    """The people a phrase names by its adjective: "the Yazidi minority", "Tamil people"."""
+    words = scene.index.words
+    inner = [scene.token(i) for i in range(phrase.first, phrase.head) if scene.token(i).tag not in QUANTITY]
+    told = [words.peoples[t.lower] for t in inner if t.lower in words.peoples]
+    if len(told) != 1 or phrase.last != phrase.core or not scene.has(scene.token(phrase.head), "people_nouns"):
+        return None
+    return told[0] if all(t.lower in words.peoples or scene.has(t, "people_nouns") for t in inner) else None

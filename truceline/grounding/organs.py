@@ -15,9 +15,11 @@ from truceline.grounding.composed import (
     state_behind,
 )
 from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural, words_of
+from truceline.grounding.missions import mission_of
 from truceline.grounding.names import Hit
 from truceline.grounding.rebels import group_led, people_forces
 from truceline.grounding.scene import STATES, Scene, Seen, text_actor
+from truceline.grounding.sides import speaker_here
 from truceline.records import Actor
 from truceline.records.actor import ActorKind
 from truceline.theatres.theatre import name_key
@@ -132,12 +134,15 @@ def short_form(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found | No
 
 def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     """An army, troops or their machines; "security forces" and the like keep their words."""
-    owner = owner_of(scene, phrase, hit)
+    owner = owner_of(scene, phrase, hit) or own_side(scene, phrase)
     state = state_behind(scene, owner) if owner is None or owner.kind not in ("armed_group", "intl_org", "mission", "armed_force") else None
     plural = is_plural(scene, phrase.head)
     led = group_led(scene, owner) if state is None else None
     if led is not None:
         return Found((led,), "armed", "noun", "force/of-leader", plural=plural)
+    mission = mission_of(scene, phrase, owner)
+    if mission is not None:
+        return Found((mission,), "body", "noun", "force/of-mission", plural=plural)
     joint = of_coalition(scene, phrase, hit) if owner is None else None
     if joint is not None:
         return joint._replace(plural=plural)
@@ -163,6 +168,14 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
         if seen is not None:
             return from_seen(seen, "troops/before")._replace(plural=plural, sort="force")
     return group(scene, phrase, "force")
+
+
+def own_side(scene: Scene, phrase: Phrase) -> Actor | None:
+    """Whose "our forces" are: the side of who speaks."""
+    if not any(scene.token(i).lower == "our" for i in range(phrase.first, phrase.head)):
+        return None
+    speaker = speaker_here(scene, scene.token(phrase.head))
+    return state_behind(scene, speaker) or (speaker if speaker is not None and speaker.kind in ARMED else None)
 
 
 def is_alone(scene: Scene, phrase: Phrase) -> bool:

@@ -4,7 +4,9 @@ the report and the theatre.
 
 from __future__ import annotations
 
+from truceline.codebooks.gazetteer import settlements
 from truceline.grounding.composed import compose_force, compose_organ, name_parts, owner_left, owner_right, state_behind
+from truceline.grounding.coreference import is_speaking
 from truceline.grounding.names import Hit, fold
 from truceline.grounding.scene import Scene, function_of, root_of, text_actor
 from truceline.grounding.told import Known
@@ -36,6 +38,12 @@ def is_place_name(scene: Scene, hit: Hit) -> bool:
     )
 
 
+def is_settlement(scene: Scene, hit: Hit) -> bool:
+    """True if a name of several words that speaks nowhere is a settlement of a state the report tells."""
+    text = scene.parse.text[scene.token(hit.first).start : scene.token(hit.last).end]
+    return any(scene.told[row.country] for row in settlements(text)) and not is_speaking(scene, root_of(scene, hit))
+
+
 def chunk_sort(scene: Scene, hit: Hit) -> str:
     """What an unknown capitalised name is: person, organisation, place or name (not told)."""
     words = scene.index.words
@@ -57,6 +65,8 @@ def chunk_sort(scene: Scene, hit: Hit) -> str:
         return "organisation"
     if hit.first > 0 and scene.token(hit.first - 1).lower == "the":
         return "organisation"
+    if long and is_settlement(scene, hit):
+        return "place"
     return "person" if long and all(scene.token(i).text.istitle() for i in (hit.first, hit.last)) else "name"
 
 
