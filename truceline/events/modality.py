@@ -80,9 +80,9 @@ def above(way: Way, token: Token, head: Token, loose: bool) -> Reading:
     if token.dep == "conj" and is_verb(token) and any(t.dep in OWN_FEET for t in way.scene.kids(token.i)):
         return "none" if is_verb(head) and conditioned(way, head) else "happened"
     reading = own(way, head)
-    if not loose:
-        return reading
-    return "none" if reading == "denied" else "happened" if reading == "ongoing" else reading
+    if reading == "ongoing" and loose and token.dep != "advcl":
+        return "happened"
+    return "none" if loose and reading == "denied" else reading
 
 
 OWN_FEET = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})

@@ -91,6 +91,10 @@ def modifier_edge(way: Way, token: Token, head: Token) -> Step:
         if reading is None and ranked(way, head):
             return STOP  # "the first to attack"
         return NO_ACT if reading is None else Step(reading, onward=reading != "none")
+    if token.dep == "acl" and token.tag == "VBG" and head.dep == "pobj" and way.scene.token(head.head).lower in way.cues["doing_prep"]:
+        return ADJUNCT  # "in return for rebels releasing", "fears of rebels attacking"
+    if present(way, token) and any(t.lower == "when" for t in way.scene.kids(token.i, "advmod")):
+        return ADJUNCT  # "the day when troops leave"
     that = any(t.lower == "that" and t.dep in ("mark", "dobj") for t in way.scene.kids(token.i))
     if token.tag not in ("VBN", "VBG") and (token.dep == "acl" or (that and reading in ("none", "denied"))):
         return that_clause(way, head, reading)
@@ -174,7 +178,7 @@ def adverbial_edge(way: Way, token: Token, head: Token) -> Step:
 def present(way: Way, verb: Token) -> bool:
     """True for a clause in the present tense, which after "when" and "until" tells what is to come."""
     aux = way.scene.kids(verb.i, "aux", "auxpass")
-    return aux[0].tag in FINITE_NOW if aux else verb.tag in FINITE_NOW
+    return aux[0].tag in FINITE_NOW and aux[0].lemma != "have" if aux else verb.tag in FINITE_NOW
 
 
 def phrase_edge(way: Way, prep: Token, head: Token, below: Token) -> Step:
