@@ -174,7 +174,7 @@ LENGTHS: list[Row] = [
     ("It will fall in the next five years.", [("the next five years", "P5Y", L)]),
     ("It fell in the first nine months.", [("the first nine months", "P9M", L)]),
     ("A six-month truce was kept.", [("six-month", "P6M", L)]),
-    ("A 22-year-old man, two years old, came.", []),
+    ("A 22-year-old man, two years old, came.", [("22-year", "P22Y", "duration"), ("two years", "P2Y", "duration")]),
     ("A second attack came.", []),
     ("A monthlong truce and a week-long siege ended.", [("monthlong", "P1M", L), ("week-long", "P1W", L)]),
     ("A months-long fight ended.", [("months-long", "PXM", L)]),

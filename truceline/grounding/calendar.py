@@ -168,17 +168,53 @@ def year_of(month: int, day: int, fields: Fields, context: Context) -> tuple[int
 def nearest_year(month: int, day: int, direction: int | None, context: Context) -> int:
     """The year that puts the day before or after the report, as tense or "last", "next" say; else the one that puts it nearest."""
     assert context.reference is not None
+    years = [context.reference.year + y for y in (-1, 0, 1)]
+    days = [d for y in years if (d := make_day(y, month, min(day, monthrange(y, month)[1])))]
+    return nearest(days, direction, context).year
+
+
+def nearest(days: list[date], direction: int | None, context: Context) -> date:
+    """The one meant of the same day in the years around the report."""
+    assert context.reference is not None
     reference = context.reference
-    days = [d for y in (-1, 0, 1) if (d := make_day(reference.year + y, month, min(day, monthrange(reference.year + y, month)[1])))]
     if direction == -1:
-        return max(d for d in days if d.replace(day=1) < reference.replace(day=1)).year
+        return max(d for d in days if d.replace(day=1) < reference.replace(day=1))
     if direction == 1:
-        return min((d for d in days if d > reference), default=days[-1]).year
+        return min((d for d in days if d > reference), default=days[-1])
     if direction == 0:
-        return reference.year
+        return next(d for d in days if d.year == reference.year)
     if context.tense == "future":
-        return min(d for d in days if d >= reference - timedelta(days=31)).year
+        return min(d for d in days if d >= reference - timedelta(days=31))
     if context.tense == "past":
-        return max(d for d in days if d <= reference + timedelta(days=1) or (d.year, d.month) == (reference.year, reference.month)).year
+        return max(d for d in days if d <= reference + timedelta(days=1) or (d.year, d.month) == (reference.year, reference.month))
     weight = 1 if context.tense in ("ahead", "present") else DOUBT
-    return min(days, key=lambda d: ((d - reference) * weight if d > reference else reference - d, d)).year
+    return min(days, key=lambda d: ((d - reference) * weight if d > reference else reference - d, d))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches (the anonymous Gregorian rule)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def moving_day(rule: str, year: int) -> date:
+    """The day of a holiday that moves: "easter -2", "4 thu 11" (the fourth Thursday of November), "-1 mon 5" (the last Monday of May)."""
+    parts = rule.split()
+    if parts[0] == "easter":
+        return easter(year) + timedelta(days=int(parts[1]))
+    nth, month = int(parts[0]), int(parts[2])
+    first, last = month_span(year, month)
+    weekday = WEEKDAYS.index(parts[1])
+    if nth < 0:
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))

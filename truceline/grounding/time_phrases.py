@@ -15,13 +15,15 @@ WORD = re.compile(
     r"[^\W\d_aopq][^\W\d_]*"  # most words, told by their first letter; the rest in the last line but one
     r"|\n\s*\n"
     r"|(?=\d)(?:\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?![\w-])"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2}(?![\d/])"
     r"|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:st|nd|rd|th)\b|\d{3}0s\b|\d0s\b|\d+\.\d+|\d+)"
     r"|[ap]\.\s?m\b\.?|[q][1-4]\b|o['’]clock|[^\W\d_]+"
     r"|[^\s]",
     re.IGNORECASE,
 )
+NEXT_CENTURY = 60  # years of two figures below are of this century
+CAPITAL = re.compile(r"\s[A-Z][a-z]")
 LONGEST_NUMBER = 20  # figures and commas; what is longer counts nothing
 REACH = 16  # words a form can take, its guards included
 CLOCK_FIELDS = frozenset({"hour", "minute", "ampm", "part", "tz"})
@@ -108,7 +110,13 @@ def find_chunks(text: str) -> tuple[Chunk, ...]:
         if chunk is not None:
             chunks.append(chunk)
         found = book.any_form.search(words.line, chunk.last if chunk is not None else found.end())
-    return tuple(c for c in share_days(join_chunks(chunks, words, book), words, book) if c.fields.get("mode") != "none")
+    joined = share_days(join_chunks(chunks, words, book), words, book)
+    return tuple(c for c in joined if c.kind != "wdmark" and c.fields.get("mode") != "none" and not in_name(text, c))
+
+
+def in_name(text: str, chunk: Chunk) -> bool:
+    """True for the first word of a name: "the Daily Ledger"."""
+    return chunk.kind == "set" and text[chunk.start].isupper() and CAPITAL.match(text, chunk.end) is not None
 
 
 def longest(words: Words, i: int, book: TimeBook) -> Chunk | None:
@@ -176,11 +184,13 @@ def digits(name: str, field: str, word: str) -> Fields:
 
 
 def numeric_date(word: str) -> Fields:
-    """A date in digits with the year last; nothing where day and month cannot be told apart. With full stops the day comes first."""
+    """A date in digits with the year last; `either` where day and month cannot be told apart. With full stops the day comes first."""
     a, b, year = (int(p) for p in re.split(r"[./]", word))
+    if year < 100:
+        year += 2000 if year < NEXT_CENTURY else 1900
     if a > 12 or a == b or "." in word:
         return {"day": a, "month": b, "year": year}
-    return {"day": b, "month": a, "year": year} if b > 12 else {"mode": "none"}
+    return {"day": b, "month": a, "year": year} | ({} if b > 12 else {"either": 1})
 
 
 def join_chunks(chunks: list[Chunk], words: Words, book: TimeBook) -> list[Chunk]:

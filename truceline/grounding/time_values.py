@@ -16,6 +16,8 @@ from truceline.grounding.calendar import (
     add_months,
     make_day,
     month_span,
+    moving_day,
+    nearest,
     number,
     of_day,
     of_month,
@@ -30,7 +32,9 @@ from truceline.grounding.calendar import (
 
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 NEAR = 2  # days: the next such day in the present tense
+CLOSE = 31  # days: so near the report a date in figures is read
 SEASON_AHEAD = 120  # days: further off, a season told without a year is the last one
+LONG_UNITS = frozenset({"MONTH", "Q", "Y", "DE", "CE"})
 HALVES = {"H": "PT30M", "D": "PT12H", "Y": "P6M", "M": "PT30S", "DE": "P5Y", "CE": "P50Y"}
 UNIT_CODES = {"MONTH": "M", "W2": "W", "FN": "W", "WE": "WE"}
 
@@ -41,6 +45,8 @@ def resolve_date(fields: Fields, context: Context) -> Resolved | None:
     anchor: Anchor = "text"
     if month is None:
         return None
+    if "either" in fields:
+        return resolve_either(fields, context)
     if year is None:
         year, anchor = year_of(month, day or 15, fields, context)
     if year is None:
@@ -51,6 +57,31 @@ def resolve_date(fields: Fields, context: Context) -> Resolved | None:
         return of_month(year, month, anchor) if 1 <= month <= 12 else None
     there = make_day(year, month, day)
     return of_day(there, anchor) if there else None
+
+
+def resolve_either(fields: Fields, context: Context) -> Resolved | None:
+    """A date in figures that can be read two ways: the reading near the day of the report, if only one is; else none."""
+    year, a, b = (number(fields, f) or 0 for f in ("year", "month", "day"))
+    days = [d for d in (make_day(year, a, b), make_day(year, b, a)) if d is not None]
+    if context.reference is None or context.vague:
+        return None
+    close = [d for d in days if abs((d - context.reference).days) <= CLOSE]
+    return of_day(close[0], "text") if len(close) == 1 else None
+
+
+def resolve_holiday(fields: Fields, context: Context) -> Resolved | None:
+    """The day of a holiday, with its year or in the year meant."""
+    rule = fields["holiday"]
+    if not isinstance(rule, str):
+        month, day = divmod(int(rule), 100)
+        return resolve_date({**fields, "month": month, "day": day}, context)
+    year = number(fields, "year")
+    if year is not None:
+        return of_day(moving_day(rule, year), "text")
+    if context.reference is None or not 1 < context.reference.year < date.max.year:
+        return None
+    days = [moving_day(rule, context.reference.year + step) for step in (-1, 0, 1)]
+    return of_day(nearest(days, number(fields, "dir"), context), "published")
 
 
 def resolve_weekday(fields: Fields, context: Context) -> Resolved:
@@ -82,8 +113,9 @@ def resolve_distance(fields: Fields, context: Context) -> Resolved:
     unit, count, move = str(fields.get("unit", "D")), fields.get("n", 1), fields.get("move")
     ago = move == "ago"
     sign = 1 if move == "later" else -1
-    base = context.reference if ago else context.day or context.reference
-    anchor: Anchor = "published" if ago or context.day is None else "previous"
+    told = context.previous[0] if context.previous is not None and unit in LONG_UNITS else context.day
+    base = context.reference if ago else told or context.reference
+    anchor: Anchor = "published" if ago or told is None else "previous"
     if unit in ("S", "M", "H"):
         return Resolved(duration_value(fields))
     if isinstance(count, str):
@@ -173,8 +205,7 @@ def resolve_day(fields: Fields, context: Context) -> Resolved | None:
     if "season" in fields or "half" in fields or "quarter" in fields or (fields.get("kind") == "quarter"):
         return resolve_part_of_year(fields, context)
     if "holiday" in fields:
-        month, day = divmod(int(fields["holiday"]), 100)
-        return resolve_date({**fields, "month": month, "day": day}, context)
+        return resolve_holiday(fields, context)
     if "weekday" in fields:
         return resolve_weekday(fields, context)
     if "dayword" in fields:

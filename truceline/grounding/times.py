@@ -23,6 +23,7 @@ from truceline.records.when import WhenKind
 METHOD = "times/1"
 PARAGRAPH_END = re.compile(r"\n\s*\n")
 MONTH = 31
+COUNTED = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
 
 @dataclass(slots=True)
@@ -64,13 +65,14 @@ def find_times(report: Report, parse: Parse) -> tuple[When, ...]:
         got = resolve(chunk, references, thread, tense, paragraph)
         if got is None:
             continue
+        rate = inside and chunk.fields.get("mode") == "duration" and is_rate(parse, first, last)
         if running:
             remember(chunk, got, thread, paragraph, told=not (inside and dates_a_thing(parse, last)))
         out.append(
             When(
                 span=Span.of(report.text, chunk.start, chunk.end),
                 value=got.value,
-                kind=kind_of(chunk, got),
+                kind="set" if rate else kind_of(chunk, got),
                 start=got.start.isoformat() if got.start else None,
                 end=last_day(got),
                 anchor=got.anchor,
@@ -80,6 +82,14 @@ def find_times(report: Report, parse: Parse) -> tuple[When, ...]:
             )
         )
     return tuple(out)
+
+
+def is_rate(parse: Parse, first: int, last: int) -> bool:
+    """True for "a year" in "300 cars a year": so many each time, not for so long."""
+    unit = parse.tokens[last]
+    above = parse.tokens[unit.head]
+    single = last == first + 1 and parse.tokens[first].lower in ("a", "an")
+    return single and unit.dep == "npadvmod" and above.i == first - 1 and above.pos in COUNTED
 
 
 def lone_year(chunks: tuple[Chunk, ...]) -> int | None:
