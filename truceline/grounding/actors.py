@@ -60,7 +60,7 @@ def head_at(scene: Scene, token: Token) -> int | None:
     hit = scene.cover.get(token.i)
     if hit is not None and hit.first != hit.last:
         root = root_of(scene, hit)
-        return head_of_phrase(hit, root) if token.i == hit.last else None
+        return head_of_phrase(scene, hit, root) if token.i == hit.last else None
     if hit is not None and (hit.nation or hit.names):
         return token.i if token.i == hit.last or not hit.first <= token.head <= hit.last else None
     if token.tag in ("PRP", "PRP$", "WP", "WP$", "WDT"):
@@ -69,15 +69,15 @@ def head_at(scene: Scene, token: Token) -> int | None:
         return None
     if token.pos in ("ADJ", "NUM", "DET") and token.dep not in ("nsubj", "nsubjpass", "agent"):
         return None
-    return head_of_phrase(hit, token)
+    return head_of_phrase(scene, hit, token)
 
 
-def head_of_phrase(hit: Hit | None, token: Token) -> int | None:
+def head_of_phrase(scene: Scene, hit: Hit | None, token: Token) -> int | None:
     """The token, unless it is a mere modifier; fighters, armies and organs before a noun are kept ("army positions")."""
     if hit is not None and (hit.names or hit.nation or not hit.terms):
         return token.i
     if token.dep in INSIDE and token.head > token.i:
-        acting = hit is not None and token.dep == "compound" and hit.term("insurgent", "army", "organ")
+        acting = hit is not None and token.dep == "compound" and (hit.term("insurgent", "army", "organ") or scene.has(token, "unions"))
         return token.i if acting else None
     return token.i
 

@@ -39,11 +39,23 @@ def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
         seen = coreference.last_seen(scene, lambda s: is_armed_group(scene, s), 12)
         if seen is not None:
             return from_seen(seen, "body/armed-before")
-    if is_bare(scene, phrase):
-        seen = coreference.last_seen(scene, lambda s: fits_body(scene, s, lemma))
+    civil = is_civil(scene, phrase)
+    if civil or is_bare(scene, phrase):
+        seen = coreference.last_seen(scene, lambda s: fits_body(scene, s, lemma) and (not civil or is_civil_body(s)))
         if seen is not None:
             return from_seen(seen, "body/before")
     return group(scene, phrase, "body")
+
+
+def is_civil(scene: Scene, phrase: Phrase) -> bool:
+    """True for "the charity group", "the human rights organisation": a body that is no armed group, told by plain words only."""
+    inner = [scene.token(i) for i in range(phrase.first + 1, phrase.head)]
+    definite = scene.token(phrase.first).lower in DEFINITE and phrase.last == phrase.core and not is_plural(scene, phrase.head)
+    return definite and bool(inner) and all(scene.has(t, "civil") for t in inner)
+
+
+def is_civil_body(seen: Seen) -> bool:
+    return seen.mention.kind == "name" and seen.mention.actors[0].kind not in ("armed_group", "armed_force", "state", "government", "media")
 
 
 def named_before(scene: Scene, phrase: Phrase) -> Seen | None:

@@ -8,6 +8,7 @@ from truceline.grounding.composed import is_marked
 from truceline.grounding.found import Found, from_seen
 from truceline.grounding.names import Hit
 from truceline.grounding.scene import Scene, text_actor
+from truceline.records import Actor
 from truceline.theatres.theatre import name_key
 
 
@@ -15,12 +16,8 @@ def coalition(scene: Scene, phrase: Phrase) -> Found | None:
     """"The Norvane-led coalition" by who leads it; "the coalition", "an international coalition" the one the report names."""
     marked = [h for h in scene.hits_in(phrase.first, phrase.head - 1) if (h.nation or h.names) and is_marked(scene, h)]
     for hit in marked:
-        if scene.token(hit.last + 2).lower == "led":
-            text = scene.parse.text[scene.token(hit.first).start : scene.token(hit.last).end]
-            name = f"{text}-led {scene.token(phrase.head).lower}"
-            forms = scene.index.theatre.names.get(name_key(name), ())
-            known = next((a for form in forms for a in [scene.actor(form.actor)] if a is not None), None)
-            return Found((known or text_actor(name, "armed_group"),), "armed", "name", "coalition/led")
+        if is_leading(scene, hit):
+            return Found((led_by(scene, hit, scene.token(phrase.head).lower),), "armed", "name", "coalition/led")
     if marked or any(scene.token(i).tag == "PRP$" for i in range(phrase.first, phrase.head)):
         return None
     inner = [scene.token(i) for i in range(phrase.first, phrase.head) if scene.token(i).tag != "DT"]
@@ -31,6 +28,20 @@ def coalition(scene: Scene, phrase: Phrase) -> Found | None:
         seen = coreference.last_seen(scene, lambda s: s.method == "coalition/led")
         return from_seen(seen, "coalition/named") if seen is not None else None
     return None
+
+
+def is_leading(scene: Scene, hit: Hit) -> bool:
+    """True for the state of "Norvane-led"."""
+    return is_marked(scene, hit) and hit.last + 2 < len(scene.parse.tokens) and scene.token(hit.last + 2).lower == "led"
+
+
+def led_by(scene: Scene, hit: Hit, noun: str) -> Actor:
+    """The coalition or alliance a state leads: the theatre's of that name, else one by the words."""
+    text = scene.parse.text[scene.token(hit.first).start : scene.token(hit.last).end]
+    name = f"{text}-led {noun}"
+    forms = scene.index.theatre.names.get(name_key(name), ())
+    known = next((a for form in forms for a in [scene.actor(form.actor)] if a is not None), None)
+    return known or text_actor(name, "armed_group")
 
 
 def of_coalition(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:

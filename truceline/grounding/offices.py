@@ -34,8 +34,10 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if not indefinite and (term.role != "person" or phrase.first < hit.first):
         same = coreference.last_seen(scene, lambda s: s.sort == "person" and s.lemma == scene.lemma(scene.token(phrase.head)))
         holder = None if term.role == "person" else office_holder(scene, term.any or (term.role,), owner.id if owner else None)
-        if holder is None and owner is None and term.role in HIGHEST and is_bare(scene, phrase) and scene.home is not None:
-            holder = office_holder(scene, (term.role,), scene.home)  # "the president" of the state the report is written from
+        highest = owner is None and term.role in HIGHEST and is_bare(scene, phrase)
+        if highest and scene.home is not None and not is_near(scene, phrase, holder):
+            # "the president" of the state the report is written from, unless another was told just before
+            holder = office_holder(scene, (term.role,), scene.home) or holder
         newer = same is not None and (holder is None or same.mention.head > holder.last) and phrase.last == phrase.core and owner is None
         if holder is not None and not (newer and term.speaks):
             holder.on_behalf_of = holder.on_behalf_of or behalf
@@ -44,6 +46,13 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
             return from_seen(same, "title/before")
     found = group(scene, phrase, "person")
     return found._replace(on_behalf_of=behalf or official_of(scene, phrase, hit), gender=term.gender)
+
+
+def is_near(scene: Scene, phrase: Phrase, holder: Known | None) -> bool:
+    """True if an office-holder was told in the sentence of a phrase or the one before."""
+    if holder is None or holder.last < 0:
+        return False
+    return scene.token(phrase.head).sentence - scene.token(holder.last).sentence <= 1
 
 
 def known_beside(scene: Scene, head: int) -> Known | None:

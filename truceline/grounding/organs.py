@@ -15,6 +15,7 @@ from truceline.grounding.composed import (
     state_behind,
 )
 from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural, words_of
+from truceline.grounding.joined import names_of
 from truceline.grounding.missions import mission_of
 from truceline.grounding.names import Hit
 from truceline.grounding.rebels import group_led, people_forces
@@ -154,6 +155,8 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
         return Found(tuple(force_of(scene, one) for one in several), "several", "name", "force/several", plural=True)
     if owner is not None and state is None and owner.kind in ARMED:
         return Found((owner,), "armed", "name", "force/of-group", plural=plural)
+    if term.sort == "own_force" and plural and names_of(scene, phrase):
+        return Found(tuple(force_named(scene, name) for name in names_of(scene, phrase)), "force", "noun", "force/joined", plural=True)
     named = own_name(scene, phrase, hit)
     if term.sort == "own_force" or named or (owner is not None and state is None):
         actor = text_actor(named or words_of(scene, phrase), "armed_force", state.id if state else None)
@@ -182,6 +185,12 @@ def is_alone(scene: Scene, phrase: Phrase) -> bool:
     """True for troops with nothing said of them ("soldiers opened fire") in a report of one army."""
     told = {s.mention.actors[0].id for s in scene.seen if s.code == "AF"}
     return phrase.first == phrase.last and len(told) == 1
+
+
+def force_named(scene: Scene, name: str) -> Actor:
+    """The theatre's force of this name, else one by the words."""
+    forms = scene.index.theatre.names.get(name_key(name), ())
+    return next((a for form in forms for a in [scene.actor(form.actor)] if a is not None), None) or text_actor(name, "armed_force")
 
 
 def force_of(scene: Scene, owner: Actor) -> Actor:
@@ -214,7 +223,7 @@ def bare_army(scene: Scene, phrase: Phrase) -> Found:
         return Found((compose_force(scene.index, voice),), "force", "noun", "army/voice", code="AF")
     ruling = any(scene.token(i).lower in ("government", "regime") for i in range(phrase.first, phrase.head + 1))
     seen = coreference.last_seen(scene, lambda s: s.code == ("GOV" if ruling else "AF") and s.mention.actors[0].state is not None)
-    state = coreference.state_of_seen(scene, seen) if seen and ruling else None
+    state = scene.actor(scene.fought) or (coreference.state_of_seen(scene, seen) if seen else None) if ruling else None
     if state is not None:
         return Found((compose_force(scene.index, state),), "force", "noun", "army/of-government", code="AF")
     if seen is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
+from truceline.grounding.coalitions import coalition, is_leading, led_by
 from truceline.grounding.composed import (
     compose_force,
     compose_organ,
@@ -163,9 +164,12 @@ def modifier(scene: Scene, hit: Hit) -> Found | None:
         actor = actor or (known if name.used_by is None and not name.metonym else None)
     if actor is None:
         return None
-    if is_marked(scene, hit):
-        return Found((actor,), "modifier", "name", "modifier/marked")
     above = scene.token(root_of(scene, hit).head)
+    if is_marked(scene, hit):
+        attack = next((t for t in scene.parse.tokens[hit.last + 3 : hit.last + 6] if scene.has(t, "fighting")), None)
+        if attack is not None and is_leading(scene, hit):
+            return Found((led_by(scene, hit, "coalition"),), "modifier", "noun", "modifier/force")  # "US-led air strikes"
+        return Found((actor,), "modifier", "name", "modifier/marked")
     if actor.kind in STATES and above.i > hit.last and scene.has(above, "fighting"):
         return Found((compose_force(scene.index, actor),), "modifier", "name", "modifier/fighting", code="AF")
     return Found((actor,), "modifier", "name", "modifier")
@@ -174,7 +178,11 @@ def modifier(scene: Scene, hit: Hit) -> Found | None:
 def attacker(scene: Scene, hit: Hit) -> Found | None:
     """Fighters, an army or a government before a noun of fighting: "rebel attacks", "army positions"."""
     root = root_of(scene, hit)
-    term = hit.term("insurgent", "army", "organ")
+    term = hit.term("insurgent", "army", "organ", "body")
+    if term is not None and term.sort == "body":
+        joint = scene.has(scene.token(hit.last), "unions") and scene.has(scene.token(root.head), "fighting")
+        found = coalition(scene, Phrase(hit.last, hit.first, hit.last, hit.last)) if joint else None
+        return Found(found.actors, "modifier", "noun", "modifier/force") if found else None
     if term is None or not scene.has(scene.token(root.head), "fighting") or (term.sort == "organ" and term.code != "GOV"):
         return None
     first = scene.phrase(root.head).first

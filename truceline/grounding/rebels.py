@@ -16,6 +16,8 @@ from truceline.records import Actor
 
 # a group told once in passing is not whom the report means by "the militants"
 TOLD = 2
+# told so many times as often as all others together
+MAIN = 3
 
 
 def read_groups(scene: Scene) -> None:
@@ -63,11 +65,13 @@ def groups_told(scene: Scene) -> Counter[str]:
 
 
 def sole_group(scene: Scene, times: Counter[str]) -> Actor | None:
-    """The one armed group a report is about: the only one told again, else the only one that fights in the state the report is about."""
+    """The one armed group a report is about: the only one told again, far the most told, or the only one that fights where most is told."""
     able = [a for i, a in scene.groups.items() if i not in armed_groups().not_insurgents]
+    total = sum(times[a.id] for a in able)
+    main = [a for a in able if times[a.id] >= MAIN * max(1, total - times[a.id])]
     here = [a for a in able if is_at_home(scene, a)]
-    able = here if len(able) > 1 else able
-    return able[0] if len(able) == 1 and (times[able[0].id] >= TOLD or here) else None
+    able = able if len(able) == 1 else main or here
+    return able[0] if len(able) == 1 and (times[able[0].id] >= TOLD or here == able) else None
 
 
 def is_at_home(scene: Scene, group: Actor) -> bool:
