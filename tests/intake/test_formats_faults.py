@@ -62,6 +62,10 @@ FAULTS = [
     ("a line without text", "a.jsonl", '{"id": "x"}\n' + json.dumps({"text": BODY}), ["no-text"], 1),
     ("a year that cannot be", "a.json", json.dumps({"text": BODY, "published": "20211-04-02"}), ["bad-date"], 1),
     ("a day that cannot be", "a.json", json.dumps({"text": BODY, "published": "2021-02-31"}), ["bad-date"], 1),
+    ("seconds of an epoch", "a.json", json.dumps({"text": BODY, "published": 1637020800}), ["bad-date"], 1),
+    ("a year alone as a number", "a.json", json.dumps({"text": BODY, "published": 2021}), ["bad-date"], 1),
+    ("a number that is no day", "a.json", json.dumps({"text": BODY, "published": 20211345}), ["bad-date"], 1),
+    ("a list for a day", "a.json", json.dumps({"text": BODY, "published": ["2021-11-16"]}), ["bad-date"], 1),
     ("a key nobody reads", "a.json", json.dumps({"text": BODY, "mood": "dark"}), ["unknown-keys"], 1),
     ("a text that is a number", "a.json", json.dumps({"text": 7}), ["no-text"], 0),
     ("a title that is a list", "a.json", json.dumps({"text": BODY, "title": []}), ["wrong-type"], 0),
@@ -210,6 +214,8 @@ def test_fields_report_from_dict_keeps_clean_text_and_says_what_is_wrong() -> No
 
 def test_fields_an_undated_report_is_never_given_a_day() -> None:
     assert report_from_dict({"text": BODY}).published is None
+    for compact in (20211116, "20211116", "20211116T221000Z"):
+        assert report_from_dict({"text": BODY, "published": compact}).published == "2021-11-16"
     assert report_from_dict({"text": BODY, "published_bounds": ["2019-04-02", "2019-04-02"]}).published == "2019-04-02"
 
 

@@ -26,6 +26,7 @@ DAY_FIRST = rf"{DAY}\s+(?:of\s+)?{MONTH},?\s+"
 MONTH_FIRST = rf"{MONTH}\s+{DAY},?\s+".replace("<month>", "<month2>").replace("<day>", "<day2>")
 DATE_WORDS = re.compile(rf"(?:{WEEKDAY})?(?:{DAY_FIRST}|{MONTH_FIRST})(?P<year>\d{{4,5}})\b", re.IGNORECASE)
 DATE_NUMBERS = re.compile(r"(?P<year>\d{4,5})-(?P<month>\d{2})-(?P<day>\d{2})")
+COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:[T ]\d{4,6}\S*)?")
 DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})")
 CLOCK_ALONE = re.compile(CLOCK, re.IGNORECASE)
 
@@ -48,13 +49,13 @@ def from_match(match: re.Match[str]) -> str | None:
 
 
 def day_of(value: str) -> str | None:
-    """The day a metadata field tells: ISO date or time, mail date, or a date in English words. None if it tells none.
+    """The day a metadata field tells: ISO date or time, compact too, mail date, or a date in English words. None if it tells none.
 
     >>> day_of("2021-11-16T22:10:00+04:00"), day_of("Sept 24, 2021"), day_of("20211-11-16")
     ('2021-11-16', '2021-09-24', None)
     """
     value = value.strip()
-    match = DATE_NUMBERS.match(value) or DATE_WORDS.search(value) or DOTTED.fullmatch(value)
+    match = DATE_NUMBERS.match(value) or DATE_WORDS.search(value) or DOTTED.fullmatch(value) or COMPACT.fullmatch(value)
     if match:
         return from_match(match)
     try:

@@ -90,7 +90,8 @@ def read_fields(fields: Fields, where: str, *, sha256: str | None = None) -> tup
         credits=credits_of(fields, where),
         theatre=string(fields, "theatre", where),
     )
-    metadata = (given.title, given.publisher, given.url, string(fields, "published", where))
+    printed = fields.get("published")
+    metadata = (given.title, given.publisher, given.url, None if printed is None else str(printed).strip() or None)
     return completed(given, raw, where, metadata=metadata), issues + unknown_keys(fields, where)
 
 
@@ -148,13 +149,20 @@ def unknown_keys(fields: Fields, where: str) -> list[Issue]:
 
 def published_of(fields: Fields, where: str) -> tuple[str | None, list[Issue]]:
     """The day of publication; a value that tells no day is signalled and counts as unknown."""
-    value = string(fields, "published", where)
-    if value is None:
+    raw = fields.get("published")
+    if raw is None or (isinstance(raw, str) and not raw.strip()):
         return None, []
-    day = day_of(value)
+    day = day_told(raw)
     if day is None:
-        return None, [Issue("warning", "intake", where, "bad-date", f'"published" tells no day: {value[:40]!r}')]
+        return None, [Issue("warning", "intake", where, "bad-date", f'"published" tells no day: {str(raw)[:40]!r}')]
     return day, []
+
+
+def day_told(raw: object) -> str | None:
+    """The day of a string, or of a compact ISO date written as a number (20211116); None for all else, such as seconds of an epoch."""
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return day_of(str(raw)) if len(str(raw)) == len("20211116") else None
+    return day_of(raw) if isinstance(raw, str) else None
 
 
 def bounds_of(fields: Fields, where: str) -> tuple[str | None, str | None] | None:
