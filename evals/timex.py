@@ -31,6 +31,7 @@ EDGE = re.compile(r"^(early|late)\b", re.IGNORECASE)
 PART = re.compile(r"\d|morning|noon|evening|night|dawn|dusk|daybreak|sunrise|sunset|day\s*break", re.IGNORECASE)
 WEEKEND = re.compile(r"weekend", re.IGNORECASE)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+QUARTER = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
 MONTH = len("2021-11")
 YEAR = len("2021")
 
@@ -41,13 +42,21 @@ def week_of(day: str) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
+def quarter_of(value: str) -> str | None:
+    """The quarter that a stretch of three months is ("2018-04/2018-06"), if it is one."""
+    found = QUARTER.fullmatch(value)
+    if found is None or found[1] != found[3] or int(found[4]) != int(found[2]) + 2 or int(found[4]) % 3:
+        return None
+    return f"{found[1]}-Q{int(found[4]) // 3}"
+
+
 def value_of(when: When) -> str:
     """The value as TimeML writes it."""
     text, value = when.span.text, when.value
     if WEEKEND.search(text) and when.kind == "date" and when.start:
         return f"{week_of(when.start)}-WE"
     if when.kind == "date" and "/" in value:
-        return value.partition("/")[0]
+        return quarter_of(value) or value.partition("/")[0]
     if EDGE.search(text) and "T" in value and not PART.search(text):
         return value.partition("T")[0]
     unit = UNIT.search(text) if AWAY.search(text) and when.kind == "date" else None

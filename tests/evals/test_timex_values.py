@@ -120,6 +120,7 @@ CASES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("first half", "Output fell in the first half of 2012.", [("the first half of 2012", "DATE 2012-H1")]),
     ("second half of last year", "Output fell in the second half of last year.", [("the second half of last year", "DATE 2012-H2")]),
     ("fiscal year", "Spending grew in fiscal 2012.", [("fiscal 2012", "DATE 2012")]),
+    ("quarter by its months", "Output fell in the January-March quarter.", [("January-March", "DATE 2013-Q1")]),
     # holidays
     ("christmas", "The truce held over Christmas.", [("Christmas", "DATE 2012-12-25")]),
     ("christmas day", "Shells fell on Christmas Day.", [("Christmas Day", "DATE 2012-12-25")]),
@@ -135,7 +136,12 @@ CASES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("labor day", "Schools will open after Labor Day.", [("Labor Day", "DATE 2013-09-02")]),
     ("memorial day", "The pool opened on Memorial Day.", [("Memorial Day", "DATE 2012-05-28")]),
     ("boxing day", "The match was played on Boxing Day.", [("Boxing Day", "DATE 2012-12-26")]),
+    ("last christmas", "The bridge fell last Christmas.", [("last Christmas", "DATE 2012-12-25")]),
+    ("new year's day of a year", "Shells fell on New Year's Day 2009.", [("New Year's Day 2009", "DATE 2009-01-01")]),
     # clock times
+    ("day, comma, clock", "Updated Tuesday, March 19, 2013, 7:15 p.m.", [("Tuesday, March 19, 2013, 7:15 p.m.", "TIME 2013-03-19T19:15")]),
+    ("small hours after a night", "They talked overnight. By 6:00 am they had a text.",
+     [("overnight", "TIME 2013-03-21TNI"), ("6:00 am", "TIME 2013-03-22T06:00")]),
     ("clock and weekday", "The blast came at 9:40 p.m. on Thursday.", [("9:40 p.m. on Thursday", "TIME 2013-03-21T21:40")]),
     ("clock alone", "The blast came at 9 a.m.", [("9 a.m.", "TIME 2013-03-22T09:00")]),
     ("clock with zone", "The launch is set for 1500 GMT.", [("1500 GMT", "TIME 2013-03-22T15:00")]),
@@ -202,6 +208,7 @@ CASES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("annual", "The annual report was late.", [("annual", "SET P1Y")]),
     ("a year, rate", "It makes 300 cars a year.", [("a year", "SET P1Y")]),
     ("a day, rate", "It pumps 2 million barrels a day.", [("a day", "SET P1D")]),
+    ("every other week", "The court sits every other week.", [("every other week", "SET P2W")]),
     # vague
     ("now", "The road is now open.", [("now", "DATE PRESENT_REF")]),
     ("currently", "He is currently abroad.", [("currently", "DATE PRESENT_REF")]),

@@ -23,6 +23,7 @@ from truceline.records.when import WhenKind
 METHOD = "times/1"
 PARAGRAPH_END = re.compile(r"\n\s*\n")
 MONTH = 31
+DAWN = 9  # o'clock: earlier hours told after a night are of its end
 COUNTED = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
 
@@ -30,7 +31,8 @@ COUNTED = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 class Thread:
     """What the text has told so far: the last interval, the day told of in this paragraph, the first day of the report, weekdays met.
 
-    `lone_year` is the year of the text's full dates where all have the same: all there is to go by in an undated report.
+    `night` is true where the day told of is the evening of a night; its small hours are of the next day. `lone_year` is the year of the
+    text's full dates where all have the same: all there is to go by in an undated report.
     """
 
     paragraph: int = -1
@@ -41,6 +43,7 @@ class Thread:
     year_at: int = -1
     lone_year: int | None = None
     told: dict[int, date] = field(default_factory=dict)
+    night: bool = False
 
 
 def find_times(report: Report, parse: Parse) -> tuple[When, ...]:
@@ -122,7 +125,7 @@ def resolve(chunk: Chunk, references: tuple[tuple[date, bool], ...], thread: Thr
     """The chunk resolved; where the report's day is known within bounds only, what holds at both of them."""
     context = Context(
         tense=tense,
-        day=thread.day if thread.day and (thread.paragraph == paragraph or chunk.fields.get("days") == 0) else thread.lead,
+        day=day_here(chunk, thread, paragraph),
         previous=thread.previous,
         year=thread.year if thread.year_at == paragraph else None if references else thread.lone_year,
         told=tuple(sorted(thread.told.items())),
@@ -133,6 +136,15 @@ def resolve(chunk: Chunk, references: tuple[tuple[date, bool], ...], thread: Thr
     if all(t == tries[0] for t in tries):
         return tries[0]
     return resolve_in(chunk, context)
+
+
+def day_here(chunk: Chunk, thread: Thread, paragraph: int) -> date | None:
+    """The day told of where the chunk stands: that of its paragraph, else the one the report set out with."""
+    if thread.day is None or not (thread.paragraph == paragraph or chunk.fields.get("days") == 0):
+        return thread.lead
+    hour = chunk.fields.get("hour")
+    small = chunk.fields.get("ampm") == 0 or (isinstance(hour, int) and hour < DAWN and "ampm" not in chunk.fields)
+    return thread.day + timedelta(days=1) if thread.night and hour is not None and small and thread.day < date.max else thread.day
 
 
 def resolve_in(chunk: Chunk, context: Context) -> Resolved | None:
@@ -173,7 +185,7 @@ def remember(chunk: Chunk, got: Resolved, thread: Thread, paragraph: int, *, tol
         return
     if "weekday" in chunk.fields:
         thread.told[got.start.isoweekday()] = got.start
-    thread.day, thread.paragraph = got.start, paragraph
+    thread.day, thread.paragraph, thread.night = got.start, paragraph, got.value.endswith("TNI")
     if not got.value.endswith("TNI"):  # a night runs on into the day after
         thread.lead = thread.lead or got.start
 
