@@ -7,7 +7,7 @@ its other side ("talks with Velmora") or who is to do it ("hopes that Velmora wi
 from __future__ import annotations
 
 from truceline.codebooks.predicates import Sense
-from truceline.events.roles import People, first_filled, served
+from truceline.events.roles import People, first_filled, known, served
 from truceline.events.scene import Scene
 from truceline.records import Participant
 
@@ -21,18 +21,32 @@ SLOTS: dict[tuple[str, str | None], tuple[str, ...]] = {
     ("SUPPORT", "praise"): ("dobj.prep:between", "dobj.prep:of.prep:between", *OWNERS),
     ("SUPPORT", "endorse"): (*OTHER_SIDES, *OWNERS),
 }
+BARE = frozenset({"deny", "express-optimism", "praise", "investigate"})
+# what is said or done to, with or about somebody in words further down; by type, after the slots of the mode
+DEEPER: dict[str, tuple[str, ...]] = {
+    "REQUEST": ("comp.subj", "dobj.by", "dobj.acl.by", "dobj.prep:of.acl.by", "dobj.prep:of.mod", "prep:for.by",
+                "prep:for.prep:of", "prep:for.prep:from"),
+    "THREATEN": ("xcomp.dobj", "xcomp.prep:against", "xcomp.prep:on", "xcomp.dobj.mod", "dobj.prep:of.dobj"),
+    "REJECT": ("xcomp.iobj", "xcomp.dobj", "xcomp.prep:to", "xcomp.prep:with"),
+    "SUPPORT": ("xcomp.prep:with", "xcomp.dobj", "xcomp.dobj.prep:with", "dobj.prep:to", "dobj.prep:of.dobj"),
+    "ACCUSE": ("dobj.by", "dobj.mod", "dobj.acl.by", "dobj.prep:of.by"),
+    "AGREE": ("prep:with", "xcomp.prep:with", "xcomp.dobj", "dobj.mod", "dobj.prep:with"),
+    "MOBILIZE": ("dobj.prep:against", "xcomp.dobj"),
+}
 
 
 def addressees(scene: Scene, i: int, sense: Sense, actors: People, speaker: Participant | None) -> People:
     """The targets the words of a speech act tell; none where they tell nobody of another side."""
     own = {side for p in actors for side in (p.actor.id, *served(scene, p.actor))}
-    for slot in SLOTS.get((sense.type, sense.mode), ()):
+    near, deeper = SLOTS.get((sense.type, sense.mode), ()), () if sense.mode in BARE else DEEPER.get(sense.type, ())
+    for slot in (*near, *deeper):
         if any(scene.token(k).pos == "PRON" for k in scene.slot(i, slot)):
             continue
         named = first_filled(scene, i, (slot,), speaker)
         if slot.endswith("between"):
             named = tuple(state_of_people(scene, p) for p in named)
         found = tuple(p for p in named if p.actor.kind != "media" and not own & {p.actor.id, *served(scene, p.actor)})
+        found = tuple(p for p in found if slot in near or known(p.actor) or p.actor.kind == "armed_group")
         if found:
             return found
     return ()

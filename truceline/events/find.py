@@ -12,6 +12,7 @@ from truceline.events.addressees import addressees
 from truceline.events.attribution import Telling, telling
 from truceline.events.breach import is_called_breach
 from truceline.events.carry import carry_roles
+from truceline.events.choice import choose_roles
 from truceline.events.counts import counts_of
 from truceline.events.dates import date_of, said_on
 from truceline.events.effects import Draft, join_effects
@@ -45,7 +46,9 @@ def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
     hits = find_hits(scene)
     drafts = [Draft(e, hit.sense) for hit in hits for e in [event_of(report, scene, hit)] if e is not None]
     told = keep_salient(scene, attach_losses(scene, merge(scene, join_effects(scene, drafts))))
-    events = carry_days(report, scene, carry_roles(scene, told))
+    read = carry_roles(scene, told)
+    chosen = choose_roles(scene, [replace(d, event=e) for d, e in zip(told, read, strict=True)])
+    events = carry_days(report, scene, chosen)
     events = [replace(e, place=ps[0] if ps else None, places=ps) for e, ps in zip(events, carry_places(scene, events), strict=True)]
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1))
 
@@ -80,7 +83,7 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
     counts = counts_of(scene, hit.head, hit.sense, targets)
     if modality == "denied" and not told.according_to and not (hit.sense.effect_of and counts):
         return None  # what the report itself says did not happen is no act
-    if hit.sense.speech and not targets:
+    if not targets and not hit.sense.reciprocal:
         targets = addressees(scene, hit.head, hit.sense, actors, told.speaker)
     own = {p.actor.id for p in actors} if hit.sense.speech else set()
     tellers = tuple(p for p in told.according_to if p.actor.id not in own)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from truceline.codebooks.predicates import Sense
-from truceline.events.scene import Scene, is_verb
+from truceline.events.carriers import doers, hits
+from truceline.events.scene import Scene, is_passive, is_verb
 from truceline.records import Actor, Mention, Participant
 
 People = tuple[Participant, ...]
@@ -25,15 +26,13 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
     """Actors and targets of a trigger."""
     actors = first_filled(scene, i, actor_slots(sense), speaker)
     targets = first_filled(scene, i, DEFAULT_TARGET[sense.pos] if sense.target is None else sense.target, speaker)
-    if sense.type in FIGHTING and sense.actor != ():
-        actors = actors or first_filled(scene, i, INSIDE_ACTOR, speaker)
-    if sense.type in FIGHTING and sense.target != ():
-        targets = targets or first_filled(scene, i, INSIDE_TARGET, speaker)
+    if sense.type in FIGHTING:
+        actors, targets = carried(scene, i, sense, actors, targets, speaker)
     if sense.type == "CONSULT" and sense.pos == "noun":
         actors = unique((*actors, *(p for k in hosts(scene, i) for c in scene.conjuncts(k) for p in who(scene, c, speaker))))
     if not actors and (sense.type, sense.mode) in MOVES:
         actors, targets = first_filled(scene, i, ("dobj",), speaker), ()
-    if sense.speech and speaker is not None and speaks_here(scene, i, actors, speaker):
+    if sense.speech and speaker is not None and (sense.actor == () or speaks_here(scene, i, actors, speaker)):
         actors = (speaker,)
     if sense.pos == "noun" and sense.mode in DONE_TO and not targets and actors and all(p.actor.kind == "person" for p in actors):
         actors, targets = (), actors  # "his beheading"
@@ -53,12 +52,32 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
     return unique(actors), tuple(p for p in unique(targets) if p.actor.id not in taken)
 
 
+def carried(scene: Scene, i: int, sense: Sense, actors: People, targets: People, speaker: Participant | None) -> tuple[People, People]:
+    """The roles of a fight that the noun inside ("a series of Kesterian attacks") or the verb beside it tells."""
+    if sense.actor != () and not actors:
+        if scene.token(i).lemma in scene.classes["series"]:
+            actors = first_filled(scene, i, INSIDE_ACTOR, speaker)
+        if sense.pos == "noun":
+            actors = actors or people_at(scene, doers(scene, i), speaker)
+    if not targets and sense.target != ():
+        targets = first_filled(scene, i, INSIDE_TARGET, speaker)
+    if not targets and sense.pos == "noun" and sense.mode not in GROUND:
+        targets = people_at(scene, hits(scene, i), speaker)
+    return actors, targets
+
+
+def people_at(scene: Scene, heads: Iterable[int], speaker: Participant | None) -> People:
+    """Whom phrases name, conjuncts with them."""
+    return tuple(p for k in heads for c in scene.conjuncts(k) for p in who(scene, c, speaker))
+
+
 # where the two sides of talks, clashes and deals stand when they hang one word further
 BETWEEN = ("prep:between", "subj.prep:between", "dobj.prep:between", "gov.prep:between", "dobj.prep:with", "by")
 # "a series of Kesterian attacks on Tolm": the roles stand at the noun inside
 INSIDE_ACTOR = ("prep:of.mod", "prep:of.by")
 INSIDE_TARGET = ("prep:of.prep:on", "prep:of.prep:against", "dobj.prep:of.prep:on", "dobj.prep:of.prep:against")
 DONE_TO = frozenset({"killing", "abduct"})
+GROUND = frozenset({"advance", "abduct"})
 MOVES = frozenset({("MOBILIZE", "deploy"), ("AID", "peacekeeping"), ("RETREAT", "withdraw")})
 
 
@@ -119,7 +138,7 @@ SPEAKS_FOR_ARMY = frozenset({"organ", "armed_force", "government", "state"})
 def speaks_here(scene: Scene, i: int, actors: tuple[Participant, ...], speaker: Participant) -> bool:
     """True if a speech act is the speaker's own: nobody else is its subject, or only the state or office he speaks for."""
     if not actors:
-        return not scene.slot(i, "subj")
+        return not scene.slot(i, "subj") and not (is_verb(scene.token(i)) and is_passive(scene, i))
     own = served(scene, speaker.actor)
     return speaker.actor.kind == "person" and all(p.actor.kind in STATES and (p.actor.id in own or p.actor.state in own) for p in actors)
 
@@ -171,9 +190,13 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
     inner = [t.i for t in scene.kids(k, "poss", "compound", "amod", "nmod")]
     inner += [o.i for p in scene.kids(k, "prep") if p.lower in ("of", "by", "from") for o in scene.kids(p.i, "pobj")]
     for j in inner:
+        if token.lemma in scene.classes["area"] and j in scene.places:
+            continue  # "large parts of Velmora" are nobody's
         found = named(scene, j, speaker) or (owners(scene, j, speaker) if token.tag == "CD" else ())
         if found:
             return found
+    if token.lemma in scene.classes["paper"] and token.dep == "dobj":
+        return tuple(p for f in scene.slot(token.head, "subj") for p in who(scene, f, speaker))
     return ()
 
 

@@ -1,0 +1,39 @@
+"""Carriers: the verb beside a noun that tells an act, where it names the doer or the one hit.
+
+Comes in: the token of a noun ("the attacks carried out by Velmora", "the strike destroyed two Kesterian guns"). Goes out: the tokens of
+the doer or of what is hit. Never: whoever is only blamed.
+"""
+
+from __future__ import annotations
+
+from truceline.events.scene import RELATIVE, Scene, agents, is_passive, is_verb
+from truceline.records import Token
+
+HIT_IN = frozenset({"in", "by", "during"})
+
+
+def doers(scene: Scene, i: int) -> tuple[int, ...]:
+    """Who does it, by a participle or relative clause at the noun: "launched by Velmora", "that Velmora launched"."""
+    for verb in scene.kids(i, "acl", "relcl"):
+        if verb.lemma in scene.classes["act_verb"] and is_verb(verb):
+            own = tuple(t.i for t in scene.kids(verb.i, "nsubj") if t.lower not in RELATIVE)
+            found = agents(scene, verb.i) if is_passive(scene, verb.i) else own if verb.dep == "relcl" else ()
+            if found:
+                return found
+    return ()
+
+
+def hits(scene: Scene, i: int) -> tuple[int, ...]:
+    """What the act hits: the object of the verb it is subject of, the subject of the passive it stands in ("was hit in the strike")."""
+    token = scene.token(i)
+    head = scene.token(token.head)
+    if token.dep == "nsubj" and strikes(scene, head):
+        return scene.slot(head.i, "dobj") or next((o for v in scene.kids(head.i, "conj") for o in [scene.slot(v.i, "dobj")] if o), ())
+    above = scene.token(head.head)
+    if token.dep == "pobj" and head.lower in HIT_IN and strikes(scene, above) and is_passive(scene, above.i):
+        return scene.slot(above.i, "surface")
+    return ()
+
+
+def strikes(scene: Scene, token: Token) -> bool:
+    return is_verb(token) and token.lemma in scene.classes["hit_verb"]
