@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from truceline.cli.code import incoming
-from truceline.cli.options import Database, Json, Paths, TheatreName, Workers
+from truceline.cli.options import Columns, Database, Json, Paths, TheatreName, Workers
 from truceline.cli.terminal import FAILED, OK, clean, print_json, watched
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 AHEAD = 4000  # more than workers read ahead and the database takes at once
 
 
-def add(paths: Paths, db: Database, theatre: TheatreName = "world", workers: Workers = 1, as_json: Json = False) -> None:
+def add(
+    paths: Paths, db: Database, theatre: TheatreName = "world", column: Columns = None, workers: Workers = 1, as_json: Json = False
+) -> None:
     """Read reports into a monitor database and print a receipt.
 
     The same report added again is known and changes nothing. Exit code: 0 all was read, 1 something was not, 2 usage.
@@ -33,7 +35,7 @@ def add(paths: Paths, db: Database, theatre: TheatreName = "world", workers: Wor
     raw: dict[str, bytes] = {}
     loaded = load_theatre(theatre)
     with open_monitor(db) as monitor:
-        found = keeping(incoming(paths, tally, as_json=as_json), raw)
+        found = keeping(incoming(paths, tally, as_json=as_json, columns=column), raw)
         receipt = monitor.add(watched(code_incoming(found, loaded, workers), "reports read"), raw)
     print_receipt(receipt, tally["error"], as_json=as_json)
     raise typer.Exit(FAILED if tally["error"] or receipt.failed else OK)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from truceline.cli.options import Json, Paths, TheatreName, Workers
+from truceline.cli.options import Columns, Json, Paths, TheatreName, Workers
 from truceline.cli.terminal import FAILED, OK, clean, json_line, output, say, tell_issue, watched
+from truceline.errors import UsageError
 
 if TYPE_CHECKING:
     from truceline.exports.explanation import Passage
@@ -29,6 +30,7 @@ def code(
     paths: Paths,
     theatre: TheatreName = "world",
     out: Out = None,
+    column: Columns = None,
     fast: Fast = False,
     workers: Workers = 1,
     explain: Explain = False,
@@ -45,7 +47,7 @@ def code(
 
     tally: Counter[str] = Counter()
     pages: list[tuple[Record, tuple[Passage, ...]]] = []
-    found = incoming(paths, tally, as_json=as_json)
+    found = incoming(paths, tally, as_json=as_json, columns=column)
     loaded = load_theatre(theatre)
     with output(out) as handle:
         for record in watched(code_incoming(found, loaded, workers), "reports read"):
@@ -92,14 +94,27 @@ def write_page(pages: list[tuple[Record, tuple[Passage, ...]]], path: Path) -> N
     say(f"{len(pages)} reports explained in {path}")
 
 
-def incoming(paths: list[str], tally: Counter[str], *, as_json: bool) -> Iterator[Incoming]:
+def incoming(paths: list[str], tally: Counter[str], *, as_json: bool, columns: list[str] | None = None) -> Iterator[Incoming]:
     """The reports of the paths; issues are told and counted by level on the way."""
     from truceline.intake import read_incoming
     from truceline.issues import Issue
 
-    for found in read_incoming(paths):
+    for found in read_incoming(paths, columns_of(columns or [])):
         if isinstance(found, Issue):
             tally[found.level] += 1
             tell_issue(found, as_json=as_json)
         else:
             yield found
+
+
+def columns_of(given: list[str]) -> dict[str, str]:
+    """The report field of each column, of "COLUMN=FIELD" as it is given.
+
+    Raises:
+        UsageError: if one has another form.
+    """
+    pairs = [part.rpartition("=") for part in given]
+    wrong = [part for part, (name, mark, field) in zip(given, pairs, strict=True) if not (name and mark and field)]
+    if wrong:
+        raise UsageError(f"not COLUMN=FIELD: {wrong[0]!r}", where="--column")
+    return {name: field for name, _, field in pairs}

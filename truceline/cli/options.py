@@ -7,7 +7,10 @@ from typing import Annotated
 
 import typer
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files (.txt .html .json .jsonl), folders, or - for standard input.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files (text, page, JSON, table, mail, feed, web archive, ZIP), folders, or -.")]
+Columns = Annotated[
+    list[str] | None, typer.Option("--column", metavar="NAME=FIELD", help="Report field of a table's column; may be given again.")
+]
 Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="The monitor database (SQLite).")]
 TheatreName = Annotated[str, typer.Option("--theatre", metavar="NAME|DIR", help="A built-in theatre or the folder of a pack.")]
 OneTheatre = Annotated[str | None, typer.Option("--theatre", metavar="NAME|DIR", help="Only what was read with this theatre.")]

@@ -163,21 +163,3 @@ def guarded(read: Callable[[], Found]) -> Found:
         yield from read()
     except IntakeError as err:
         yield failed(err)
-
-
-READERS: Mapping[str, Callable[[bytes, str], Found]] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-    ".json": read_json,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-}
-
-
-def read_bytes(raw: bytes, where: str, suffix: str) -> Found:
-    """The reports of one file by its suffix ("" for a stream); every fault comes out as an issue."""
-    reader = READERS.get(suffix.lower(), read_stream)
-    yield from guarded(lambda: reader(raw, where))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from truceline.intake.formats import READERS, Incoming, read_bytes
+from truceline.intake.formats import Incoming
+from truceline.intake.kinds import KINDS, read_bytes
+from truceline.intake.limits import LARGEST_FILE
+from truceline.intake.warc import read_warc
 from truceline.issues import Issue
 from truceline.records import Report
 
-LARGEST_FILE = 64_000_000
+STREAMED = (".warc", ".warc.gz", ".arc", ".arc.gz")
 STDIN = "-"
 
 
@@ -51,12 +54,12 @@ def read_paths(paths: Iterable[str | Path]) -> Iterator[Report | Issue]:
         yield found.report if isinstance(found, Incoming) else found
 
 
-def read_incoming(paths: Iterable[str | Path]) -> Iterator[Incoming | Issue]:
-    """As `read_paths`, each report with its raw bytes."""
+def read_incoming(paths: Iterable[str | Path], columns: Mapping[str, str] | None = None) -> Iterator[Incoming | Issue]:
+    """As `read_paths`, each report with its raw bytes. `columns` name the report field of a table's columns."""
     ids = Ids()
     for path in paths:
         where = "stdin" if str(path) == STDIN else str(path)
-        for found in read_one(path):
+        for found in read_one(path, columns):
             if isinstance(found, Issue):
                 yield found
                 continue
@@ -67,7 +70,7 @@ def read_incoming(paths: Iterable[str | Path]) -> Iterator[Incoming | Issue]:
             yield taken
 
 
-def read_one(path: str | Path) -> Iterator[Incoming | Issue]:
+def read_one(path: str | Path, columns: Mapping[str, str] | None = None) -> Iterator[Incoming | Issue]:
     """The reports of one path."""
     if str(path) == STDIN:
         yield from read_bytes(sys.stdin.buffer.read(LARGEST_FILE + 1), "stdin", "")
@@ -77,32 +80,35 @@ def read_one(path: str | Path) -> Iterator[Incoming | Issue]:
         return
     path = Path(path)
     if path.is_dir():
-        yield from read_folder(path)
+        yield from read_folder(path, columns)
     else:
-        yield from read_file(path)
+        yield from read_file(path, columns)
 
 
-def read_folder(folder: Path) -> Iterator[Incoming | Issue]:
+def read_folder(folder: Path, columns: Mapping[str, str] | None = None) -> Iterator[Incoming | Issue]:
     """Every file of a known kind below a folder, by name; hidden ones are left out. What only bears the name of a file is an issue."""
-    files = sorted(p for p in folder.rglob("*") if p.suffix.lower() in READERS and not hidden(p.relative_to(folder)) and not p.is_dir())
+    files = sorted(p for p in folder.rglob("*") if p.suffix.lower() in KINDS and not hidden(p.relative_to(folder)) and not p.is_dir())
     if not files:
-        kinds = ", ".join(READERS)
+        kinds = ", ".join(KINDS)
         yield Issue("error", "intake", str(folder), "no-reports", f"no reports in the folder (read are {kinds})")
     for file in files:
         if file.exists() and not file.is_file():  # a pipe or a device: reading it could wait for ever
             yield Issue("error", "intake", str(file), "unreadable", "not a regular file")
             continue
-        yield from read_file(file)
+        yield from read_file(file, columns)
 
 
 def hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def read_file(path: Path) -> Iterator[Incoming | Issue]:
+def read_file(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Incoming | Issue]:
     """The reports of one file; what the system says against reading it is an issue."""
     try:
         with path.open("rb") as handle:
+            if path.name.lower().endswith(STREAMED):
+                yield from read_warc(handle, str(path))
+                return
             raw = handle.read(LARGEST_FILE + 1)
     except OSError as err:
         code = "missing" if isinstance(err, FileNotFoundError) else "unreadable"
@@ -114,7 +120,7 @@ def read_file(path: Path) -> Iterator[Incoming | Issue]:
     if len(raw) > LARGEST_FILE:
         yield Issue("error", "intake", str(path), "too-large", f"larger than {LARGEST_FILE // 1_000_000} MB")
         return
-    yield from read_bytes(raw, str(path), path.suffix)
+    yield from read_bytes(raw, str(path), path.suffix, columns)
 
 
 def read_long_lines(path: Path) -> Iterator[Incoming | Issue]:
