@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.coding import Row, run
-from truceline.exports.plover import PloverEvent, main_events, plover_events
+from truceline.exports.plover import PloverEvent, plover_events
 from truceline.records import Record
 
 THEATRE = Path(__file__).parent / "invented_countries"

@@ -6,6 +6,7 @@ Never: an act that is only asked about, feared or imagined; a name the report do
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from truceline.codebooks.predicates import Sense, load_index
 from truceline.events.addressees import addressees
@@ -22,13 +23,16 @@ from truceline.events.modality import modality_of, not_yet
 from truceline.events.narrative import carry_days
 from truceline.events.roles import participants
 from truceline.events.salience import keep_salient
-from truceline.events.scene import Scene, build_scene
+from truceline.events.scene import NO_READING, Scene, build_scene
 from truceline.events.senses import sense_of, trigger_tokens
+from truceline.events.unlisted import READER, unlisted
 from truceline.events.whereabouts import carry_places, places_of
-from truceline.records import Event, Mention, Parse, PlaceMention, Quantity, Report, Statement, When
+from truceline.records import Event, Mention, Parse, PlaceMention, Quantity, Reading, Report, Statement, When
 from truceline.theatres.theatre import Theatre
 
 METHOD = "predicates/1"
+GENERIC = "any."
+FINDINGS = frozenset({"allege", "violation"})  # blame a report may lay in its own voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,12 @@ class Hit:
 
 
 def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[Mention, ...], places: tuple[PlaceMention, ...],
-                times: tuple[When, ...], quantities: tuple[Quantity, ...], statements: tuple[Statement, ...]) -> tuple[Event, ...]:
+                times: tuple[When, ...], quantities: tuple[Quantity, ...], statements: tuple[Statement, ...],
+                reading: Reading = NO_READING) -> tuple[Event, ...]:
     """Code the acts of one report."""
-    scene = build_scene(parse, theatre, mentions, places, times, quantities, statements)
+    scene = build_scene(parse, theatre, mentions, places, times, quantities, statements, reading)
     hits = find_hits(scene)
+    hits = sorted([*hits, *(Hit(i, sense) for i, sense in unlisted(scene, [(h.head, h.sense) for h in hits]))], key=attrgetter("head"))
     drafts = [Draft(e, hit.sense) for hit in hits for e in [event_of(report, scene, hit)] if e is not None]
     told = keep_salient(scene, attach_losses(scene, merge(scene, join_effects(scene, drafts))))
     read = carry_roles(scene, told)
@@ -80,6 +86,8 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
         return None  # "did not refute" is neither a denial nor an admission
     told: Telling = telling(scene, hit.head, hit.sense)
     actors, targets = participants(scene, hit.head, hit.sense, told.speaker)
+    if hit.sense.speech and hit.sense.actor == () and told.speaker is None and hit.sense.mode not in FINDINGS:
+        return None  # "must withdraw", "is an outrage" are somebody's words, or nobody's
     counts = counts_of(scene, hit.head, hit.sense, targets)
     if modality == "denied" and not told.according_to and not (hit.sense.effect_of and counts):
         return None  # what the report itself says did not happen is no act
@@ -96,5 +104,5 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
         actors=actors, targets=targets, place=where[0] if where else None, places=where,
         date=days, counts=counts, modality=not_yet(scene, hit.head, hit.sense, modality, days, report.published),
         according_to=tellers, statement=told.statement, ceasefire_violation=is_called_breach(scene, hit.head, hit.sense.type),
-        method=f"{METHOD}:{hit.sense.id}",
+        method=f"{READER if hit.sense.id.startswith(GENERIC) else METHOD}:{hit.sense.id}",
     )

@@ -17,6 +17,8 @@ from truceline.records import Token
 from truceline.records.event import Modality
 
 LONGEST = 16
+# a sense that asks for these reads them itself: "will not accept" is a refusal, not an acceptance denied
+OWN_WORDS = frozenset({"neg", "aux", "det", "dobj.det", "gov.neg"})
 
 
 def modality_of(scene: Scene, i: int, sense: Sense) -> Modality | None:
@@ -24,6 +26,8 @@ def modality_of(scene: Scene, i: int, sense: Sense) -> Modality | None:
     cues = load_cues("modality.yaml")
     if asked(scene, i) or (sense.type == "ASSAULT" and scene.token(i).lemma in cues["undone"]):
         return None
+    if any(c.slot in OWN_WORDS for c in sense.with_):
+        return sense.modality or "happened"  # type: ignore[return-value]
     found = climb(way_of(scene, i, sense), i)
     if found == "none":
         return None

@@ -71,8 +71,11 @@ def kinds(scene: Scene, k: int) -> frozenset[str]:
         found = {a.kind for a in mention.actors}
         out.add("@actor")
         out.update(name for name, group in (("@armed", ARMED), ("@state", STATES), ("@person", frozenset({"person"}))) if found & group)
-    if k in scene.places:
+    place = scene.places.get(k)
+    if place is not None:
         out.add("@place")
+        if place.place.precision == "country":
+            out |= {"@actor", "@state"}  # "warned Velmora": the tree cannot tell the land from its state
     if scene.token(k).pos == "NUM" or scene.kids(k, "nummod"):
         out.add("@number")
     return frozenset(out)

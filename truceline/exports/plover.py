@@ -26,7 +26,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class PloverEvent:
-    """An event under PLOVER's type and mode (None where PLOVER has none). `inferred` is set where the recipients are not those of `event`."""
+    """An event under PLOVER's type and mode (None where it has none). `inferred`: its recipients are not those of `event`."""
 
     type: str
     mode: str | None
