@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files (text, page, JSON, table, mail, feed, web archive, ZIP), folders, or -.")]
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="Files (text, page, JSON, table, mail, feed, web archive, ZIP), folders, or -.")
+]
 Columns = Annotated[
     list[str] | None, typer.Option("--column", metavar="NAME=FIELD", help="Report field of a table's column; may be given again.")
 ]
