@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from truceline.claims.context import SPEECH_TYPES, TOLD_AS_DONE, Context, find_phrases, same_side
 from truceline.records import Event, Relation
@@ -34,11 +34,14 @@ def by_phrase(context: Context, sentence: int) -> Iterator[Relation]:
 
 def tie(context: Context, first: int, last: int, *, weak: bool) -> Iterator[Relation]:
     """The event governing the phrase answers to the first event below it."""
-    below = [e for e in context.under(phrase_head(context, first, last)) if e.head >= last]
+    head = phrase_head(context, first, last)
+    below = [e for e in context.under(head) if e.head >= last]
     answer = context.governing(first)
-    if answer is None or not below:
+    if answer is None:
         return
-    cause = below[0]
+    cause = below[0] if below else None if weak else meant(context, answer, context.parse.subtree(head))
+    if cause is None:
+        return
     if cause.id == answer.id or cause.modality not in TOLD_AS_DONE:
         return
     if weak and (answer.type not in context.words.reactive or cause.type not in context.words.causes):
@@ -73,14 +76,18 @@ def by_object(context: Context) -> Iterator[Relation]:
 
 def taken_up(context: Context, event: Event) -> Event | None:
     """The act told before that a definite noun in the object takes up ("the exchange")."""
-    below = {i for t in context.parse.children(event.head, *OBJECTS) for i in context.parse.subtree(t.i)}
-    for i in sorted(below):
+    return meant(context, event, {i for t in context.parse.children(event.head, *OBJECTS) for i in context.parse.subtree(t.i)})
+
+
+def meant(context: Context, event: Event, tokens: Iterable[int]) -> Event | None:
+    """The act told before that a noun in these tokens takes up: the nearest that is not of the side that answers."""
+    for i in sorted(tokens):
         token = context.parse.tokens[i]
         kind = context.words.takes_up.get(token.lemma)
         if kind is None or token.pos != "NOUN":
             continue
-        acts = (e for e in context.before(event) if e.type == kind and e.modality in TOLD_AS_DONE)
-        return next(acts, None)
+        acts = [e for e in context.before(event) if e.type == kind and e.modality in TOLD_AS_DONE]
+        return next((e for e in acts if e.actors and not same_side(e.actors, event.actors)), acts[0] if acts else None)
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from truceline.claims.context import SPEECH_TYPES, Context, find_phrases, same_side
 from truceline.codebooks.relations import PhraseTable
-from truceline.records import Event, Relation
+from truceline.records import AgreementMention, Event, Relation
 
 METHOD = "claims.bases/1"
 PACTS = frozenset({"accept", "agree-in-principle", "settle", "sign"})
@@ -27,7 +27,7 @@ def by_phrase(context: Context, sentence: int, phrases: PhraseTable, *, against:
     here = context.parse.sentences[sentence]
     for first, last in find_phrases(context.parse, sentence, phrases):
         window = range(last, min(last + 14, here.last))
-        agreement = context.agreement_at(window)
+        agreement = context.agreement_at(window) or only_one(context, cited_point(context, window))
         if agreement is None:
             continue
         act = broken_act(context, first, sentence) if against else based_act(context, first, sentence)
@@ -44,8 +44,14 @@ def broken_act(context: Context, i: int, sentence: int) -> Event | None:
     accusation = own or next((e for e in sentence_events(context, sentence) if e.type == "ACCUSE"), None)
     if accusation is None:
         return next((e for e in sentence_events(context, sentence) if e.type not in SPEECH_TYPES), None)
-    acts = (e for e in context.before(accusation) if e.type in ("ASSAULT", "COERCE", "MOBILIZE"))
+    acts = (e for e in reversed(context.before(accusation)) if e.type in ("ASSAULT", "COERCE", "MOBILIZE"))
     return next((e for e in acts if not accusation.targets or same_side(e.actors, accusation.targets)), None)
+
+
+def only_one(context: Context, point: int | None) -> AgreementMention | None:
+    """ "point 2" with no name: the agreement of the report, if it speaks of one only."""
+    names = {a.agreement for a in context.agreements}
+    return context.agreements[0] if point is not None and len(names) == 1 else None
 
 
 def based_act(context: Context, i: int, sentence: int) -> Event | None:

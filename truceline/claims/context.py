@@ -40,6 +40,10 @@ class Context:
         """Events told before this one, the nearest first."""
         return tuple(reversed([e for e in self.events if e.trigger.start < event.trigger.start]))
 
+    def apart(self, one: Event, other: Event) -> int:
+        """How many sentences lie between two events, 0 in one sentence."""
+        return abs(self.parse.tokens[one.head].sentence - self.parse.tokens[other.head].sentence)
+
     def agreement_at(self, tokens: Iterable[int]) -> AgreementMention | None:
         """The agreement mentioned in these tokens."""
         inside = set(tokens)
@@ -70,6 +74,11 @@ def holds_phrase(words: Sequence[str], table: PhraseTable) -> bool:
 def negated(parse: Parse, i: int) -> bool:
     """True if the verb at token `i` carries a negation of its own."""
     return any(t.dep == "neg" or t.lower in ("never", "neither", "nor") for t in parse.children(i))
+
+
+def kind_in(event: Event, kinds: frozenset[str]) -> bool:
+    """True if the event's type, or "TYPE/mode", is one of `kinds`."""
+    return event.type in kinds or f"{event.type}/{event.mode}" in kinds
 
 
 def sides(actor: Actor) -> frozenset[str]:

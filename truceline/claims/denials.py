@@ -1,13 +1,14 @@
-"""Denials, non-denials, confirmations, rival tellings and retractions within one report."""
+"""Denials and non-denials within one report: which accusation or telling they answer to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.claims.context import SPEECH_TYPES, TOLD_AS_DONE, Context, holds_phrase, negated, same_side, tells_same
-from truceline.records import Event, Relation, Statement
+from truceline.claims.context import SPEECH_TYPES, TOLD_AS_DONE, Context, negated, same_side, tells_same
+from truceline.records import Event, Relation
 
 METHOD = "claims.denials/1"
+NEAR = 3
 
 
 def denies(context: Context) -> Iterator[Relation]:
@@ -21,22 +22,64 @@ def denies(context: Context) -> Iterator[Relation]:
 
 
 def denied_act(context: Context, deny: Event) -> Event | None:
-    """The act denied. Another's telling of it is preferred to the words of the denial itself; a verb beside it is not denied."""
-    beside = {i for child in context.parse.children(deny.head) if child.dep == "conj" for i in context.parse.subtree(child.i)}
-    inside = [e for e in context.under(deny.head) if e.id != deny.id and e.type != "REJECT" and e.head not in beside]
-    for act in inside:
+    """The act denied: one in the complement, told by another if somebody does; else the accusation or telling its object takes up."""
+    for act in complement(context, deny):
         if act.modality in TOLD_AS_DONE and not told_by(act, deny):
             return act
-        others = (e for e in context.events if e.id not in (act.id, deny.id) and e.modality in TOLD_AS_DONE)
-        return next((e for e in others if e.actors and tells_same(act, e) and not told_by(e, deny)), act)
-    for event in context.before(deny):
-        if told_by(event, deny) or event.modality not in TOLD_AS_DONE:
-            continue
-        if event.type == "ACCUSE" and (not event.targets or same_side(event.targets, deny.actors)):
-            return event
-        if event.type not in SPEECH_TYPES and event.according_to and same_side(event.actors, deny.actors):
-            return event
-    return None
+        others = [e for e in context.events if e.id not in (act.id, deny.id) and e.modality in TOLD_AS_DONE and not told_by(e, deny)]
+        same = (e for e in others if e.actors and tells_same(act, e))
+        return next(same, None) or next((e for e in others if e.according_to and alike(act, e)), act)
+    earlier = [e for e in context.before(deny) if e.modality in TOLD_AS_DONE and not told_by(e, deny)]
+    taken = next((e for e in earlier if e.type == object_kind(context, deny)), None)
+    return taken or told_of(context, deny, earlier) or next((e for e in later(context, deny) if is_told_of(e, deny)), None)
+
+
+def complement(context: Context, deny: Event) -> list[Event]:
+    """Acts in the words denied: below the denial, but not in its subject, beside it, or an accusation it makes in turn."""
+    beside = {
+        i for t in context.parse.children(deny.head) if t.dep in ("conj", "nsubj", "nsubjpass", "advcl") for i in context.parse.subtree(t.i)
+    }
+    inside = [e for e in context.under(deny.head) if e.id != deny.id and e.type != "REJECT" and e.head not in beside]
+    return [e for e in inside if not (e.type in SPEECH_TYPES and told_by(e, deny))]
+
+
+def object_kind(context: Context, deny: Event) -> str | None:
+    """The type of act that a definite noun below a denial takes up ("involvement in the bombing")."""
+    parse = context.parse
+    nouns = (parse.tokens[i] for t in parse.children(deny.head, "dobj", "prep") for i in parse.subtree(t.i))
+    pointed = (t for t in nouns if any(k.lower in ("the", "this", "that") for k in parse.children(t.i, "det")))
+    kinds = (context.words.takes_up.get(t.lemma) for t in pointed)
+    return next((kind for kind in kinds if kind in ("ASSAULT", "COERCE", "RETREAT")), None)
+
+
+def told_of(context: Context, deny: Event, earlier: list[Event]) -> Event | None:
+    """The accusation or telling answered to: the nearest that speaks of the denier, else, for "denied the report", the nearest told."""
+    clause = bool(context.parse.children(deny.head, "ccomp", "xcomp"))
+    near = [e for e in earlier if not clause or context.apart(e, deny) <= NEAR]
+    found = next((e for e in near if is_told_of(e, deny)), None)
+    if found is not None:
+        return next((e for e in near if e.type == "ACCUSE" and e.sentence == found.sentence and is_told_of(e, deny)), found)
+    objects = {context.parse.tokens[i].lemma for t in context.parse.children(deny.head, "dobj") for i in context.parse.subtree(t.i)}
+    told = (e for e in earlier if e.type not in SPEECH_TYPES and e.according_to and context.apart(e, deny) <= 1)
+    return next(told, None) if objects & context.words.claim_nouns else None
+
+
+def alike(one: Event, other: Event) -> bool:
+    """True for acts of one kind by one side, wherever they are told to have been."""
+    return (one.type, one.mode) == (other.type, other.mode) and same_side(one.actors, other.actors)
+
+
+def is_told_of(event: Event, deny: Event) -> bool:
+    """True for an accusation put to the denier, and for an act of the denier's side as another tells it."""
+    if event.type == "ACCUSE" and event.mode != "investigate":
+        return same_side(event.targets, deny.actors) if event.targets else event.mode == "allege"
+    return event.type not in SPEECH_TYPES and bool(event.according_to) and same_side(event.actors, deny.actors)
+
+
+def later(context: Context, deny: Event) -> list[Event]:
+    """What is told after the denial, by others and as done (a log with the newest entry first)."""
+    after = [e for e in context.events if e.trigger.start > deny.sentence.end]
+    return [e for e in after if e.modality in TOLD_AS_DONE and not told_by(e, deny)]
 
 
 def told_by(event: Event, denier: Event) -> bool:
@@ -86,60 +129,8 @@ def evasions(context: Context) -> Iterator[Relation]:
         said = " ".join(piece.text.lower() for piece in statement.content)
         if not any(phrase in said for phrase in context.words.evasions):
             continue
-        earlier = [e for e in context.events if e.trigger.start < statement.cue.start and e.type not in SPEECH_TYPES]
-        for event in reversed(earlier):
-            if event.according_to and not same_side(event.according_to, [statement.speaker]):
-                yield Relation(statement.id, event.id, "does_not_refute", evidence=statement.content[0], method=METHOD)
-                break
-
-
-def confirms(context: Context) -> Iterator[Relation]:
-    """From a statement that confirms, or claims responsibility, to the act another voice told before."""
-    for statement in context.statements:
-        cue = context.parse.tokens_in(statement.cue.start, statement.cue.end)
-        said = (t.lemma for p in statement.content for t in context.parse.tokens_in(p.start, p.end))
-        claimed = any(lemma in context.words.claim_responsibility for lemma in said)
-        if not claimed and not any(t.lemma in context.words.confirm for t in cue):
-            continue
-        target = confirmed_act(context, statement, claimed)
-        if target is not None:
-            yield Relation(statement.id, target.id, "confirms", evidence=statement.cue, method=METHOD)
-
-
-def confirmed_act(context: Context, statement: Statement, claimed: bool) -> Event | None:
-    acts = [e for e in context.events if e.type not in SPEECH_TYPES and e.modality in TOLD_AS_DONE]
-    inside = [e for e in acts if statement.covers(e.trigger.start, e.trigger.end)]
-    earlier = [e for e in reversed(acts) if e.trigger.start < statement.cue.start and e not in inside]
-    for act in inside:
-        told = next((e for e in earlier if tells_same(act, e) and not same_side(e.according_to, [statement.speaker])), None)
-        if told is not None:
-            return told
-    if claimed and not inside:
-        attacks = (e for e in earlier if e.type == "ASSAULT" and e.modality == "happened")
-        return next((e for e in attacks if not e.actors or same_side(e.actors, [statement.speaker])), None)
-    return None
-
-
-def disputes(context: Context) -> Iterator[Relation]:
-    """A report that tells in its own voice what a side says it did not let happen: both stay, tied as rival tellings."""
-    refused = [e for e in context.events if e.modality == "denied" and e.according_to]
-    for event in context.events:
-        if event.modality not in TOLD_AS_DONE or event.type in SPEECH_TYPES:
-            continue
-        for other in refused:
-            near = 0 <= event.trigger.start - other.trigger.end < 400
-            if near and event.type == other.type and event.according_to != other.according_to and same_side(event.actors, other.actors):
-                yield Relation(event.id, other.id, "disputes", evidence=event.trigger, method=METHOD)
-
-
-def retracts(context: Context) -> Iterator[Relation]:
-    """From the taking back of a word to the last thing the same voice told or did in words."""
-    for event in context.events:
-        words = [t.lemma for t in context.parse.tokens_in(event.sentence.start, event.sentence.end)]
-        if (event.type, event.mode) != ("CONCEDE", "other") or not holds_phrase(words, context.words.retract):
-            continue
-        for earlier in context.before(event):
-            tellers = earlier.actors if earlier.type in SPEECH_TYPES else earlier.according_to
-            if same_side(tellers, event.actors):
-                yield Relation(event.id, earlier.id, "retracts", evidence=event.trigger, method=METHOD)
-                break
+        earlier = [e for e in reversed(context.events) if e.trigger.start < statement.cue.start and e.type not in SPEECH_TYPES]
+        told = [e for e in earlier if e.according_to and not same_side(e.according_to, [statement.speaker])]
+        event = next((e for e in told if same_side(e.actors, [statement.speaker])), told[0] if told else None)
+        if event is not None:
+            yield Relation(statement.id, event.id, "does_not_refute", evidence=statement.content[0], method=METHOD)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from truceline.claims.answers import justifies, response_to
 from truceline.claims.bases import bases
 from truceline.claims.context import Context
-from truceline.claims.denials import confirms, denies, disputes, does_not_refute, retracts
+from truceline.claims.denials import denies, does_not_refute
+from truceline.claims.reactions import reactions
+from truceline.claims.vouching import confirms, disputes, retracts, two_tellings
 from truceline.codebooks.relations import relation_words
 from truceline.records import AgreementMention, Event, Parse, Relation, Statement
 
@@ -26,8 +28,8 @@ def find_relations(
     context = Context(parse, relation_words(), statements, ordered, agreements)
     answers = list(response_to(context))
     found = [
-        *denies(context), *does_not_refute(context), *confirms(context), *disputes(context), *retracts(context),
-        *answers, *justifies(context, answers), *bases(context),
+        *denies(context), *does_not_refute(context), *confirms(context), *disputes(context), *two_tellings(context), *retracts(context),
+        *answers, *justifies(context, answers), *bases(context), *reactions(context),
     ]  # fmt: skip
     unique: dict[tuple[str, str, str], Relation] = {}
     for relation in found:

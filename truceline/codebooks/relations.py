@@ -40,6 +40,13 @@ class RelationFile(BaseModel):
     confirm: list[str]
     claim_responsibility: list[str]
     retract: list[str]
+    reactions: list[str]
+    provoking: list[str]
+    strike_back: list[str]
+    answers_request: list[str]
+    pacts: list[str]
+    claim_nouns: list[str]
+    emergency: list[str]
 
 
 class RelationWords(NamedTuple):
@@ -60,6 +67,13 @@ class RelationWords(NamedTuple):
     confirm: frozenset[str]
     claim_responsibility: frozenset[str]
     retract: PhraseTable
+    reactions: frozenset[str]
+    provoking: frozenset[str]
+    strike_back: frozenset[str]
+    answers_request: frozenset[str]
+    pacts: frozenset[str]
+    claim_nouns: frozenset[str]
+    emergency: frozenset[str]
 
 
 def phrases(rows: list[str]) -> PhraseTable:
@@ -94,4 +108,11 @@ def relation_words() -> RelationWords:
         confirm=frozenset(book.confirm),
         claim_responsibility=frozenset(book.claim_responsibility),
         retract=phrases(book.retract),
+        reactions=frozenset(book.reactions),
+        provoking=frozenset(book.provoking),
+        strike_back=frozenset(book.strike_back),
+        answers_request=frozenset(book.answers_request),
+        pacts=frozenset(book.pacts),
+        claim_nouns=frozenset(book.claim_nouns),
+        emergency=frozenset(book.emergency),
     )
