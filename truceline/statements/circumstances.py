@@ -11,17 +11,17 @@ from dataclasses import replace
 
 from truceline.records import Actor, Span, Token, When
 from truceline.records.when import hangs_from
+from truceline.statements.addressees import addressee
 from truceline.statements.drafts import Circumstances, Draft
 from truceline.statements.narrative import is_present_telling, on_report_day
 from truceline.statements.reading import Reading
-from truceline.statements.speakers import text_actor
+from truceline.statements.voices import reader, spokesperson, voice
 
 DAY = re.compile(r"\d{4}-\d{2}(-\d{2}(T(\d{2}:\d{2}|MO|AF|EV|NI))?)?")
 WEEK = re.compile(r"\d{4}-W\d{2}")
 PART = re.compile(r"morning|afternoon|evening|night|noon|dawn")
 VENUE_PREPOSITIONS = ("in", "at", "on", "during", "via", "by", "before", "after")
 MOST_STEPS = 8
-LASTING = ("say/", "tell/", "report/", "go on/")
 DAY_LENGTH = len("2021-11-16")
 UNTOLD = Circumstances()
 
@@ -30,19 +30,21 @@ def circumstances_of(reading: Reading, drafts: list[Draft]) -> list[Circumstance
     """One for each draft, in their order; what the report tells once holds on for the same speaker."""
     out: list[Circumstances] = []
     known: dict[str, Circumstances] = {}
-    for draft in drafts:
+    for n, draft in enumerate(drafts):
         own = own_tokens(reading, draft)
         day, place, heard = said_at(reading, draft, own), venue(reading, draft, own), addressee(reading, draft)
         actor = draft.speaker.who.actor.id
         before = known.get(actor, UNTOLD)
-        if heard is None and draft.form.startswith(LASTING):
+        if heard is None and draft.addressee in (None, "to"):
             heard = before.addressee
         if place is None and day in (None, before.said_at):
             place = before.venue
-        now = Circumstances(day or goes_on(before), place, heard, voice(reading, draft))
+        voice_ = voice(reading, draft) or reader(reading, own) or spokesperson(drafts, n)
+        now = Circumstances(day or goes_on(before), place, heard, voice_)
         known[actor] = now if is_public(heard) else Circumstances(now.said_at, place)
         out.append(now)
-    return [on_report_day(reading, drafts, d, now) for d, now in zip(drafts, told_later(reading, drafts, out), strict=True)]
+    dated = told_later(reading, drafts, heard_later(drafts, out))
+    return [on_report_day(reading, drafts, d, now) for d, now in zip(drafts, dated, strict=True)]
 
 
 def goes_on(before: Circumstances) -> str | None:
@@ -62,6 +64,20 @@ def told_later(reading: Reading, drafts: list[Draft], told: list[Circumstances])
         known = next((days[v] for v in voices(draft) if v in days), set[str]())
         fits = now.said_at is None and len(known) == 1 and is_present_telling(reading, draft)
         out.append(replace(now, said_at=next(iter(known))) if fits else now)
+    return out
+
+
+def heard_later(drafts: list[Draft], told: list[Circumstances]) -> list[Circumstances]:
+    """With the paper or agency told to only at a later statement of the same speaker, where it is one for the whole report."""
+    media: dict[str, dict[str, Actor]] = {}
+    for draft, now in zip(drafts, told, strict=True):
+        if now.addressee is not None and now.addressee.kind == "media":
+            media.setdefault(draft.speaker.who.actor.id, {})[now.addressee.id] = now.addressee
+    out = []
+    for draft, now in zip(drafts, told, strict=True):
+        known = media.get(draft.speaker.who.actor.id, {})
+        fits = now.addressee is None and draft.addressee in (None, "to") and len(known) == 1
+        out.append(replace(now, addressee=next(iter(known.values()))) if fits else now)
     return out
 
 
@@ -160,72 +176,3 @@ def venue_span(reading: Reading, noun: Token) -> Span:
             last -= 1
     named = reading.quotes.by_open.get(tokens[last + 1].start) if last + 1 < len(tokens) else None
     return Span.of(reading.text, tokens[first].start, named.close if named is not None else tokens[last].end)
-
-
-def addressee(reading: Reading, draft: Draft) -> Actor | None:
-    """Whom the words are put to: the object of "told" or "urged", the name after "called on", "said to", "appealed to"."""
-    parse, words = reading.parse, reading.speech
-    head = draft.head
-    if draft.form == "according to":
-        return None
-    for kid in parse.children(head, "dobj", "dative", "nsubj"):
-        if kid.i > head and draft.addressee == "object" and kid.i != draft.speaker.head and not is_occasion(reading, kid):
-            return first_named(reading, head, kid)
-    if draft.addressee == "object":
-        clause = next((k for k in parse.children(head, "ccomp", "xcomp") if k.i > head), None)
-        if clause is not None and draft.form.endswith("infinitive"):
-            return next((actor_at(reading, k) for k in parse.children(clause.i, "nsubj") if k.i < clause.i), None)
-    speaking = [k.i for k in parse.children(head, "dobj") if k.i > head]
-    speaking += [k.i for v in parse.children(head, "advcl") if v.lemma in words.speaking for k in (v,)]
-    speaking += [k.i for k in parse.children(draft.speaker.head, "acl") if k.lemma in words.speaking]
-    for prep in (p for h in (head, *speaking) for p in parse.children(h, "prep", "dative")):
-        for noun in parse.children(prep.i, "pobj"):
-            if draft.addressee == "on" and prep.lower in ("on", "upon", "to"):
-                return actor_at(reading, noun)
-            if prep.lower == "to" and is_listener(reading, noun):
-                return actor_at(reading, noun)
-    return None
-
-
-def first_named(reading: Reading, head: int, noun: Token) -> Actor | None:
-    """The one whose name stands right after the cue, else whoever the noun names (the tree runs "told the Courier Arvik was" together)."""
-    for k in range(head + 1, noun.i):
-        mention = reading.mentions.get(k)
-        if mention is not None and mention.actors and mention.span.start <= reading.parse.tokens[head + 1].start:
-            return mention.actors[0]
-    return actor_at(reading, noun)
-
-
-def voice(reading: Reading, draft: Draft) -> Actor | None:
-    """Who lends the voice to a body that speaks: "said through its spokesman Tam Vell"."""
-    if draft.speaker.who.actor.kind == "person":
-        return None
-    for prep in reading.parse.children(draft.head, "prep"):
-        if prep.lower == "through" and not any(a <= prep.start < b for a, b in draft.pieces):
-            return next((actor_at(reading, noun) for noun in reading.parse.children(prep.i, "pobj")), None)
-    return None
-
-
-def is_occasion(reading: Reading, noun: Token) -> bool:
-    """True for "told a briefing": nobody is named; a parliament that is known is somebody."""
-    mention = reading.mentions.get(noun.i)
-    return noun.lemma in reading.speech.occasions and not (mention is not None and mention.actors and mention.actors[0].kind != "unknown")
-
-
-def is_listener(reading: Reading, noun: Token) -> bool:
-    """True for reporters and media: "to" after other verbs of saying may mean anything else."""
-    mention = reading.mentions.get(noun.i)
-    return noun.lemma in reading.speech.listeners or (mention is not None and any(a.kind == "media" for a in mention.actors))
-
-
-def actor_at(reading: Reading, noun: Token) -> Actor | None:
-    """The actor of the mention at the noun; known by its words where no mention tells; None for a pronoun nobody stands for."""
-    mention = reading.mentions.get(noun.i)
-    if mention is not None and mention.actors:
-        return mention.actors[0]
-    if noun.pos == "PRON":
-        return None
-    if noun.lemma in reading.speech.listeners and any(k.lower == "this" for k in reading.parse.children(noun.i, "det")):
-        return text_actor(reading.report.publisher) if reading.report.publisher else None
-    first, last = reading.phrase(noun.i)
-    return text_actor(reading.parse.span(first, last).text)

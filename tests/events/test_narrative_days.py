@@ -1,0 +1,51 @@
+"""Days of acts: told in their clause, taken over from the narrative (and marked so), or unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.pipeline import code_report
+from truceline.records import Report
+from truceline.theatres import load_theatre
+
+TUESDAY = "2019-04-02"
+DAYS = [
+    ("torn from its preposition", "At 14:20 on Tuesday two Kesterian soldiers attacked a post near Tolm.", [(TUESDAY, TUESDAY, False)]),
+    (
+        "goes on in the simple past",
+        "Kesterian troops shelled Tolm on Tuesday. Velmoran gunners fired rockets at Brask.",
+        [(TUESDAY, TUESDAY, False), (TUESDAY, TUESDAY, True)],
+    ),
+    (
+        "not over a perfect",
+        "Kesterian troops shelled Tolm on Tuesday. Velmoran gunners have fired rockets at Brask before.",
+        [(TUESDAY, TUESDAY, False), None],
+    ),
+    (
+        "not against a time of its own",
+        "Kesterian troops shelled Tolm on Tuesday. Velmoran gunners fired rockets at Brask last month.",
+        [(TUESDAY, TUESDAY, False), ("2019-03-01", "2019-03-31", False)],
+    ),
+    (
+        "no year is carried on",
+        "Kesterian troops shelled Tolm in 1997. Velmoran gunners fired rockets at Brask.",
+        [("1997-01-01", "1997-12-31", False), None],
+    ),
+    ("late in a month", "Kesterian troops shelled Tolm in late February.", [("2019-02-21", "2019-02-28", False)]),
+    ("end of a year", "Kesterian troops shelled Tolm at the end of 2017.", [("2017-12-01", "2017-12-31", False)]),
+    ("early in a year", "Kesterian troops shelled Tolm in early 2018.", [("2018-01-01", "2018-03-31", False)]),
+    ("since", "Kesterian troops have shelled Tolm since Sunday.", [("2019-03-31", TUESDAY, False)]),
+    ("day after a noun", "A raid led by Kesterian soldiers on a school Tuesday killed two Velmoran soldiers.", [(TUESDAY, TUESDAY, False)]),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), DAYS, ids=[d[0] for d in DAYS])
+def test_days(why: str, text: str, expected: list[tuple[str, str, bool] | None]) -> None:
+    events = code_report(Report("x", text, published=TUESDAY), load_theatre("training")).events
+    assert [(*e.date, "day:narrative" in e.method) if e.date else None for e in events if e.type == "ASSAULT"] == expected, why
+
+
+def test_days_of_undated_reports_stay_unknown() -> None:
+    text = "Kesterian troops shelled Tolm on Tuesday. Velmoran gunners fired rockets at Brask."
+    events = code_report(Report("x", text), load_theatre("training")).events
+    assert [e.date for e in events] == [None, None]
