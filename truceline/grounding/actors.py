@@ -169,8 +169,16 @@ def paper(scene: Scene, phrase: Phrase, token: Token) -> Found | None:
 def note(scene: Scene, head: int, found: Found) -> None:
     """Keep a mention for the result and for later short forms."""
     seen = scene.by_head[head] = seen_as(scene, head, found)
-    if found.actors and found.method != "modifier":
+    if found.actors and not found.method.startswith("modifier") and not is_affiliate(scene, head, found):
         scene.seen.append(seen)
+
+
+def is_affiliate(scene: Scene, head: int, found: Found) -> bool:
+    """True for the group in "affiliated with X", "linked to X": named to tell what another is, never meant by "the group"."""
+    if found.sort != "armed":
+        return False
+    first = scene.phrase(head).first
+    return first > 1 and scene.token(first - 1).lower in ("with", "to") and scene.has(scene.token(first - 2), "affiliated")
 
 
 def name_end(scene: Scene, phrase: Phrase) -> int:

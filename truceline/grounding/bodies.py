@@ -17,6 +17,8 @@ from truceline.records import Actor, Token
 
 def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
     """Bodies: "the Islamic State group", "the group" (the last one told), else by the words."""
+    if is_condition_or_place(scene, phrase):
+        return None
     back = named_before(scene, phrase)
     if back is not None:
         return from_seen(back, "body/part-of-name")
@@ -33,7 +35,8 @@ def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
         named = named_beside(scene, phrase, "armed_group" if fierce else "group")
         if named is not None:
             return named
-    if owner is not None and owner.kind == "armed_group" and scene.token(hit.first - 1).tag != "POS" and not is_plural(scene, phrase.head):
+    close = owner is not None and owner.kind in ("armed_group", "mission", "group") and scene.token(hit.first - 1).tag != "POS"
+    if owner is not None and close and not is_plural(scene, phrase.head):
         return Found((owner,), "armed", "name", "body/of-group")
     if owner is None and is_fierce(scene, phrase):
         seen = coreference.last_seen(scene, lambda s: is_armed_group(scene, s), 12)
@@ -56,6 +59,18 @@ def is_civil(scene: Scene, phrase: Phrase) -> bool:
 
 def is_civil_body(seen: Seen) -> bool:
     return seen.mention.kind == "name" and seen.mention.actors[0].kind not in ("armed_group", "armed_force", "state", "government", "media")
+
+
+def is_condition_or_place(scene: Scene, phrase: Phrase) -> bool:
+    """True for "a state of emergency" and "Upper Ardel state": a noun for a state that is no state of the world."""
+    head = scene.token(phrase.head)
+    if not scene.has(head, "state_nouns") or is_plural(scene, phrase.head):
+        return False
+    inner = [scene.token(i) for i in range(phrase.first, phrase.head)]
+    named = any(t.pos == "PROPN" and t.text[0].isupper() for t in inner) and not scene.hits_in(phrase.first, phrase.head - 1)[:1]
+    of = phrase.last > phrase.core and scene.token(phrase.core + 1).lower == "of"
+    chunk = any(not h.nation and not h.names and not h.terms for h in scene.hits_in(phrase.first, phrase.head - 1))
+    return head.lower == "state" and (named or chunk or of)
 
 
 def named_before(scene: Scene, phrase: Phrase) -> Seen | None:
@@ -87,7 +102,10 @@ def fits_body(scene: Scene, seen: Seen, lemma: str) -> bool:
         return True
     if lemma not in scene.index.words.sets["any_body"]:
         return False
-    return seen.sort in ("armed", "body") and not seen.plural and seen.mention.actors[0].kind in (
+    armed = seen.mention.actors[0].kind == "armed_group"
+    if not armed and (seen.plural or (lemma == "group" and (seen.mention.kind == "noun" or seen.method == "unknown/organisation"))):
+        return False
+    return seen.sort in ("armed", "body") and seen.mention.actors[0].kind in (
         "armed_group", "intl_org", "mission", "organ", "unknown", "group", "media", "mechanism")
 
 

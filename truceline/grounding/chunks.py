@@ -54,7 +54,8 @@ def find_chunks(parse: Parse, hits: list[Hit], words: WorldWords) -> list[Hit]:
     tokens = parse.tokens
     i = 0
     while i < len(tokens):
-        if i in taken or not is_name_token(tokens[i], words):
+        titled = i - 1 in titles and tokens[i].pos == "PROPN" and i + 1 < len(tokens) and is_name_token(tokens[i + 1], words)
+        if i in taken or not (titled or is_name_token(tokens[i], words)):
             i += 1
             continue
         last = full_name_end(tokens, i, run_end(tokens, i, taken, words), words)
@@ -158,24 +159,24 @@ def phrase_of(parse: Parse, head: int, left: list[int], cover: dict[int, Hit], b
     core = max(head, hit.last) if hit else head
     tokens = parse.tokens
     for child in parse.children(head):
-        if child.i < head and child.dep in LEFT and child.tag != "RB":
+        if child.i < head and child.dep in LEFT and child.tag not in ("RB", "WRB"):
             first = min(first, left[child.i])
     while first > 0 and tokens[first - 1].dep in ("compound", "amod") and head >= tokens[first - 1].head >= first:
         first -= 1
     opening = cover.get(first)
     first = min(first, opening.first) if opening else first
-    for i in range(head - 1, first - 1, -1):
+    for i in range(min(head, hit.first if hit else head) - 1, first - 1, -1):
         if tokens[i].text.lower() in barred:
             first = i + 1
             break
     # only what hangs on the phrase and stands right after it can make it longer
     owner = tokens[core + 1].head if core + 1 < len(tokens) else -1
     inside = (hit.first if hit else head) <= owner <= core
-    return Phrase(head, first, core, right_edge(parse, core, owner, 0) if inside else core)
+    return Phrase(head, first, core, right_edge(parse, core, owner, 0, barred) if inside else core)
 
 
-def right_edge(parse: Parse, core: int, head: int, depth: int) -> int:
-    """The last token of prepositional phrases that follow the head without a break."""
+def right_edge(parse: Parse, core: int, head: int, depth: int, barred: frozenset[str]) -> int:
+    """The last token of prepositional phrases that follow the head without a break, up to a day or month."""
     last = core
     if depth > 3 or core + 1 >= len(parse.tokens) or parse.tokens[core + 1].dep != "prep":
         return last
@@ -183,7 +184,7 @@ def right_edge(parse: Parse, core: int, head: int, depth: int) -> int:
         if child.i <= core or child.dep != "prep" or child.i != last + 1:
             continue
         objects = parse.children(child.i, "pobj")
-        if not objects or objects[0].i < child.i:
+        if not objects or objects[0].i < child.i or objects[0].text.lower() in barred:
             break
-        last = right_edge(parse, objects[0].i, objects[0].i, depth + 1)
+        last = right_edge(parse, objects[0].i, objects[0].i, depth + 1, barred)
     return last

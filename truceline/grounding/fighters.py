@@ -24,10 +24,13 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
     lemma = scene.lemma(head)
     plural = is_plural(scene, phrase.head) or lemma == "insurgency"
     owner = owner_left(scene, phrase.first, hit.first)
-    if owner is None and scene.has(head, "members_of"):
-        owner = owner_right(scene, phrase.core, phrase.last)
+    if owner is None and phrase.last > phrase.core:
+        right = owner_right(scene, phrase.core, phrase.last)
+        group_right = right is not None and right.kind == "armed_group" and scene.token(phrase.core + 1).lower in ("of", "from")
+        owner = right if group_right or scene.has(head, "members_of") else None
+    collective = lemma in ("guerrilla", "guerilla") and scene.token(phrase.first).lower == "the"  # "the ELN guerrilla" is the group
     grouped = owner is not None and owner.kind in ARMED and (owner.kind != "de_facto_authority" or lemma != "member")
-    if owner is not None and grouped and (plural or hit.term("body")):
+    if owner is not None and grouped and (plural or collective or hit.term("body")):
         return Found((owner,), "armed", "name", "fighters/of-group", plural=plural)
     led = group_led(scene, owner) if plural else None
     if led is not None:

@@ -6,7 +6,7 @@ Never decides who is meant: a hit keeps every reading.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from truceline.codebooks.world_words import Term, WorldWords, world_leaders, world_words
@@ -166,7 +166,24 @@ def families(words: WorldWords) -> dict[str, str]:
 def demonyms(theatre: Theatre) -> dict[str, str]:
     """The nationality words of a theatre, with the plurals in -s that it leaves out."""
     plurals = {f"{word}s": state for word, state in theatre.adjectives.items() if word.endswith(("n", "i")) and " " not in word}
-    return {**plurals, **theatre.adjectives}
+    hyphened = {word.replace(" ", "-"): state for word, state in theatre.adjectives.items() if " " in word}
+    return {**plurals, **hyphened, **theatre.adjectives}
+
+
+SPELLINGS = (("United Nations ", ("UN ", "U.N. ")), ("UN ", ("U.N. ", "United Nations ")))
+
+
+def spelt_out(theatre: Theatre) -> list[tuple[ActorName, ...]]:
+    """Names that begin with an organisation's short or long name, written the other ways, where nobody has that name."""
+    found: dict[str, tuple[ActorName, ...]] = {}
+    for forms in theatre.names.values():
+        for opening, others in SPELLINGS:
+            if forms[0].text.startswith(opening):
+                for other in others:
+                    text = other + forms[0].text[len(opening):]
+                    if name_key(text) not in theatre.names:
+                        found.setdefault(name_key(text), (replace(forms[0], text=text),))
+    return list(found.values())
 
 
 @once_per_theatre
@@ -177,7 +194,7 @@ def index_of(theatre: Theatre) -> NameIndex:
     leaders = leaders_beside(theatre)
     people = {**leaders, **theatre.people}
     names = [(ActorName(text, i),) for i, person in leaders.items() for text in (person.actor.name, *person.variants)]
-    for forms in (*theatre.names.values(), *names):
+    for forms in (*theatre.names.values(), *names, *spelt_out(theatre)):
         kept = tuple(f for f in forms if f.actor not in people or " " in f.text)
         if kept:
             entry = name_entry(kept)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from truceline.codebooks.world_words import Term
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
+from truceline.grounding.coalitions import coalition
 from truceline.grounding.composed import name_parts, owner_left, state_behind
 from truceline.grounding.fighters import insurgent
 from truceline.grounding.found import Found, from_seen, group, is_bare, is_plural, person_found
 from truceline.grounding.names import Hit
-from truceline.grounding.organs import force, organ, owner_of, short_form
+from truceline.grounding.organs import bare_army, force, organ, owner_of, short_form
 from truceline.grounding.people import (
     appositions,
     office_holder,
 )
-from truceline.grounding.scene import STATES, Scene
+from truceline.grounding.scene import STATES, Scene, Seen
 from truceline.grounding.told import Known
 from truceline.records import Actor
 
@@ -32,7 +33,8 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     indefinite = first.lower in ("a", "an", "one", "another", "some", "two") or is_plural(scene, phrase.head)
     owner = state_behind(scene, owner_of(scene, phrase, hit)) if not indefinite else None
     if not indefinite and (term.role != "person" or phrase.first < hit.first):
-        same = coreference.last_seen(scene, lambda s: s.sort == "person" and s.lemma == scene.lemma(scene.token(phrase.head)))
+        same = coreference.last_seen(scene, lambda s: s.sort == "person" and s.lemma == scene.lemma(scene.token(phrase.head)) and (
+            is_such(scene, s, term, owner)))
         holder = None if term.role == "person" else office_holder(scene, term.any or (term.role,), owner.id if owner else None)
         highest = owner is None and term.role in HIGHEST and is_bare(scene, phrase)
         if highest and scene.home is not None and not is_near(scene, phrase, holder):
@@ -46,6 +48,16 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
             return from_seen(same, "title/before")
     found = group(scene, phrase, "person")
     return found._replace(on_behalf_of=behalf or official_of(scene, phrase, hit), gender=term.gender)
+
+
+def is_such(scene: Scene, seen: Seen, term: Term, owner: Actor | None) -> bool:
+    """True if a person told before may hold the office of a title for its owner: no deputy where the minister is meant."""
+    actor = seen.mention.actors[0]
+    known = scene.table.people.get(actor.id)
+    if known is None or not known.roles - {"rank", "address"}:
+        return True
+    serves = state_behind(scene, actor)
+    return (term.role in known.roles or bool(known.roles & set(term.any))) and (owner is None or serves is None or serves.id == owner.id)
 
 
 def is_near(scene: Scene, phrase: Phrase, holder: Known | None) -> bool:
@@ -100,7 +112,12 @@ def of_hit(scene: Scene, phrase: Phrase, near: Hit) -> Actor | None:
         if term.sort == "organ":
             return organ(scene, part, near, term).actors[0]
         found = short_form(scene, part, near, term) if term.sort == "short" else force(scene, part._replace(last=part.core), near, term)
+        if found is not None and term.sort == "army" and found.actors[0].id.startswith("text:"):
+            found = bare_army(scene, part)
         return found.actors[0] if found else None
+    if scene.has(scene.token(near.last), "unions") and not near.names:
+        joint = coalition(scene, Phrase(near.last, near.first, near.last, near.last))
+        return joint.actors[0] if joint else None
     if near.term("insurgent") is not None and not near.names:
         return insurgent(scene, part, near).actors[0]
     if near.names:

@@ -69,6 +69,9 @@ def organ(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if state is None and owner is not None and owner.kind not in STATES:
         actor = text_actor(words_of(scene, phrase), kind)
         return Found((actor,), "organ", "noun", "organ/of-body", code=term.code, family=term.family)
+    if state is None and owner is None and is_of_territory(scene, phrase):
+        own = text_actor(words_of(scene, phrase), kind)
+        return Found((own,), "organ", "noun", "organ/of-territory", code=f"{term.code}:", family=term.family)
     place = place_owner(scene, phrase, hit) if state is None and owner is None else None
     if place is not None:
         name = term.name.format(state=place, words=words_of(scene, phrase))
@@ -83,6 +86,12 @@ def organ(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
         return Found((text_actor(words_of(scene, phrase), kind),), "organ", "noun", "organ/words", code=term.code, family=term.family)
     words = words_of(scene, phrase._replace(last=phrase.core))
     return Found((compose_organ(scene.index, state, term, words),), "organ", "name", "organ", code=term.code, family=term.family)
+
+
+def is_of_territory(scene: Scene, phrase: Phrase) -> bool:
+    """True for "the Health Ministry of the territory": an organ of no state, whatever states are told around it."""
+    after = scene.parse.tokens[phrase.core + 1 : phrase.core + 4]
+    return len(after) > 1 and after[0].lower in ("of", "in") and any(scene.has(t, "territories") for t in after[1:])
 
 
 def place_owner(scene: Scene, phrase: Phrase, hit: Hit) -> str | None:
@@ -164,7 +173,8 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if state is not None and not is_marked_phrase(scene, phrase):
         return Found((compose_force(scene.index, state),), "force", "name", "force", plural=plural, code="AF")
     definite = scene.token(phrase.first).lower in DEFINITE or phrase.first == phrase.core
-    if term.sort == "army" and (definite or scene.token(phrase.first).lower in ("government", "regime")):
+    ruling = any(scene.token(i).lower in ("government", "regime") for i in range(phrase.first, phrase.head))
+    if (term.sort == "army" and definite) or (ruling and not is_marked_phrase(scene, phrase)):
         return bare_army(scene, phrase)
     if definite and (is_bare(scene, phrase) or is_alone(scene, phrase)):
         seen = coreference.last_seen(scene, lambda s: s.code == "AF", 8)
@@ -184,7 +194,8 @@ def own_side(scene: Scene, phrase: Phrase) -> Actor | None:
 def is_alone(scene: Scene, phrase: Phrase) -> bool:
     """True for troops with nothing said of them ("soldiers opened fire") in a report of one army."""
     told = {s.mention.actors[0].id for s in scene.seen if s.code == "AF"}
-    return phrase.first == phrase.last and len(told) == 1
+    acting = scene.token(phrase.head).dep in ("nsubj", "nsubjpass", "agent") or scene.token(phrase.head).head == phrase.head
+    return phrase.first == phrase.last and len(told) == 1 and acting
 
 
 def force_named(scene: Scene, name: str) -> Actor:
@@ -226,6 +237,10 @@ def bare_army(scene: Scene, phrase: Phrase) -> Found:
     state = scene.actor(scene.fought) or (coreference.state_of_seen(scene, seen) if seen else None) if ruling else None
     if state is not None:
         return Found((compose_force(scene.index, state),), "force", "noun", "army/of-government", code="AF")
+    own = scene.fought or scene.dominant
+    if seen is not None and own is not None and seen.mention.actors[0].state != own and seen.sentence == scene.token(phrase.head).sentence:
+        # "the army" beside another state's troops in one sentence is not those troops
+        seen = coreference.last_seen(scene, lambda s: s.code == "AF" and s.mention.actors[0].state == own) or seen
     if seen is not None:
         return from_seen(seen, "army/before")
     state = coreference.context_state(scene, scene.token(phrase.head))

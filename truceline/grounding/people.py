@@ -56,7 +56,7 @@ def chunk_sort(scene: Scene, hit: Hit) -> str:
         return "person"
     if is_place_name(scene, hit):
         return "place"
-    if long and scene.token(hit.first).lower in words.first_names:
+    if long and scene.token(hit.first).lower in words.first_names and not any(scene.has(scene.token(i), "not_person") for i in inside):
         return "person"
     dep, governor = function_of(scene, root_of(scene, hit))
     if dep == "pobj" and governor.lower in words.sets["locative"]:
@@ -67,6 +67,8 @@ def chunk_sort(scene: Scene, hit: Hit) -> str:
         return "organisation"
     if long and is_settlement(scene, hit):
         return "place"
+    if long and any(scene.has(scene.token(i), "not_person") for i in inside):
+        return "name"
     return "person" if long and all(scene.token(i).text.istitle() for i in (hit.first, hit.last)) else "name"
 
 

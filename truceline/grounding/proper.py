@@ -16,7 +16,7 @@ from truceline.grounding.composed import (
     state_behind,
 )
 from truceline.grounding.fighters import fighters_before
-from truceline.grounding.found import Found, is_plural, person_found, words_of
+from truceline.grounding.found import Found, from_seen, is_plural, person_found, words_of
 from truceline.grounding.names import Hit
 from truceline.grounding.offices import principal
 from truceline.grounding.organs import force, force_of, organ, owner_of, owners
@@ -140,6 +140,9 @@ def unknown_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
     in_theatre = by_surname(scene, parts)
     if in_theatre is not None:
         return person(scene, hit, token, in_theatre.actor)
+    explained = abbreviated(scene, hit)
+    if explained is not None:
+        return explained
     sort = chunk_sort(scene, hit)
     if sort == "place" or (token.dep in INSIDE and token.head > hit.last):
         return None
@@ -153,6 +156,20 @@ def unknown_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
     actor = text_actor(words_of(scene, phrase if sort == "organisation" else bare),
                        "person" if sort == "person" else "organ" if sort == "organisation" else "unknown")
     return Found((actor,), "person" if sort == "person" else "body", "name", f"unknown/{sort}")
+
+
+def abbreviated(scene: Scene, hit: Hit) -> Found | None:
+    """Whom an abbreviation stands for that the report has put in brackets behind the name: "the Border Inspection Service (BIS)"."""
+    text = scene.token(hit.first).text
+    if hit.first != hit.last or not text.isupper() or len(text) < 2:
+        return None
+    tokens = scene.parse.tokens
+    told = next((k for k in range(2, hit.first + 1) if tokens[k].text == text and tokens[k - 1].text == "("), None)
+    if told is None:
+        return None
+    end = tokens[told - 2].end
+    named = [s for s in scene.seen if s.mention.span.end == end and s.mention.actors and s.mention.kind in ("name", "noun")]
+    return from_seen(named[-1], "abbreviation") if named else None
 
 
 def modifier(scene: Scene, hit: Hit) -> Found | None:

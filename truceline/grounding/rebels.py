@@ -49,7 +49,9 @@ def groups_told(scene: Scene) -> Counter[str]:
     times: Counter[str] = Counter()
     for hit in scene.hits:
         after = scene.token(min(hit.last + 1, len(scene.parse.tokens) - 1))
-        for _, actor in hit.actors[:1] if after.text != "-" else ():
+        before = [scene.token(i).lower for i in range(max(0, hit.first - 2), hit.first)]
+        linked = len(before) == 2 and before[1] in ("with", "to") and before[0] in words["affiliated"]
+        for _, actor in hit.actors[:1] if after.text != "-" and not linked else ():
             joint = actor.name.split()[-1].lower() in words["unions"] and actor.id not in armed_groups().home
             if actor.kind == "armed_group" and not joint:
                 scene.groups[actor.id] = actor
