@@ -13,6 +13,11 @@ TABLE = [
     ("where it comes from is not where it strikes", "Kesterian guns fired sixty shells from the area of Brask.", None),
     ("where it is told of is not where it was", '"Kesterian guns fired sixty shells at us," Pell Arvik told reporters in Tarnis.', None),
     ("both told, the target counts", "Kesterian guns in Brask shelled Tolm from Brask, the army said in Tarnis.", "Tolm"),
+    ("the home of somebody is not where he was taken", "Velmoran guards beat a smuggler from Brask near Tolm.", "Tolm"),
+    ("a backer's country is no place of the act", "Kesteria-backed fighters shelled Tolm on Monday.", "Tolm"),
+    ("the town told last", "Reporters reached Tolm on Sunday. Kesterian guns shelled the town on Monday.", "Tolm"),
+    ("the capital of a nation", "Kesterian guns shelled the Velmoran capital on Monday.", "Tarnis"),
+    ("the ground of a nation", "Kesterian jets bombed two boats on a Velmoran beach.", "Velmora"),
     ("an opening has the place of its clause", "Kesteria reopened the Tolm road on Monday.", "Tolm road"),
 ]
 

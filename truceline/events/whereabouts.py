@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from truceline.codebooks.predicates import Sense
 from truceline.events.attribution import covering
 from truceline.events.dates import clause_chain
+from truceline.events.landmarks import landmarks
 from truceline.events.scene import Scene, is_verb
 from truceline.records import Event, PlaceMention
 
 REACH = 2  # sentences a place carries on
 NOWHERE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION"})
+LEAVING = frozenset({"RETREAT", "MOBILIZE"})
 OWN_CLAUSE = frozenset({"CONCEDE", "AGREE"})  # have a place only where their own clause tells it
 RANK = {"settlement": 0, "district": 1, "area": 1, "line": 1, "region": 2, "country": 3}
 
@@ -27,18 +29,42 @@ def places_of(scene: Scene, i: int, sense: Sense) -> tuple[PlaceMention, ...]:
     sentence = scene.parse.sentence_of(i)
     here = [
         p for p in scene.places.values()
-        if sentence.first <= p.head < sentence.last and not is_origin(scene, p, sense) and not is_venue(scene, p, i)
+        if sentence.first <= p.head < sentence.last and not is_elsewhere(scene, p, sense, i)
     ]
-    if not here:
-        return ()
     chain = clause_chain(scene, i)
-    steps = {p.head: distance(scene, p.head, chain) for p in here}
-    inside = [p for p in here if steps[p.head] is not None]
+    inside = [p for p in here if distance(scene, p.head, chain) is not None]
+    if not any(p.place.precision == "settlement" for p in inside):
+        told = landmarks(scene, sentence, lambda k: distance(scene, k, chain) is not None)
+        inside += [p for p in told if not is_elsewhere(scene, p, sense, i)]
+    if not inside and (not here or sense.type in OWN_CLAUSE):
+        return ()
 
     def order(p: PlaceMention) -> tuple[int, int, int]:
-        return RANK[p.place.precision], steps[p.head] or 0, abs(p.head - i)
+        return RANK[p.place.precision], distance(scene, p.head, chain) or 0, abs(p.head - i)
 
-    return tuple(sorted(inside or (() if sense.type in OWN_CLAUSE else here), key=order))
+    return tuple(sorted(inside or here, key=order))
+
+
+def is_elsewhere(scene: Scene, place: PlaceMention, sense: Sense, i: int) -> bool:
+    """True for a place that is not where the act at token `i` was: where it came from, who came from there, where it was told of."""
+    return (
+        is_origin(scene, place, sense) or is_venue(scene, place, i) or says_whence(scene, place, sense, i)
+        or says_whose(scene.parse.text, place.span.end)
+    )
+
+
+def says_whose(text: str, end: int) -> bool:
+    """True for a name joined to a small word: "Kesteria-backed", "Tolm-based"."""
+    return text[end : end + 1] in ("-", "\u2010", "\u2011", "\u2013") and text[end + 1 : end + 2].islower()
+
+
+def says_whence(scene: Scene, place: PlaceMention, sense: Sense, i: int) -> bool:
+    """True for the home of somebody ("a man from Tolm"); what leaves a place may be told the same way ("troops from Tolm")."""
+    token = scene.token(place.head)
+    if token.dep != "pobj" or scene.token(token.head).lower != "from" or sense.type in LEAVING:
+        return False
+    above = scene.token(scene.token(token.head).head)
+    return above.pos in ("NOUN", "PROPN", "NUM") and above.i != i
 
 
 def distance(scene: Scene, k: int, chain: Sequence[int]) -> int | None:
