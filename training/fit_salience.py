@@ -3,13 +3,18 @@
 Comes in: folders of gold reports (SCHEMA of the development set), and folds of them to leave aside. Goes out: the YAML file. A logistic
 regression with a ridge, by Newton steps: no random start, so the same gold gives the same file.
 
-usage: python training/fit_salience.py GOLD_FOLDER... [--folds FOLDS.json --aside 5] [--ridge 1] [--bias 1.3] [--out FILE]
+With `--readings` (a folder of training/reader/readings.py: each report read by a model that has not seen it) the reader's percents are
+features too and its own finds are candidates; without it the weights are those of `--fast`.
+
+usage: python training/fit_salience.py GOLD_FOLDER... [--readings FOLDER] [--folds FOLDS.json --aside 5] [--ridge 1] [--bias 1.3]
+       [--out FILE]
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import pickle
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,10 +23,11 @@ from typing import Any
 
 import numpy as np
 
+from truceline import pipeline
 from truceline.events import find, salience
 from truceline.intake import report_from_dict
-from truceline.pipeline import code_report
-from truceline.records import Event
+from truceline.pipeline import walk
+from truceline.records import Event, Reading
 from truceline.theatres import list_theatres, load_theatre
 
 OUT = Path(__file__).parents[1] / "truceline" / "codebooks" / "salience.yaml"
@@ -35,7 +41,7 @@ class Row:
     right: bool
 
 
-def rows_of(gold: dict[str, Any]) -> Iterator[Row]:
+def rows_of(gold: dict[str, Any], reading: Reading) -> Iterator[Row]:
     """The candidates of one gold report, none left out."""
     seen: list[tuple[str, ...]] = []
 
@@ -45,7 +51,8 @@ def rows_of(gold: dict[str, Any]) -> Iterator[Row]:
 
     name = str(gold.get("theatre") or "world").replace("-", "_")
     theatre = load_theatre(name if name in list_theatres() else "world")
-    events = with_filter(keep_all, lambda: code_report(report_from_dict(gold), theatre).events)
+    given = {"report": report_from_dict(gold), "theatre": theatre, "reading": reading}
+    events: tuple[Event, ...] = with_filter(keep_all, lambda: walk(pipeline.WITHOUT_READER, given, until="events")["events"])
     right = matched(gold, events)
     yield from (Row(features, k in right) for k, features in enumerate(seen))
 
@@ -115,6 +122,7 @@ def main() -> None:
     """Read the gold, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--readings", type=Path)
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--aside", default="5")
     parser.add_argument("--ridge", type=float, default=1.0)
@@ -128,7 +136,8 @@ def main() -> None:
     rows: list[Row] = []
     for path in sorted(p for folder in given.gold for p in folder.glob("*.json")):
         if path.stem not in aside:
-            rows.extend(rows_of(json.loads(path.read_text(encoding="utf-8"))))
+            reading = pickle.loads((given.readings / f"{path.stem}.pkl").read_bytes()) if given.readings else Reading()
+            rows.extend(rows_of(json.loads(path.read_text(encoding="utf-8")), reading))
     write(fit(rows, given.ridge), given.bias, given.out)
     print(f"{len(rows)} candidates, {sum(r.right for r in rows)} right -> {given.out}")
 

@@ -7,10 +7,10 @@ theatre and can be spread over processes; what lies across reports starts from t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from truceline import claims, commitments, events, grounding, incidents, language, monitor, statements
+from truceline import claims, commitments, events, grounding, incidents, language, monitor, reader, statements
 from truceline.issues import Issue
 from truceline.records import Judgement, LeftOut, Record, Report, Span
 from truceline.theatres.theatre import Theatre
@@ -41,16 +41,20 @@ PER_REPORT: tuple[Stage, ...] = (
           "toponyms to places"),
     Stage("grounding", grounding.find_agreements, ("report", "parse", "theatre", "times"), "agreements",
           "agreements by name, year and parties"),
+    Stage("reader", reader.unread, ("report", "parse"), "reading",
+          "percents of a small encoder at each token: types, modality, roles"),
     Stage("statements", statements.find_statements, ("report", "parse", "mentions", "times"), "statements",
           "who said what, exact spans"),
     Stage("events", events.find_events,
-          ("report", "parse", "theatre", "mentions", "places", "times", "quantities", "statements"), "events",
+          ("report", "parse", "theatre", "mentions", "places", "times", "quantities", "statements", "reading"), "events",
           "PLOVER type and mode, roles, place, date, counts, modality"),
     Stage("claims", claims.find_relations, ("parse", "statements", "events", "agreements"), "relations",
           "who denies, confirms, answers, invokes what"),
     Stage("claims", claims.find_claims, ("statements", "events", "relations"), "claims",
           "who stands behind which event"),
 )  # fmt: skip
+
+FAST = tuple(replace(stage, run=reader.unread) if stage.room == "reader" else stage for stage in PER_REPORT)
 
 ACROSS_REPORTS: tuple[Stage, ...] = (
     Stage("incidents", incidents.find_copies, ("reports",), "copies",
@@ -83,18 +87,18 @@ def walk(stages: Iterable[Stage], given: Mapping[str, Any], *, until: str | None
     return state
 
 
-def code_report(report: Report, theatre: Theatre) -> Record:
-    """Walk one report from text to record. Pure: the same report and theatre give the same record."""
-    state = walk(PER_REPORT, {"report": report, "theatre": theatre})
+def code_report(report: Report, theatre: Theatre, *, fast: bool = False) -> Record:
+    """Walk one report from text to record. Pure: the same report and theatre give the same record. `fast`: by grammar alone."""
+    state = walk(FAST if fast else PER_REPORT, {"report": report, "theatre": theatre})
     kept = ("statements", "events", "claims", "relations", "agreements", "times", "places", "mentions")
     unread = not state["parse"].tokens and report.text.strip()
     issues = (Issue("info", "language", report.id, "nothing-to-code", "no words that could bear a record: not parsed"),) if unread else ()
     return Record(report=report, theatre=theatre.id, version=__version__, issues=issues, **{name: state[name] for name in kept})
 
 
-def looked_at(report: Report, theatre: Theatre) -> tuple[tuple[Span, ...], tuple[LeftOut, ...]]:
+def looked_at(report: Report, theatre: Theatre, *, fast: bool = False) -> tuple[tuple[Span, ...], tuple[LeftOut, ...]]:
     """The sentences of a report that were read, and what was looked at in them and left. Walks the report anew: for explaining only."""
-    state = walk((*PER_REPORT, LOOKED_AT), {"report": report, "theatre": theatre})
+    state = walk((*(FAST if fast else PER_REPORT), LOOKED_AT), {"report": report, "theatre": theatre})
     return tuple(state["parse"].sentence_span(sentence.i) for sentence in state["parse"].sentences), state["left"]
 
 

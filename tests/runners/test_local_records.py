@@ -47,10 +47,10 @@ def test_local_reads_no_more_than_it_must(theatre: Theatre) -> None:
 def test_local_a_fault_of_a_stage_is_an_issue_of_its_report(theatre: Theatre, monkeypatch: pytest.MonkeyPatch) -> None:
     real = local.code_report
 
-    def faulty(report: Report, theatre: Theatre) -> object:
+    def faulty(report: Report, theatre: Theatre, **how: bool) -> object:
         if report.id == "r001":
             raise ZeroDivisionError("no such thing")
-        return real(report, theatre)
+        return real(report, theatre, **how)
 
     monkeypatch.setattr(local, "code_report", faulty)
     found = list(code_all(reports(3), theatre))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from truceline.cli.code import incoming
+from truceline.cli.code import Fast, incoming
 from truceline.cli.options import Json, Paths, TheatreName
 from truceline.cli.terminal import print_json, say
 from truceline.errors import UsageError
@@ -23,7 +23,7 @@ def benches() -> None:
 
 
 @bench.command("code")
-def bench_code(paths: Paths, theatre: TheatreName = "world", rounds: Rounds = 3, as_json: Json = False) -> None:
+def bench_code(paths: Paths, theatre: TheatreName = "world", rounds: Rounds = 3, fast: Fast = False, as_json: Json = False) -> None:
     """Articles a second, coding against the full pipeline of the same language model, one process."""
     from truceline.runners.bench import measure
     from truceline.theatres import load_theatre
@@ -31,7 +31,7 @@ def bench_code(paths: Paths, theatre: TheatreName = "world", rounds: Rounds = 3,
     reports = [found.report for found in incoming(paths, Counter(), as_json=as_json)]
     if not reports:
         raise UsageError("no report to measure with")
-    figures = measure(reports, load_theatre(theatre), rounds)
+    figures = measure(reports, load_theatre(theatre), rounds, fast=fast)
     if as_json:
         print_json(figures)
         return

@@ -17,11 +17,12 @@ from truceline.errors import UsageError
 if TYPE_CHECKING:
     from truceline.exports.explanation import Passage
     from truceline.intake import Incoming
+    from truceline.issues import Issue
     from truceline.records import Record
     from truceline.theatres import Theatre
 
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the records here instead of standard output.")]
-Fast = Annotated[bool, typer.Option("--fast", help="Grammar only, without the reader model (this release has none: no difference).")]
+Fast = Annotated[bool, typer.Option("--fast", help="Grammar and codebooks alone, without the reader model.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Show sentence by sentence what was read, by which rule, and what was left.")]
 Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write the explanation as one page here.")]
 
@@ -50,7 +51,7 @@ def code(
     found = incoming(paths, tally, as_json=as_json, columns=column)
     loaded = load_theatre(theatre)
     with output(out) as handle:
-        for record in watched(code_incoming(found, loaded, workers), "reports read"):
+        for record in watched(code_incoming(found, loaded, workers, fast=fast), "reports read"):
             tally["reports"] += 1
             for issue in record.issues:
                 if issue.stage != "intake":
@@ -59,7 +60,7 @@ def code(
             if not (explain or html) or out is not None:
                 handle.write(json_line(record_json(record), handle) + "\n")
             if explain or html:
-                pages.append((record, passages_of(record, loaded)))
+                pages.append((record, passages_of(record, loaded, fast=fast)))
             if explain:
                 show(*pages[-1], as_json=as_json)
     if html is not None:
@@ -69,13 +70,13 @@ def code(
     raise typer.Exit(FAILED if tally["error"] else OK)
 
 
-def passages_of(record: Record, theatre: Theatre) -> tuple[Passage, ...]:
+def passages_of(record: Record, theatre: Theatre, *, fast: bool = False) -> tuple[Passage, ...]:
     """What was read in the report of a record, and what was left; a record that could not be coded has nothing read in it."""
     from truceline.exports.explanation import explain
     from truceline.pipeline import looked_at
 
     coded = not any(issue.level == "error" for issue in record.issues)
-    return explain(record, *(looked_at(record.report, theatre) if coded else ()))
+    return explain(record, *(looked_at(record.report, theatre, fast=fast) if coded else ()))
 
 
 def show(record: Record, passages: tuple[Passage, ...], *, as_json: bool) -> None:
@@ -96,15 +97,39 @@ def write_page(pages: list[tuple[Record, tuple[Passage, ...]]], path: Path) -> N
 
 def incoming(paths: list[str], tally: Counter[str], *, as_json: bool, columns: list[str] | None = None) -> Iterator[Incoming]:
     """The reports of the paths; issues are told and counted by level on the way."""
-    from truceline.intake import read_incoming
     from truceline.issues import Issue
 
-    for found in read_incoming(paths, columns_of(columns or [])):
+    for found in read_all(paths, columns_of(columns or [])):
         if isinstance(found, Issue):
             tally[found.level] += 1
             tell_issue(found, as_json=as_json)
         else:
             yield found
+
+
+def read_all(paths: list[str], columns: dict[str, str]) -> Iterator[Incoming | Issue]:
+    """The reports of files and of URLs, in the order named. Nothing is asked of the network unless a URL is named."""
+    from truceline.intake import read_incoming
+
+    for path in paths:
+        if path[:8].lower().startswith(("http://", "https://")):
+            yield from fetched(path)
+        else:
+            yield from read_incoming([path], columns)
+
+
+def fetched(url: str) -> Iterator[Incoming | Issue]:
+    """The reports of a URL; what stands against asking it is an issue."""
+    from truceline.cli.watch import moment
+    from truceline.errors import IntakeError
+    from truceline.fetch.client import Client
+    from truceline.fetch.pages import read_url
+    from truceline.issues import Issue
+
+    try:
+        yield from read_url(Client(), url, moment).found
+    except IntakeError as err:
+        yield Issue("error", "fetch", err.where or url, err.code, err.fault)
 
 
 def columns_of(given: list[str]) -> dict[str, str]:

@@ -1,5 +1,5 @@
 """Reader: Parse -> Reading. A small encoder's percents at each token; it weighs, it never decides."""
 
-from truceline.reader.read import read
+from truceline.reader.read import read, unread
 
-__all__ = ["read"]
+__all__ = ["read", "unread"]

@@ -52,6 +52,11 @@ def read(report: Report, parse: Parse, model: Path | None = None) -> Reading:
     return Reading(tuple(words), tuple(numbers), roles, METHOD) if words else Reading()
 
 
+def unread(report: Report, parse: Parse) -> Reading:
+    """No reading: what stands in the reader's place where grammar reads alone (`--fast`)."""
+    return Reading()
+
+
 def coded(tokens: Sequence[Token]) -> tuple[list[Token], list[int], list[int]]:
     """The tokens that fit, the numbers of their pieces between the two marks, and where each token's first piece stands."""
     vocabulary = load_vocabulary()

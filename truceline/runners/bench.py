@@ -15,7 +15,7 @@ from truceline.runners.stream import stream, stream_theatre
 from truceline.theatres import Theatre
 
 
-def measure(reports: Sequence[Report], theatre: Theatre, rounds: int = 3) -> dict[str, float]:
+def measure(reports: Sequence[Report], theatre: Theatre, rounds: int = 3, *, fast: bool = False) -> dict[str, float]:
     """Run both over all reports `rounds` times, in turn, and keep the best of each.
 
     Returns:
@@ -27,7 +27,7 @@ def measure(reports: Sequence[Report], theatre: Theatre, rounds: int = 3) -> dic
 
     def code() -> None:
         for report in reports:
-            code_report(report, theatre)
+            code_report(report, theatre, fast=fast)
 
     code()
     peak = peak_mb()
