@@ -20,18 +20,64 @@ MEETING = frozenset({"CONSULT"})
 
 def date_of(report: Report, scene: Scene, i: int, around: Statement | None) -> Days | None:
     """First and last day of the act at token `i`, told by statement `around`; None if its clause does not tell it."""
+    times = times_around(scene, i, around)
+    found = nearest(scene, times, clause_chain(scene, i))
+    if found is not None:
+        return days(report, scene, found)
+    main = main_clause(scene, i)
+    above = nearest(scene, times, clause_chain(scene, main)) if main is not None else None
+    if above is not None and above.start == above.end:
+        return above.start or "", above.end or ""
+    return since_then(report, scene, i, times)
+
+
+def times_around(scene: Scene, i: int, around: Statement | None) -> list[When]:
+    """The dated expressions of the sentence of token `i`, inside the statement that tells it."""
     sentence = scene.parse.sentence_of(i)
-    chain = clause_chain(scene, i)
-    best: tuple[int, int, When] | None = None
-    for when in scene.times:
-        if not (sentence.start <= when.span.start < sentence.end and when.kind in ("date", "time") and when.start and when.end):
-            continue
-        if around is not None and not around.covers(when.span.start, when.span.end):
-            continue
-        steps = distance(scene, when, chain)
-        if steps is not None and (best is None or (steps, when.span.start) < best[:2]):
-            best = (steps, when.span.start, when)
-    return days(report, scene, best[2]) if best else None
+    here = (w for w in scene.times if sentence.start <= w.span.start < sentence.end and w.start and w.end)
+    dated = (w for w in here if w.kind in ("date", "time") or (w.kind == "duration" and w.anchor is not None))
+    return [w for w in dated if around is None or around.covers(w.span.start, w.span.end)]
+
+
+def nearest(scene: Scene, times: Sequence[When], chain: Sequence[int]) -> When | None:
+    """The expression that hangs nearest to a chain, the first of equal ones."""
+    found = [(steps, when.span.start, when) for when in times if (steps := distance(scene, when, chain)) is not None]
+    return min(found, key=lambda row: row[:2])[2] if found else None
+
+
+def main_clause(scene: Scene, i: int) -> int | None:
+    """The verb whose day is that of a clause or noun hung on it by "after" or "before" ("died Saturday after a jet fired at them"); None
+    where days or longer lie between, or the clause is in no simple past."""
+    words = load_cues("effects.yaml")
+    token = scene.token(i)
+    while not (is_verb(token) and token.dep == "advcl"):
+        link = scene.token(token.head)
+        if token.dep in ("pobj", "pcomp") and link.lower in words["same_day"] and not apart(scene, link.i):
+            return link.head
+        if token.head == token.i or (is_verb(token) and not shares_time(scene, token)):
+            return None
+        token = link
+    linked = {t.lower for t in scene.kids(token.i, "mark", "advmod")} & words["same_day"]
+    simple = token.tag == "VBD" or (token.tag == "VBN" and not {t.lower for t in scene.kids(token.i, "aux")} & words["perfect"])
+    return token.head if linked and simple and not apart(scene, token.i) else None
+
+
+def apart(scene: Scene, i: int) -> bool:
+    """True where "after" is measured in days or more: "two days after"."""
+    kids = [t for k in (i, *(m.i for m in scene.kids(i, "mark", "advmod"))) for t in scene.kids(k, "npadvmod")]
+    return any(t.lemma in load_cues("effects.yaml")["long_units"] for t in kids)
+
+
+def since_then(report: Report, scene: Scene, i: int, times: Sequence[When]) -> Days | None:
+    """From the day of a "since" clause to the day of the report: "five have died since the truce began on 26 May"."""
+    last = last_day(report, scene)
+    since = load_cues("effects.yaml")["since"]
+    for k in clause_chain(scene, i):
+        for clause in scene.kids(k, "advcl"):
+            if {t.lower for t in scene.kids(clause.i, "mark")} & since:
+                when = nearest(scene, times, (clause.i,))
+                return (when.start or "", last) if when is not None and last and (when.start or "") <= last else None
+    return None
 
 
 def said_on(report: Report, scene: Scene, i: int, statement: str | None) -> Days | None:
@@ -94,15 +140,19 @@ def distance(scene: Scene, when: When, chain: Sequence[int]) -> int | None:
 
 
 def reduced(scene: Scene, verb: Token) -> bool:
-    """True for a participle that belongs to a noun: "an attack led by rebels on a school Tuesday left six dead"."""
+    """True for a participle that belongs to a noun ("an attack led by rebels on a school Tuesday left six dead"), and for a clause told
+    as going on at the time ("was shot while he walked home on Tuesday")."""
+    if verb.dep == "advcl" and {t.lower for t in scene.kids(verb.i, "mark", "advmod")} & load_cues("effects.yaml")["same_time"]:
+        return True
     return verb.dep == "acl" and verb.tag == "VBN" and not scene.kids(verb.i, "mark", "nsubj", "nsubjpass", "aux")
 
 
 def names_a_thing(scene: Scene, token: Token) -> bool:
-    """True where a date only tells which thing is meant: "the 1997 treaty", "the statement of 9 November"."""
+    """True where a date only tells which thing is meant: "the 1997 treaty", "the statement of 9 November"; not "in Tuesday's unrest"."""
     head = scene.token(token.head)
     if token.dep in ("nummod", "compound", "amod", "nmod", "poss") and head.pos in ("NOUN", "PROPN"):
-        return True
+        within = head.dep == "pobj" and scene.token(head.head).lower in load_cues("effects.yaml")["within"]
+        return not within or head.lemma in scene.classes["agreement"]
     return head.dep == "prep" and scene.token(head.head).lemma in scene.classes["agreement"]
 
 
