@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -111,11 +112,12 @@ def read_all(paths: list[str], columns: dict[str, str]) -> Iterator[Incoming | I
     """The reports of files and of URLs, in the order named. Nothing is asked of the network unless a URL is named."""
     from truceline.intake import read_incoming
 
-    for path in paths:
-        if path[:8].lower().startswith(("http://", "https://")):
-            yield from fetched(path)
-        else:
-            yield from read_incoming([path], columns)
+    for remote, named in groupby(paths, key=lambda path: path[:8].lower().startswith(("http://", "https://"))):
+        if not remote:
+            yield from read_incoming(list(named), columns)  # together, so that one report named twice is read once
+            continue
+        for url in named:
+            yield from fetched(url)
 
 
 def fetched(url: str) -> Iterator[Incoming | Issue]:

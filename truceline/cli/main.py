@@ -26,6 +26,7 @@ from truceline.cli.review import review
 from truceline.cli.statements import statements
 from truceline.cli.terminal import FAILED, INTERRUPTED, USAGE, clean
 from truceline.cli.theatre import theatre
+from truceline.cli.watch import watch
 from truceline.errors import TrucelineError, UsageError
 from truceline.version import __version__
 
@@ -38,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (demo, code, add, bulletin, ask, incidents, copies, statements, commitments):
+for verb in (demo, code, add, watch, bulletin, ask, incidents, copies, statements, commitments):
     app.command()(verb)
 app.command("eval")(evaluate)
 app.add_typer(review, name="review")

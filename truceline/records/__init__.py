@@ -8,6 +8,7 @@ from truceline.records.bulletin import Bulletin
 from truceline.records.check import Check
 from truceline.records.claim import Claim, Relation
 from truceline.records.event import Count, Event
+from truceline.records.fetch import Fetched
 from truceline.records.incident import CopyGroup, CountChain, EventRef, Evidence, Incident
 from truceline.records.judgement import Judgement
 from truceline.records.left import LeftOut
@@ -24,7 +25,7 @@ from truceline.records.when import When
 
 __all__ = [
     "Actor", "Agreement", "AgreementMention", "Alias", "Answer", "Bearing", "Bulletin", "Check", "Claim", "Commitment", "CopyGroup",
-    "Count", "CountChain", "Credit", "Event", "EventRef", "Evidence", "Incident", "Judgement", "LeftOut", "Mention", "Parse",
+    "Count", "CountChain", "Credit", "Event", "EventRef", "Evidence", "Fetched", "Incident", "Judgement", "LeftOut", "Mention", "Parse",
     "Participant", "Person", "Place", "PlaceMention", "Quantity", "Reading", "Record", "Relation", "Rendering", "Report", "Role",
     "Sentence", "Span", "Statement", "Token", "Utterance", "When", "WordReading",
 ]

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from truceline.errors import SchemaError, StoreError
 
-HEAD = "0002"
+HEAD = "0003"
 BUSY_MS = 5000
 MIGRATIONS = "truceline.store:migrations"
 WRITE = {"truceline_write": True}

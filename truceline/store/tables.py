@@ -224,3 +224,30 @@ decisions = Table(
     Column("withdrawn_at", Text),
     Index("decisions_theatre", "theatre", "id"),
 )
+
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("feed", Text),
+    Column("url", Text, nullable=False),
+    Column("final_url", Text, nullable=False),
+    Column("fetched_at", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("headers", Text, nullable=False),
+    Index("fetches_url", "url"),
+    Index("fetches_sha256", "sha256"),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("checked_at", Text),
+    Column("due_at", Float, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("fault", Text),
+)
