@@ -15,7 +15,7 @@ from truceline.grounding.names import Hit, index_of
 from truceline.grounding.people import (
     build_people,
 )
-from truceline.grounding.proper import INSIDE, known_name, modifier, unknown_name
+from truceline.grounding.proper import INSIDE, SORT_OF_KIND, known_name, modifier, unknown_name
 from truceline.grounding.rebels import read_groups
 from truceline.grounding.scene import Scene, Seen, build_scene, function_of, root_of
 from truceline.grounding.sides import is_other
@@ -137,6 +137,9 @@ def pronoun(scene: Scene, token: Token) -> Found | None:
         return None
     if word == "it" and token.dep not in ("nsubj", "nsubjpass"):
         return Found((), "pronoun", "pronoun", "pronoun/thing")
+    spoken_for = coreference.spoken_for(scene, token)
+    if spoken_for is not None:
+        return Found((spoken_for,), SORT_OF_KIND.get(spoken_for.kind, "body"), "pronoun", "pronoun/spoken-for")
     seen = coreference.resolve_pronoun(scene, token)
     if seen is None:
         return Found((), "pronoun", "pronoun", "pronoun/unresolved")

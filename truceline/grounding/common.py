@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.grounding import coreference
 from truceline.grounding.bodies import body, medium
+from truceline.grounding.chunks import Phrase
 from truceline.grounding.fighters import insurgent
 from truceline.grounding.found import Found, from_seen, group, is_bare, is_plural, person_found
 from truceline.grounding.names import Hit
@@ -20,6 +21,9 @@ from truceline.records import Token
 def common_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
     """A word of the codebook as head of its phrase. The order matters: organs and forces before offices, offices before groups."""
     phrase = scene.phrase(token.i)
+    joined = joined_forces(scene, phrase, hit, token)
+    if joined is not None:
+        return joined
     first = {term.sort: term for term in reversed(hit.terms)}
     if is_plural(scene, token.i) and is_pair(scene, phrase) and not scene.has(token, "unpaired"):
         found = pair(scene, phrase, token) if first.keys() & {"army", "short", "organ", "body", "official"} or hit.term("title") else None
@@ -37,6 +41,28 @@ def common_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
         if sort in first:
             return force(scene, phrase, hit, first[sort])
     return person_noun(scene, hit, token)
+
+
+def joined_forces(scene: Scene, phrase: Phrase, hit: Hit, token: Token) -> Found | None:
+    """"The Velmoran army and Home Guard fighters": two forces that the tree has made one phrase."""
+    if hit.term("insurgent", "troops", "army") is None:
+        return None
+    joint = next((i for i in range(phrase.first + 1, hit.first) if scene.token(i).lower == "and"), None)
+    left = scene.cover.get(joint - 1) if joint is not None else None
+    if joint is None or left is None or left.term("army", "troops", "insurgent") is None or left.names:
+        return None
+    parts = (Phrase(left.last, phrase.first, left.last, left.last), phrase._replace(first=joint + 1))
+    found = [fighting(scene, part, near) for part, near in zip(parts, (left, hit), strict=True)]
+    actors = tuple(actor for one in found for actor in one.actors)
+    return Found(actors, "several", "noun", "force/joined", plural=True) if all(one.actors for one in found) else None
+
+
+def fighting(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
+    """An army, troops or fighters."""
+    term = hit.term("army", "troops")
+    if term is None or (hit.term("insurgent") and term.sort != "troops"):
+        return insurgent(scene, phrase, hit)
+    return force(scene, phrase, hit, term)
 
 
 def person_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:

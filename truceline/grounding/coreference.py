@@ -66,6 +66,24 @@ def resolve_pronoun(scene: Scene, token: Token) -> Seen | None:
     return best[1] if best else None
 
 
+def spoken_for(scene: Scene, token: Token) -> Actor | None:
+    """The body of "its troops would leave" where a spokesperson of that body says so in the same sentence."""
+    if token.lower not in NEUTER | PLURAL:
+        return None
+    for above in scene.parse.ancestors(token.i):
+        if above.sentence == token.sentence and scene.has(above, "saying"):
+            for subject in scene.parse.children(above.i, "nsubj"):
+                seen = scene.by_head.get(subject.i)
+                if seen is not None and seen.sort == "person" and subject.i < token.i and not names_between(scene, subject.i, token.i):
+                    return seen.mention.on_behalf_of
+    return None
+
+
+def names_between(scene: Scene, first: int, last: int) -> bool:
+    """True if another body or group is told between two tokens: a pronoun may mean that."""
+    return any(first < seen.mention.head < last and seen.sort in BODY_SORTS | PLURAL_SORTS for seen in scene.seen[-12:])
+
+
 def is_speaking(scene: Scene, token: Token) -> bool:
     """True for the subject of a verb of saying, and for whom "according to" names."""
     head = scene.token(token.head)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from truceline.codebooks.world_words import Term, WorldWords, world_leaders, world_words
+from truceline.grounding.spellings import skeleton
 from truceline.records import Actor, Parse, Person, Role
 from truceline.theatres.memory import once_per_theatre
 from truceline.theatres.theatre import ActorName, Theatre, name_key
@@ -77,6 +78,7 @@ class NameIndex:
     families: dict[str, str]
     people: dict[str, Person]
     world_people: frozenset[str]
+    skeletons: dict[str, tuple[ActorName, Actor]]
 
     def actor(self, actor_id: str) -> Actor | None:
         """The actor or person with this id, of the theatre or the world's leaders."""
@@ -170,6 +172,33 @@ def demonyms(theatre: Theatre) -> dict[str, str]:
     return {**plurals, **hyphened, **theatre.adjectives}
 
 
+# armed groups and persons are known by spellings nobody has listed, if so many consonants agree
+SPELT_FREELY, CONSONANTS = ("armed_group", "person"), 6
+
+
+def skeletons(index: NameIndex, names: list[ActorName]) -> dict[str, tuple[ActorName, Actor]]:
+    """The names of several words that many spellings have, by their skeleton; those that two actors share are left out."""
+    found: dict[str, tuple[ActorName, Actor]] = {}
+    shared: set[str] = set()
+    for name in names:
+        actor = index.actor(name.actor)
+        key = skeleton(name.text) if actor is not None and actor.kind in SPELT_FREELY and name.used_by is None else ""
+        if actor is None or len(key.replace(" ", "")) < CONSONANTS:
+            continue
+        if key in found and found[key][1].id != actor.id:
+            shared.add(key)
+        found.setdefault(key, (name, actor))
+    return {key: pair for key, pair in found.items() if key not in shared}
+
+
+def respelt(parse: Parse, chunk: Hit, index: NameIndex) -> Hit:
+    """A chunk as the name it is another spelling of; itself where it is none."""
+    if chunk.first == chunk.last:
+        return chunk
+    pair = index.skeletons.get(skeleton(parse.text[parse.tokens[chunk.first].start : parse.tokens[chunk.last].end]))
+    return Hit(chunk.first, chunk.last, (pair[0],), actors=(pair,)) if pair is not None else chunk
+
+
 SPELLINGS = (("United Nations ", ("UN ", "U.N. ")), ("UN ", ("U.N. ", "United Nations ")))
 
 
@@ -210,7 +239,8 @@ def index_of(theatre: Theatre) -> NameIndex:
         entries[word] = Entry(word, (), False, (), None, terms) if known is None else Entry(
             word, known.capitals, known.article, known.names, known.nation, terms)
     index = NameIndex(theatre, words, {}, surnames_of(people), state_words(theatre), nations(theatre), families(words),
-                      people, frozenset(leaders))
+                      people, frozenset(leaders), {})
+    index.skeletons.update(skeletons(index, [name for forms in (*theatre.names.values(), *names) for name in forms]))
     by_first: dict[str, list[Entry]] = {}
     for key, entry in entries.items():
         pairs = [(name, index.actor(name.actor)) for name in entry.names]

@@ -12,7 +12,9 @@ from truceline.grounding.composed import (
     is_marked,
     owner_left,
     owner_right,
+    pick,
     state_behind,
+    told_person,
 )
 from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural, words_of
 from truceline.grounding.joined import names_of
@@ -39,10 +41,16 @@ def owner_of(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
             seen = scene.by_head.get(i)
             return seen.mention.actors[0] if seen and seen.mention.actors else None
         if token.dep == "poss" and scene.has(token, "state_nouns"):
-            return coreference.context_state(scene, token)
+            return scene.actor(main_state(scene)) or coreference.context_state(scene, token)
         if token.dep == "poss" and i in scene.by_head and scene.by_head[i].mention.actors:
             return scene.by_head[i].mention.actors[0]
     return owner_right(scene, phrase.core, phrase.last)
+
+
+def main_state(scene: Scene) -> str | None:
+    """The state a report tells of twice as often as of any other: "the country's government" is its."""
+    told = sorted(scene.told.values(), reverse=True)
+    return scene.dominant if told and (len(told) == 1 or told[0] >= 2 * told[1]) else None
 
 
 def own_name(scene: Scene, phrase: Phrase, hit: Hit) -> str | None:
@@ -144,7 +152,7 @@ def short_form(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found | No
 
 def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     """An army, troops or their machines; "security forces" and the like keep their words."""
-    owner = owner_of(scene, phrase, hit) or own_side(scene, phrase)
+    owner = owner_of(scene, phrase, hit) or own_side(scene, phrase) or leader_of(scene, phrase)
     state = state_behind(scene, owner) if owner is None or owner.kind not in ("armed_group", "intl_org", "mission", "armed_force") else None
     plural = is_plural(scene, phrase.head)
     led = group_led(scene, owner) if state is None else None
@@ -181,6 +189,21 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
         if seen is not None:
             return from_seen(seen, "troops/before")._replace(plural=plural, sort="force")
     return group(scene, phrase, "force")
+
+
+def leader_of(scene: Scene, phrase: Phrase) -> Actor | None:
+    """Whose "forces loyal to X", "troops led by X" are: a person, a group or the state of a government."""
+    start = max(phrase.core, phrase.head) + 1
+    tokens = scene.parse.tokens[start : start + 2]
+    if len(tokens) < 2 or tokens[0].lower not in scene.index.words.sets["loyal"] or tokens[1].lower not in ("to", "by", "with"):
+        return None
+    for hit in scene.hits_in(start + 2, min(start + 8, len(scene.parse.tokens) - 1)):
+        actor = scene.actor(hit.nation) if hit.nation else pick(scene, hit) or told_person(scene, hit)
+        if actor is not None:
+            return (state_behind(scene, actor) or actor) if actor.kind == "government" else actor
+        if not hit.term("title", "rank", "honorific"):
+            return None
+    return None
 
 
 def own_side(scene: Scene, phrase: Phrase) -> Actor | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from truceline.grounding.chunks import Phrase, find_chunks, leftmost, long_names, phrase_of
-from truceline.grounding.names import Hit, NameIndex, abbreviations, find_hits
+from truceline.grounding.names import Hit, NameIndex, abbreviations, find_hits, respelt
 from truceline.grounding.told import PersonTable
 from truceline.records import Actor, Mention, Parse, Report, Token
 from truceline.records.actor import ActorKind
@@ -149,9 +149,10 @@ def build_scene(report: Report, parse: Parse, index: NameIndex) -> Scene:
     long = long_names(parse, hits, index.words)
     inside = {i for name in long for i in range(name.first, name.last + 1)}
     hits = [hit for hit in hits if hit.first not in inside]
-    chunks = sorted([*long, *find_chunks(parse, [*hits, *long], index.words)], key=lambda h: h.first)
-    merged = {i for chunk in chunks for i in range(chunk.first, chunk.last + 1)}
-    hits = [hit for hit in hits if hit.last not in merged]
+    unknown = [respelt(parse, chunk, index) for chunk in (*long, *find_chunks(parse, [*hits, *long], index.words))]
+    chunks = sorted([chunk for chunk in unknown if not chunk.names], key=lambda h: h.first)
+    merged = {i for chunk in unknown for i in range(chunk.first, chunk.last + 1)}
+    hits = sorted([*(hit for hit in hits if hit.last not in merged), *(c for c in unknown if c.names)], key=lambda h: h.first)
     cover = {i: hit for hit in (*hits, *chunks) for i in range(hit.first, hit.last + 1)}
     told = states_told(index, hits)
     dominant = min(told, key=lambda s: (-told[s], s)) if told else None
