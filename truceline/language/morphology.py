@@ -23,12 +23,32 @@ class Morphology:
         self.rules = model.get_pipe("attribute_ruler")
         self.lemmatizer = model.get_pipe("lemmatizer")
         self.memory: dict[tuple[Word | None, Word], tuple[str, str]] = {}
+        self.familiar: dict[str, bool] = {}
         self.pairs: set[str] = set()
         self.label_words: set[str] = set()
         self.label_tags: set[str] = set()
         for rule in self.rules.patterns:  # type: ignore[attr-defined]
             for pattern in rule["patterns"]:
                 self.learn(pattern)
+
+    def knows(self, word: str) -> bool:
+        """True if the lexicon has a word in small letters, as it stands or by undoing an ending."""
+        found = self.familiar.get(word)
+        if found is None:
+            found = self.familiar[word] = self.looked_up(word)
+        return found
+
+    def looked_up(self, word: str) -> bool:
+        """Ask the lemmatizer's tables: its lists of words, its exceptions, its rules for endings."""
+        tables = self.lemmatizer.lookups  # type: ignore[attr-defined]
+        index, exceptions, rules = (tables.get_table(name) for name in ("lemma_index", "lemma_exc", "lemma_rules"))
+        if self.model.vocab[word].is_stop or any(word in words for words in exceptions.values()):
+            return True
+        for kind, words in index.items():
+            forms = [word[: len(word) - len(old)] + new for old, new in rules.get(kind, ()) if old and word.endswith(old)]
+            if word in words or any(form in words for form in forms):
+                return True
+        return False
 
     def learn(self, pattern: list[dict[str, object]]) -> None:
         """Note which words and tags a rule asks for together with the label, or with the word before."""

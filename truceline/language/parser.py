@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from truceline.language.casing import recased
 from truceline.language.gate import bears_record
 from truceline.language.morphology import Morphology, Word
 from truceline.language.repairs import repair
@@ -79,7 +80,8 @@ def read(report: Report, *, always: bool = False) -> Parse:
     pieces = list(paragraphs(report))
     tokens: list[Token] = []
     starts: list[int] = []
-    docs = load_model().pipe((report.text[a:b] for a, b in pieces), batch_size=32)
+    known = load_morphology().knows
+    docs = load_model().pipe((recased(report.text[a:b], known) for a, b in pieces), batch_size=32)
     for number, ((start, _), doc) in enumerate(zip(pieces, docs, strict=True)):
         starts.extend([number] * add_paragraph(doc, start, tokens))
     tokens = repair(tokens)
