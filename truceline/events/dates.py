@@ -84,7 +84,7 @@ def said_on(report: Report, scene: Scene, i: int, statement: str | None) -> Days
     """The days of a statement, which are those of the speech act it makes; None for a past one that its words only tell of."""
     found = next((s for s in scene.statements if s.id == statement), None)
     token = scene.token(i)
-    if found is None or found.said_at is None or (token.tag in ("VBD", "VBN") and found.covers(token.start, token.end)):
+    if found is None or found.said_at is None or "paragraph before" in found.method or (token.tag in ("VBD", "VBN") and found.covers(token.start, token.end)):
         return None
     if len(found.said_at) >= DAY_LENGTH:
         return found.said_at[:DAY_LENGTH], found.said_at[:DAY_LENGTH]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from truceline.records import Actor, Span
 from truceline.statements.indirect import Range
 from truceline.statements.speakers import Speaker
+
+Inferred = Literal["here", "before"] | None
 
 
 @dataclass(slots=True)
@@ -24,10 +27,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a cue's clause tells beside the words said; `inferred` is true for a day that only the report's own day tells."""
+    """What a cue's clause tells beside the words said; `inferred` tells what a day rests on that is not told at the cue: the
+    report's own day, told in the paragraph ("here") or in the one before ("before")."""
 
     said_at: str | None = None
     venue: Span | None = None
     addressee: Actor | None = None
     voiced_by: Actor | None = None
-    inferred: bool = False
+    inferred: Inferred = None

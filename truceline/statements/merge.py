@@ -12,7 +12,7 @@ from truceline.statements.quotes import Quote
 from truceline.statements.reading import Reading
 from truceline.statements.spans import inner
 
-ON_REPORT_DAY = "+said_at:report day"
+ON_REPORT_DAY = {None: "", "here": "+said_at:report day", "before": "+said_at:report day, paragraph before"}
 PLAIN = ("say/", "tell/", "report/", "make clear/")
 
 
@@ -104,7 +104,7 @@ def finish(reading: Reading, drafts: list[Draft], told: list[Circumstances]) -> 
         statement = Statement(
             "", draft.speaker.who, draft.cue, tuple(pieces), kind_of(reading, draft, pieces), sentence,
             said_at=at.said_at, venue=at.venue, addressee=at.addressee, voiced_by=at.voiced_by,
-            on_behalf_of=behalf.get(draft.speaker.who.actor.id), method=f"cue:{draft.form}{ON_REPORT_DAY if at.inferred else ''}",
+            on_behalf_of=behalf.get(draft.speaker.who.actor.id), method=f"cue:{draft.form}{ON_REPORT_DAY[at.inferred]}",
         )
         rows.append((min(sentence.start, pieces[0].start), draft.cue.start, statement))
     rows.sort(key=lambda row: row[:2])

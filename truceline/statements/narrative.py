@@ -23,7 +23,14 @@ def on_report_day(reading: Reading, drafts: list[Draft], draft: Draft, now: Circ
     if now.said_at is not None or day is None or not is_present_telling(reading, draft):
         return now
     last = last_told(reading, drafts, draft, day)
-    return replace(now, said_at=day, inferred=True) if last is not None and last.start == day else now
+    if last is None or last.start != day:
+        return now
+    return replace(now, said_at=day, inferred="before" if paragraphs_since(reading, draft, last) else "here")
+
+
+def paragraphs_since(reading: Reading, draft: Draft, when: When) -> int:
+    """How many paragraphs end between the expression and the cue's sentence."""
+    return reading.text.count("\n\n", when.span.end, reading.parse.sentence_of(draft.head).start)
 
 
 def is_present_telling(reading: Reading, draft: Draft) -> bool:
@@ -47,6 +54,4 @@ def last_told(reading: Reading, drafts: list[Draft], draft: Draft, day: str) -> 
         full = when.kind in ("date", "time") and when.start is not None and len(when.value) >= DAY_LENGTH
         if full and (when.start == day or not any(a <= when.span.start < b for a, b in said)):
             best = when
-    if best is None or reading.text.count("\n\n", best.span.end, sentence.start) > PARAGRAPHS:
-        return None
-    return best
+    return best if best is not None and paragraphs_since(reading, draft, best) <= PARAGRAPHS else None
