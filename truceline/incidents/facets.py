@@ -18,6 +18,7 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 ROLES: dict[str, TellingRole] = {"happened": "tells", "ongoing": "tells", "denied": "denies", "planned": "announces"}
 FINE = ("settlement", "district", "line")
 NARROW = 3
+MONTH = 31
 TOTALS = ("period", "cumulative")
 NAME_PART = re.compile(r"[^\W\d_]{2,}")
 BODILY = ("violence", "captures")
@@ -167,11 +168,33 @@ def ordinal(day: str | None) -> int | None:
 
 
 def _is_total(event: Event, family: Family) -> bool:
-    """A toll or count over a stretch of time is no happening; nor is a window too long for one act of the family."""
-    if event.counts and all(c.scope in TOTALS for c in event.counts if not c.superseded):
+    """A toll or count over a stretch of time is no happening; nor is a window too long for one act of the family.
+
+    A window that is one month or one year of the calendar, or that is told of a named town, is a date told loosely, not a long act.
+    """
+    if family.placed and event.counts and all(c.scope in TOTALS for c in event.counts if not c.superseded):
         return True
     window = _window(event)
-    return window is not None and window[1] - window[0] > family.longest
+    if window is None or window[1] - window[0] <= family.longest:
+        return False
+    sharp = any(mention.place.precision == "settlement" for mention in event.places)
+    loosely = _is_calendar(event.date) and (sharp or not family.placed)
+    return not (loosely or (sharp and window[1] - window[0] <= MONTH))
+
+
+def _is_calendar(date_told: tuple[str, str] | None) -> bool:
+    """True for a whole month or a whole year of the calendar."""
+    if date_told is None:
+        return False
+    first, last = date_told
+    year = first.endswith("-01-01") and last == f"{first[:4]}-12-31"
+    month = first.endswith("-01") and first[:7] == last[:7] and _next_is_first(last)
+    return year or month
+
+
+def _next_is_first(day: str) -> bool:
+    at = ordinal(day)
+    return at is not None and date.fromordinal(at + 1).day == 1
 
 
 def _window(event: Event) -> tuple[int, int] | None:

@@ -38,6 +38,7 @@ class Families:
     sharpness: dict[str, float]
     stories: dict[str, float]
     number_words: tuple[str, ...]
+    outcomes: frozenset[str]
 
     def of(self, kind: str, mode: str | None) -> Family | None:
         """The family of a PLOVER type and mode, None where the act founds no incident."""
@@ -57,5 +58,5 @@ def load_families() -> Families:
     generic, stopwords = frozenset(book["generic_modes"]), frozenset(book["stopwords"])
     return Families(
         by_code, generic, book["memory"], book["weights"], stopwords, frozenset(book["function_words"]), book["sharpness"], book["stories"],
-        tuple(book["number_words"]),
+        tuple(book["number_words"]), frozenset(book["outcomes"]),
     )  # fmt: skip

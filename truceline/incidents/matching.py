@@ -48,7 +48,7 @@ def compare(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Verdict:
     veto = next((name for name, strength in found if strength is None), None)
     if veto:
         return Verdict(0.0, (), veto)
-    found += _extras(a, b)
+    found += _extras(a, b, book)
     if story >= 1.0:
         found.append(("story_one" if one_story else "story_same", 1.0))
     if victims is not None:
@@ -217,7 +217,22 @@ def _modes(a: Facet, b: Facet, book: Families) -> Found:
     return ("mode_open" if not alike or None in modes or modes & book.generic_modes else "mode_apart"), 1.0
 
 
-def _extras(a: Facet, b: Facet) -> list[tuple[str, float | None]]:
+def _acts_apart(a: Facet, b: Facet, book: Families) -> bool:
+    """True if one teller tells the same act twice, or two by different means: once told is once happened."""
+    if a.acts == b.acts:
+        return True
+    means = {mode for _, mode in a.acts | b.acts}
+    return None not in means and not means & (book.generic_modes | book.outcomes)
+
+
+def _doers_apart(a: Facet, b: Facet) -> bool:
+    """True if one teller names different doers, one of them known to the theatre at least: two acts, or a fight told side by side."""
+    if not a.agents or not b.agents or a.agents & b.agents:
+        return False
+    return any(not side.startswith(UNRESOLVED) for side in a.agents | b.agents)
+
+
+def _extras(a: Facet, b: Facet, book: Families) -> list[tuple[str, float | None]]:
     found: list[tuple[str, float | None]] = []
     if shared := _shared_figure(a, b):
         found.append(("figure_same", shared))
@@ -227,8 +242,11 @@ def _extras(a: Facet, b: Facet) -> list[tuple[str, float | None]]:
         found.append(("one_report", 1.0))
         if a.placed and b.placed and (a.bare or b.bare):
             found.append(("one_story", 1.0))
-        if a.tellers == b.tellers and ((a.acts == b.acts and a.role == b.role) or _figures_apart(a, b)):
-            found.append(("told_apart", 1.0))
+        if a.tellers == b.tellers:
+            if a.role == b.role and _acts_apart(a, b, book) or _figures_apart(a, b):
+                found.append(("told_apart", 1.0))
+            if _doers_apart(a, b):
+                found.append(("told_turned", 1.0))
     return found
 
 
