@@ -43,7 +43,8 @@ TABLE = [
      (SHELLED, Told("e2", "REJECT", "deny", "denied", (KES,)), Told("e3", "ACCUSE", "allege", "accusing", (KES,), (VEL,))),
      {("e2", "e1", "denies")}),
     ("each says it was attacked by the other", "Velmora says it was raided; Kesteria says its men were shelled.",
-     (Told("e1", "ASSAULT", "other", "raided", (KES,), (VEL,), (VEL,)), Told("e2", "ASSAULT", "shelling", "shelled", (VEL,), (KES,), (KES,))),
+     (Told("e1", "ASSAULT", "other", "raided", (KES,), (VEL,), (VEL,)),
+      Told("e2", "ASSAULT", "shelling", "shelled", (VEL,), (KES,), (KES,))),
      {("e1", "e2", "disputes"), ("e2", "e1", "disputes")}),
 ]  # fmt: skip
 

@@ -147,11 +147,12 @@ def clause_edge(way: Way, token: Token, head: Token) -> Step:
         return SHARED  # "would see the troops withdraw"
     if head.lemma in way.cues["report"]:
         unsaid = negated(way, way.scene.kids(head.i)) or (is_verb(head) and conditioned(way, head))
-        return NO_ACT if unsaid else STOP  # "does not say that", "if it is confirmed that"
+        wanted = token.tag == "VB" and not way.scene.kids(token.i, "aux", "auxpass") and head.i < token.i
+        return NO_ACT if unsaid or wanted else STOP  # "does not say that", "if it is confirmed that", "insisted that he resign"
     reading = governed(way, head)
     marked = any(t.dep == "mark" for t in way.scene.kids(token.i))
     if reading in ("denied", "none"):
-        return Step(reading) if marked else STOP
+        return Step(reading) if marked or head.i < token.i else STOP  # but not a quotation before "he vowed"
     return SHARED if marked and head.lemma in way.cues["ensure"] else STOP
 
 

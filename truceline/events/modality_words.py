@@ -64,7 +64,7 @@ def verb_words(way: Way, verb: Token) -> Reading:
         return "none"
     if negated(way, kids):
         return "denied"
-    if words & cues["possible"]:
+    if words & (cues["possible"] | cues["perhaps"]):
         return "conditional"
     if words & cues["future"]:
         return "conditional" if has_condition(way, verb) else "planned"
