@@ -49,3 +49,25 @@ def test_days_of_undated_reports_stay_unknown() -> None:
     text = "Kesterian troops shelled Tolm on Tuesday. Velmoran gunners fired rockets at Brask."
     events = code_report(Report("x", text), load_theatre("training")).events
     assert [e.date for e in events] == [None, None]
+
+
+OTHER_DAYS = [
+    ("last week told on a Sunday", "2019-04-07", "Kesterian troops shelled Tolm last week.", ("2019-04-01", "2019-04-07")),
+    ("the past hours", TUESDAY, "Kesterian troops have shelled Tolm over the past 72 hours.", ("2019-03-30", TUESDAY)),
+    ("after-clause of the same day", TUESDAY, "Two men died Monday after Kesterian troops shelled Tolm.", ("2019-04-01", "2019-04-01")),
+    ("days after", TUESDAY, "The envoy came to Tarnis on Monday, ten days after Kesterian troops shelled Tolm.", None),
+    ("since a clause", TUESDAY, "Kesterian troops have shelled Tolm since the truce ended on Sunday.", ("2019-03-31", TUESDAY)),
+    ("within a dated noun", TUESDAY, "Kesterian troops shelled Tolm in Monday's fighting.", ("2019-04-01", "2019-04-01")),
+]
+
+
+@pytest.mark.parametrize(("why", "published", "text", "expected"), OTHER_DAYS, ids=[d[0] for d in OTHER_DAYS])
+def test_days_by_links(why: str, published: str, text: str, expected: tuple[str, str] | None) -> None:
+    events = code_report(Report("x", text, published=published), load_theatre("training")).events
+    assert next(e.date for e in events if e.trigger.text.startswith("shelled")) == expected, why
+
+
+def test_days_of_a_live_entry() -> None:
+    text = "17:20 Kesteria denies that its troops crossed the Orrin Line.\n\n16:05 Kesterian infantry have shelled Tolm, Velmora's army says."
+    events = code_report(Report("x", text, published=TUESDAY), load_theatre("training")).events
+    assert {e.date for e in events if e.modality == "happened"} == {(TUESDAY, TUESDAY)}

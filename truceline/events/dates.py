@@ -52,7 +52,8 @@ def main_clause(scene: Scene, i: int) -> int | None:
     token = scene.token(i)
     while not (is_verb(token) and token.dep == "advcl"):
         link = scene.token(token.head)
-        if token.dep in ("pobj", "pcomp") and link.lower in words["same_day"] and not apart(scene, link.i):
+        noun = token.dep == "pobj" or (token.dep == "pcomp" and token.lemma in words["meetings"])
+        if noun and link.lower in words["same_day"] and not apart(scene, link.i):
             return link.head
         if token.head == token.i or (is_verb(token) and not shares_time(scene, token)):
             return None
@@ -84,7 +85,9 @@ def said_on(report: Report, scene: Scene, i: int, statement: str | None) -> Days
     """The days of a statement, which are those of the speech act it makes; None for a past one that its words only tell of."""
     found = next((s for s in scene.statements if s.id == statement), None)
     token = scene.token(i)
-    if found is None or found.said_at is None or "paragraph before" in found.method or (token.tag in ("VBD", "VBN") and found.covers(token.start, token.end)):
+    if found is None or found.said_at is None or "paragraph before" in found.method:
+        return None
+    if token.tag in ("VBD", "VBN") and found.covers(token.start, token.end):
         return None
     if len(found.said_at) >= DAY_LENGTH:
         return found.said_at[:DAY_LENGTH], found.said_at[:DAY_LENGTH]
@@ -142,6 +145,8 @@ def distance(scene: Scene, when: When, chain: Sequence[int]) -> int | None:
 def reduced(scene: Scene, verb: Token) -> bool:
     """True for a participle that belongs to a noun ("an attack led by rebels on a school Tuesday left six dead"), and for a clause told
     as going on at the time ("was shot while he walked home on Tuesday")."""
+    if verb.dep == "xcomp" and verb.tag == "VBG":  # "stop firing at 19:00"
+        return True
     if verb.dep == "advcl" and {t.lower for t in scene.kids(verb.i, "mark", "advmod")} & load_cues("effects.yaml")["same_time"]:
         return True
     return verb.dep == "acl" and verb.tag == "VBN" and not scene.kids(verb.i, "mark", "nsubj", "nsubjpass", "aux")

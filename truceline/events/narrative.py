@@ -36,13 +36,25 @@ def carry_days(report: Report, scene: Scene, events: Sequence[Event]) -> list[Ev
     out: list[Event] = []
     thread = Thread()
     for event in events:
-        days = event.date or inferred(report, scene, event, thread)
+        told = None if yet_to_come(report, event) else event.date
+        days = told or inferred(report, scene, event, thread)
         if days is not None and event.modality == "happened" and short(days):
             thread.days, thread.sentence = days, scene.token(event.head).sentence
             thread.lead = thread.lead or days
-        method = event.method if days == event.date else event.method + INFERRED
+        method = event.method if days in (None, event.date) else event.method + INFERRED
         out.append(replace(event, date=days, method=method))
     return out
+
+
+def yet_to_come(report: Report, event: Event) -> bool:
+    """True where the days of what has happened lie after the report: they are those of something else."""
+    happened = event.modality in ("happened", "ongoing")
+    return happened and event.date is not None and report.published is not None and event.date[0] > following(report.published)
+
+
+def following(day: str) -> str:
+    """The day after; it may be that day already where the report was written."""
+    return date.fromordinal(min(date.fromisoformat(day).toordinal() + 1, date.max.toordinal())).isoformat()
 
 
 def short(days: Days) -> bool:
@@ -52,6 +64,9 @@ def short(days: Days) -> bool:
 
 def inferred(report: Report, scene: Scene, event: Event, thread: Thread) -> Days | None:
     """The days of the narrative, if the event goes on with it."""
+    stamp = stamped(report, scene, event)
+    if stamp is not None:
+        return None if other_time(scene, event) or other_day(scene, event, stamp) else stamp
     days = thread.days
     if days is None or event.type in SPOKEN or not narrated(scene, event):
         return None
@@ -62,6 +77,25 @@ def inferred(report: Report, scene: Scene, event: Event, thread: Thread) -> Days
     if event.type == "ASSAULT":
         return days if main or gap <= NEAR else None
     return days if main and paragraphs(scene, event, thread) <= (0 if event.according_to else 1) else None
+
+
+def stamped(report: Report, scene: Scene, event: Event) -> Days | None:
+    """The day of a live entry ("18:45 Both armies have agreed to ..."): of what it tells as happening, not as long past."""
+    if event.modality not in ("happened", "ongoing") or pluperfect(scene, event):
+        return None
+    for when in scene.times:
+        entry = when.first < 0 and when.kind == "time" and when.start is not None and when.start == report.published
+        if entry and when.span.end <= event.sentence.start and "\n\n" not in report.text[when.span.end : event.sentence.start]:
+            return when.start or "", when.start or ""
+    return None
+
+
+def pluperfect(scene: Scene, event: Event) -> bool:
+    """True for "had seized"."""
+    token = scene.token(event.head)
+    while not is_verb(token) and token.head != token.i:
+        token = scene.token(token.head)
+    return any(t.lower in ("had", "'d", "’d") for t in scene.kids(token.i, "aux"))
 
 
 def paragraphs(scene: Scene, event: Event, thread: Thread) -> int:

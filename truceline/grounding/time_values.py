@@ -7,6 +7,7 @@ and has no interval. Never invents a day for a month or a year for a day.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import ceil
 
 from truceline.codebooks.time_words import Fields
 from truceline.grounding.calendar import (
@@ -31,11 +32,13 @@ from truceline.grounding.calendar import (
 )
 
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
+SUNDAY = 7
 NEAR = 2  # days: the next such day in the present tense
 CLOSE = 31  # days: so near the report a date in figures is read
 SEASON_AHEAD = 120  # days: further off, a season told without a year is the last one
 LONG_UNITS = frozenset({"MONTH", "Q", "Y", "DE", "CE"})
 HALVES = {"H": "PT30M", "D": "PT12H", "Y": "P6M", "M": "PT30S", "DE": "P5Y", "CE": "P50Y"}
+DAYS = {"D": 1, "W": 7, "FN": 14, "WE": 7, "H": 1 / 24, "M": 1 / 1440}
 UNIT_CODES = {"MONTH": "M", "W2": "W", "FN": "W", "WE": "WE"}
 
 
@@ -144,6 +147,8 @@ def resolve_unit(fields: Fields, context: Context) -> Resolved:
     reference = context.reference
     if reference is None or (context.vague and unit in ("W", "WE")):
         return Resolved({"Y": "XXXX", "MONTH": "XXXX-XX", "W": "XXXX-WXX"}.get(unit, "PRESENT_REF"))
+    if unit == "W" and direction == -1 and reference.isoweekday() == SUNDAY:
+        direction = 0  # on a Sunday the week just gone is the last one
     if unit == "WE":
         ahead = context.tense in ("future", "ahead") or reference.weekday() >= 5
         steps = int(direction) if isinstance(direction, int) and direction else 0 if ahead or direction == 0 else -1
@@ -293,7 +298,7 @@ def resolve_duration(fields: Fields, context: Context) -> Resolved:
     if unit in ("Y", "MONTH", "Q", "DE"):
         there = add_months(reference, direction * round(count) * {"Y": 12, "MONTH": 1, "Q": 3, "DE": 120}[unit])
     else:
-        there = reference + timedelta(days=direction * round(count * {"D": 1, "W": 7, "FN": 14, "WE": 7}.get(unit, 0)))
+        there = reference + timedelta(days=direction * ceil(count * DAYS.get(unit, 0)))
     return Resolved(value, min(there, reference), max(there, reference), "published")
 
 
