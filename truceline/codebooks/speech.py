@@ -15,7 +15,8 @@ from truceline.errors import CodebookError
 FORMS = frozenset({
     "clause", "quote", "fronted", "infinitive", "object infinitive", "on infinitive", "object", "long object", "object on",
     "predicate", "as", "gerund",
-    "noun clause", "noun prep", "quoted", "figure", "quoted words", "rest",
+    "noun clause", "noun prep", "quoted", "figure", "quoted words", "rest", "adjective", "raised", "small clause",
+    "asked",
 })
 
 
@@ -38,7 +39,8 @@ class Cue:
     or with a figure), object on ("blamed X on ..."),
     predicate ("called X a ..."), as ("described X as ..."), gerund ("proposed holding ..."), noun clause, noun prep ("expressed hope that",
     "claimed responsibility for"), quoted ("quoted X as saying"), figure ("put the toll at 15"), quoted words (only what
-    is quoted in its object), rest (what follows, where the tree shows no clause), "prep W" (what follows the preposition W).
+    is quoted in its object), rest (what follows, where the tree shows no clause), adjective ("is sure that"), raised ("is said to be", with
+    its subject), small clause ("wants X to ..."), asked ("wondered if ..."), "prep W" (what follows the preposition W).
     `addressee` says where the person spoken to stands: "object" or "to" or None. `needs` are words one of which must hang on the verb
     (particle, complement adjective, or object noun); with `near`, right after it.
     """
@@ -74,6 +76,7 @@ class Speech:
     issued: frozenset[str]
     issuing: frozenset[str]
     said_nouns: frozenset[str]
+    standpoints: frozenset[str]
     act_nouns: frozenset[str]
     pointed_at: frozenset[str]
     pointing: frozenset[str]
@@ -83,16 +86,28 @@ class Speech:
 
 
 @cache
-def load_speech() -> Speech:
-    """The speech codebook of the package.
+def load_speech(*, wide: bool = False) -> Speech:
+    """The speech codebook of the package, with `wide` that of beliefs, plans and questions laid over it.
 
     Raises:
         CodebookError: if a row is faulty; the message names it.
     """
+    base = _read("speech.yaml")
+    return compile_speech(_laid_over(base, _read("speech_wide.yaml")) if wide else base)
+
+
+def _read(name: str) -> dict[str, Any]:
     import yaml
 
-    text = resources.files("truceline.codebooks").joinpath("speech.yaml").read_text(encoding="utf-8")
-    return compile_speech(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    text = resources.files("truceline.codebooks").joinpath(name).read_text(encoding="utf-8")
+    raw: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return raw
+
+
+def _laid_over(base: dict[str, Any], wide: dict[str, Any]) -> dict[str, Any]:
+    """The base with the wide rows after its own, so that its own are tried first."""
+    words = {key: [*value, *wide["words"].get(key, ())] for key, value in base["words"].items()}
+    return {**base, "verbs": [*base["verbs"], *wide["verbs"]], "words": words}
 
 
 def compile_speech(raw: dict[str, Any]) -> Speech:
@@ -107,7 +122,7 @@ def compile_speech(raw: dict[str, Any]) -> Speech:
     words = {key: frozenset(value) for key, value in raw["words"].items()}
     # A row that needs a word is the narrower one and is tried first.
     ordered = {lemma: tuple(sorted(rows, key=lambda c: not c.needs)) for lemma, rows in verbs.items()}
-    watched = frozenset(ordered) | words["said_nouns"] | words["pointing"] | words["according"]
+    watched = frozenset(ordered) | words["said_nouns"] | words["pointing"] | words["according"] | words["standpoints"]
     return Speech(ordered, examples=tuple(examples), watched=watched, **words)
 
 

@@ -19,13 +19,13 @@ from truceline.records.reading import Reading, WordReading
 from truceline.records.record import Record
 from truceline.records.report import Credit, Report
 from truceline.records.span import Span
-from truceline.records.statement import Statement
+from truceline.records.statement import Attribution, Statement
 from truceline.records.utterance import Rendering, Utterance
 from truceline.records.when import When
 
 __all__ = [
-    "Actor", "Agreement", "AgreementMention", "Alias", "Answer", "Bearing", "Bulletin", "Check", "Claim", "Commitment", "CopyGroup",
-    "Count", "CountChain", "Credit", "Event", "EventRef", "Evidence", "Fetched", "Incident", "Judgement", "LeftOut", "Mention", "Parse",
-    "Participant", "Person", "Place", "PlaceMention", "Quantity", "Reading", "Record", "Relation", "Rendering", "Report", "Role",
-    "Sentence", "Span", "Statement", "Token", "Utterance", "When", "WordReading",
+    "Actor", "Agreement", "AgreementMention", "Alias", "Answer", "Attribution", "Bearing", "Bulletin", "Check", "Claim", "Commitment",
+    "CopyGroup", "Count", "CountChain", "Credit", "Event", "EventRef", "Evidence", "Fetched", "Incident", "Judgement", "LeftOut",
+    "Mention", "Parse", "Participant", "Person", "Place", "PlaceMention", "Quantity", "Reading", "Record", "Relation", "Rendering",
+    "Report", "Role", "Sentence", "Span", "Statement", "Token", "Utterance", "When", "WordReading",
 ]

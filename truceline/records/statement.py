@@ -35,3 +35,17 @@ class Statement:
     def covers(self, start: int, end: int) -> bool:
         """True if the code points [start, end) lie in one piece of the content."""
         return any(piece.start <= start and end <= piece.end for piece in self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words attributed in the wide sense: said, thought, wanted, planned, feared, asked, or only said to be so.
+
+    `source` is None where nobody is named ("it is believed that ..."). `said` is true for those that are statements of the record too.
+    """
+
+    source: Participant | None
+    cue: Span
+    content: tuple[Span, ...]
+    said: bool
+    method: str = ""

@@ -11,6 +11,9 @@ from truceline.statements.indirect import Range
 from truceline.statements.reading import Reading
 from truceline.statements.speakers import named
 
+IN = ("in", "to", "by", "from")
+MOST_BETWEEN = 8
+
 
 def find_according(reading: Reading) -> Iterator[Draft]:
     """Drafts of every "according to" with a name after it."""
@@ -49,3 +52,21 @@ def rest_of_sentence(reading: Reading, token: Token, last: int) -> tuple[list[Ra
     if right is None or indirect.is_complete(reading, *left):
         return [left], []
     return [left, right], []
+
+
+def find_standpoints(reading: Reading) -> Iterator[Draft]:
+    """Drafts of "in X's view" and "in the words of X"."""
+    parse = reading.parse
+    for noun in reading.with_lemma(reading.speech.standpoints):
+        prep = parse.tokens[noun.head]
+        if noun.dep != "pobj" or prep.lower not in IN or noun.i - prep.i > MOST_BETWEEN:
+            continue
+        who = next(iter(parse.children(noun.i, "poss")), None)
+        for of in parse.children(noun.i, "prep") if who is None else ():
+            who = next(iter(parse.children(of.i, "pobj")), None) if of.lower == "of" else None
+        if who is None or parse.tokens[who.i].lower in reading.speech.barred_speakers | {"my", "our", "your"}:
+            continue
+        speaker = named(reading, who.i)
+        pieces, quotes = rest_of_sentence(reading, prep, max(speaker.last, noun.i))
+        if pieces:
+            yield Draft(prep.i, parse.span(prep.i, noun.i), speaker, pieces, quotes, "standpoint")

@@ -78,6 +78,8 @@ def carried_further(reading: Reading, draft: Draft, piece: Range, heads: dict[in
     if i >= stop or reading.level(i) != reading.level(draft.head):
         return piece
     token = tokens[i]
+    if is_own_verb(reading, draft, token):
+        return piece
     if token.tag in FINITE and i not in heads and token.i == reading.token_at(piece[1]):
         return piece[0], end_of(reading, verb_of(reading, token), piece[1])
     if draft.form.endswith("object"):
@@ -90,6 +92,12 @@ def carried_further(reading: Reading, draft: Draft, piece: Range, heads: dict[in
     if verb is None or verb.i in heads or verb.lemma in reading.speech.verbs:
         return piece
     return piece[0], end_of(reading, verb, piece[1])
+
+
+def is_own_verb(reading: Reading, draft: Draft, token: Token) -> bool:
+    """True for the verb whose subject the cue itself is: "the claim that Tolm fell is false"."""
+    noun = reading.parse.tokens[draft.head]
+    return noun.pos == "NOUN" and noun.dep in ("nsubj", "nsubjpass") and verb_of(reading, token).i == noun.head
 
 
 def verb_of(reading: Reading, token: Token) -> Token:

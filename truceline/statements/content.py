@@ -42,6 +42,9 @@ def by_form(reading: Reading, found: Found, speaker: Speaker, form: str) -> Cont
         return from_quoted_words(reading, found)
     if form == "quoted":
         return from_quoted(reading, found, speaker)
+    if form == "raised":
+        pieces = indirect.raised(reading, found.head)
+        return Content(pieces, (), form) if pieces else None
     piece = PIECES[form](reading, found) if form in PIECES else indirect.preposition_after(reading, found.head, form.removeprefix("prep "))
     return None if piece is None else Content((piece,), (), form)
 
@@ -112,6 +115,9 @@ PIECES: dict[str, Callable[[Reading, Found], Range | None]] = {
     "as": lambda reading, found: indirect.object_with(reading, found.head, "as"),
     "predicate": lambda reading, found: indirect.predicate_after(reading, found.head),
     "noun clause": after_noun,
+    "small clause": lambda reading, found: indirect.small_clause(reading, found.head),
+    "asked": lambda reading, found: indirect.asked(reading, found.head),
+    "adjective": lambda reading, found: indirect.adjective_clause(reading, found.head, found.row.needs),
     "noun prep": after_noun_preposition,
 }
 

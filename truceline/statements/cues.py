@@ -34,7 +34,7 @@ def find_cues(reading: Reading) -> Iterator[tuple[Found, ...]]:
     parse, speech = reading.parse, reading.speech
     for token in reading.with_lemma(speech.verbs):
         rows = speech.verbs[token.lemma]
-        if token.pos not in VERBAL or token.dep in ("amod", "compound") or not is_real(parse, token, speech):
+        if token.pos not in VERBAL or token.dep in ("amod", "compound") or not is_real(parse, token, speech, wide=reading.wide):
             continue
         found = tuple(f for f in (under_row(parse, token, row) for row in rows) if f is not None)
         if found:
@@ -64,18 +64,19 @@ def is_torn(parse: Parse, token: Token) -> bool:
     )
 
 
-def is_real(parse: Parse, token: Token, speech: Speech) -> bool:
-    """True if the words were said: not negated, not modal, not a condition, not a bare infinitive."""
+def is_real(parse: Parse, token: Token, speech: Speech, *, wide: bool = False) -> bool:
+    """True if the words were said: not negated, not modal, not a condition, not a bare infinitive. The wide view asks only the last two."""
     kids = [k for k in parse.children(token.i) if k.i < token.i]
     for kid in kids:
-        if kid.dep == "neg" or (kid.dep == "aux" and kid.lower in speech.unreal) or (kid.dep == "mark" and kid.lower in CONDITIONS):
+        unsaid = kid.dep == "neg" or (kid.dep == "aux" and kid.lower in speech.unreal)
+        if (unsaid and not wide) or (kid.dep == "mark" and kid.lower in CONDITIONS):
             return False
         if kid.dep == "aux" and kid.lower == "to":
             head = parse.tokens[token.head]
-            return head.lemma in speech.carriers and token.dep in ("xcomp", "advcl") and is_real(parse, head, speech)
+            return head.lemma in speech.carriers and token.dep in ("xcomp", "advcl") and is_real(parse, head, speech, wide=wide)
     if token.dep == "conj" and token.tag in ("VB", "VBN") and not any(k.dep in ("nsubj", "nsubjpass", "aux") for k in kids):
         head = parse.tokens[token.head]
-        return head.tag != token.tag or is_real(parse, head, speech)
+        return head.tag != token.tag or is_real(parse, head, speech, wide=wide)
     if token.tag == "VBN" and not any(k.dep in ("aux", "auxpass") for k in kids):
         return is_torn(parse, token) or bool(parse.children(token.i, "agent", "nsubj"))
     if token.dep == "pcomp" and not any(k.dep == "nsubj" for k in kids) and parse.tokens[token.head].lower in speech.unreal_after:

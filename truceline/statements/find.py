@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from truceline.records import Mention, Parse, Report, Statement, When
-from truceline.statements.according import find_according
+from truceline.records import Attribution, Mention, Parse, Report, Statement, When
+from truceline.statements.according import find_according, find_standpoints
 from truceline.statements.borders import refine
 from truceline.statements.circumstances import circumstances_of
 from truceline.statements.content import content_of
 from truceline.statements.cues import Found, find_cues
 from truceline.statements.drafts import Draft
-from truceline.statements.merge import carry_on, finish
+from truceline.statements.merge import attributions, carry_on, finish
 from truceline.statements.nouns import find_nouns
 from truceline.statements.pointing import find_colons, find_pointing
 from truceline.statements.reading import Reading
-from truceline.statements.speakers import speaker_of
+from truceline.statements.speakers import speaker_of, unnamed_at
 
 
 def find_statements(report: Report, parse: Parse, mentions: tuple[Mention, ...], times: tuple[When, ...]) -> tuple[Statement, ...]:
@@ -29,21 +29,40 @@ def find_statements(report: Report, parse: Parse, mentions: tuple[Mention, ...],
         One statement per cue, in text order, ids s1, s2, ...
     """
     reading = Reading.of(report, parse, mentions, times)
+    drafts = drafts_of(reading)
+    return finish(reading, drafts, circumstances_of(reading, drafts))
+
+
+def find_attributions(report: Report, parse: Parse, mentions: tuple[Mention, ...], times: tuple[When, ...]) -> tuple[Attribution, ...]:
+    """Every attribution in the wide sense: statements, and beside them beliefs, plans, questions and what is only said to be so.
+
+    Args and order are those of `find_statements`.
+    """
+    reading = Reading.of(report, parse, mentions, times, wide=True)
+    said = {(s.cue.start, s.cue.end) for s in find_statements(report, parse, mentions, times)}
+    return attributions(reading, drafts_of(reading), said)
+
+
+def drafts_of(reading: Reading) -> list[Draft]:
+    """What every cue of the report introduces, borders settled and quotations carried on, in text order."""
     drafts = [d for d in (draft_of(reading, rows) for rows in find_cues(reading)) if d is not None]
     drafts.extend(find_according(reading))
-    carried = frozenset(k.i for d in drafts for k in parse.children(d.head, "dobj", "nsubj") if k.i > d.head)
+    drafts.extend(find_standpoints(reading))
+    carried = frozenset(k.i for d in drafts for k in reading.parse.children(d.head, "dobj", "nsubj") if k.i > d.head)
     drafts.extend(find_nouns(reading, carried))
     drafts.extend(list(find_pointing(reading, drafts)))
     drafts.extend(list(find_colons(reading, drafts)))
     drafts.sort(key=lambda d: d.cue.start)
     refine(reading, drafts)
     carry_on(reading, drafts)
-    return finish(reading, drafts, circumstances_of(reading, drafts))
+    return drafts
 
 
 def draft_of(reading: Reading, rows: tuple[Found, ...]) -> Draft | None:
     """The draft of one verb cue under the first row that finds content for it."""
     speaker = speaker_of(reading, rows[0].head)
+    if speaker is None and reading.wide:
+        speaker = unnamed_at(reading, rows[0].head)
     if speaker is None or reading.parse.tokens[speaker.head].lower in reading.speech.barred_speakers:
         return None
     for found in rows:

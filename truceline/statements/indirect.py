@@ -5,6 +5,8 @@ A cue and a parse come in, ranges of characters go out, still with their "that" 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from truceline.records import Token
 from truceline.statements.reading import Reading
 
@@ -63,10 +65,13 @@ def to_of(reading: Reading, verb: int) -> Token | None:
 def clause_after(reading: Reading, verb: int) -> Range | None:
     """The that-clause (or bare clause) that follows the cue; questions ("whether ...") claim nothing."""
     for kid in reading.parse.children(verb, "ccomp"):
+        if kid.tag == "JJ" and not reading.parse.children(kid.i):  # the "clear" of "made clear"
+            continue
         clear = clear_of(reading, verb, kid)
         if clear is not None:
             return that_after(reading, clear) or subtree_range(reading, kid.i, after=clear)
-        if kid.i > verb and to_of(reading, kid.i) is None and not is_question(reading, kid) and has_subject(reading, kid):
+        asked = not reading.wide and is_question(reading, kid)
+        if kid.i > verb and to_of(reading, kid.i) is None and not asked and has_subject(reading, kid):
             return with_coordinated(reading, subtree_range(reading, kid.i, after=verb), verb)
     return that_after(reading, verb)
 
@@ -245,6 +250,50 @@ def predicate_after(reading: Reading, verb: int) -> Range | None:
             return parse.tokens[max(parse.subtree(named[0].i)) + 1].start, end
         return parse.tokens[min(parse.subtree(named[0].i))].start, end
     return None
+
+
+def adjective_clause(reading: Reading, verb: int, words: Collection[str]) -> Range | None:
+    """The clause or infinitive after an adjective of belief or feeling ("is sure that ...")."""
+    parse = reading.parse
+    for kid in parse.children(verb, "acomp", "attr", "oprd", "advcl"):
+        if kid.i > verb and kid.lower in words:
+            for clause in (*parse.children(kid.i, "ccomp", "xcomp", "acl", "advcl"), *parse.children(verb, "ccomp", "xcomp")):
+                if clause.i > kid.i and clause.pos in ("VERB", "AUX"):
+                    return subtree_range(reading, clause.i, after=kid.i)
+    return None
+
+
+def small_clause(reading: Reading, verb: int) -> Range | None:
+    """The infinitive with its own subject ("wants the guards to leave")."""
+    parse = reading.parse
+    for kid in parse.children(verb, "ccomp", "xcomp"):
+        to, subject = to_of(reading, kid.i), next(iter(parse.children(kid.i, *SUBJECTS)), None)
+        if to is not None and subject is not None and verb < subject.i < to.i:
+            return subtree_range(reading, kid.i, after=verb)
+    wanted = next((k for k in parse.children(verb, "dobj") if k.i > verb), None)
+    piece = infinitive_after(reading, verb) if wanted is not None else None
+    if wanted is None or piece is None or parse.tokens[min(parse.subtree(wanted.i))].start > piece[0]:
+        return None
+    return parse.tokens[min(k for k in parse.subtree(wanted.i) if k > verb)].start, piece[1]
+
+
+def asked(reading: Reading, verb: int) -> Range | None:
+    """The question that the tree took for a condition ("wondered if the guards were gone")."""
+    for kid in reading.parse.children(verb, "advcl"):
+        if kid.i > verb and is_question(reading, kid):
+            return subtree_range(reading, kid.i, after=verb)
+    return None
+
+
+def raised(reading: Reading, verb: int) -> tuple[Range, ...]:
+    """Subject and infinitive of a passive of belief ("the guards are said to be ready"): together they are what is believed."""
+    parse = reading.parse
+    subject = next(iter(parse.children(verb, "nsubjpass")), None)
+    piece = infinitive_after(reading, verb)
+    if subject is None or piece is None or not parse.children(verb, "auxpass"):
+        return ()
+    below = parse.subtree(subject.i)
+    return ((parse.tokens[below[0]].start, parse.tokens[below[-1]].end), piece)
 
 
 def is_complete(reading: Reading, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from truceline.records import Actor, Span, Statement
+from truceline.records import Actor, Attribution, Span, Statement
 from truceline.records.statement import StatementKind
 from truceline.statements import direct
 from truceline.statements.drafts import Circumstances, Draft
@@ -109,3 +109,15 @@ def finish(reading: Reading, drafts: list[Draft], told: list[Circumstances]) -> 
         rows.append((min(sentence.start, pieces[0].start), draft.cue.start, statement))
     rows.sort(key=lambda row: row[:2])
     return tuple(replace(s, id=f"s{n}") for n, (_, _, s) in enumerate(rows, 1))
+
+
+def attributions(reading: Reading, drafts: list[Draft], said: set[tuple[int, int]]) -> tuple[Attribution, ...]:
+    """The drafts of the wide view, one per cue; `said` are the cues of statements."""
+    rows: dict[tuple[int, int], Attribution] = {}
+    for draft in drafts:
+        cue = (draft.cue.start, draft.cue.end)
+        pieces = cut_pieces(reading, draft)
+        if pieces and cue not in rows:
+            source = draft.speaker.who if draft.speaker.who.span is not None else None
+            rows[cue] = Attribution(source, draft.cue, tuple(pieces), cue in said, f"cue:{draft.form}")
+    return tuple(rows.values())

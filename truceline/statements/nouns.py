@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.records import Token
+from truceline.records import Participant, Token
 from truceline.statements import indirect
 from truceline.statements.drafts import Draft
 from truceline.statements.indirect import Range
 from truceline.statements.reading import Reading
-from truceline.statements.speakers import named
+from truceline.statements.speakers import NOBODY, Speaker, named
 
 ISSUER_PREPOSITIONS = ("by", "from", "of")
 
@@ -24,8 +24,10 @@ def find_nouns(reading: Reading, taken: frozenset[int]) -> Iterator[Draft]:
             continue
         issuer = issuer_at(reading, token)
         piece = clause_of(reading, token) if issuer is not None else None
-        if issuer is not None and piece is not None:
-            speaker = named(reading, issuer)
+        if issuer is None and reading.wide and not has_infinitive(reading, token):
+            piece = clause_of(reading, token)
+        if piece is not None and (issuer is not None or reading.wide):
+            speaker = named(reading, issuer) if issuer is not None else Speaker(token.i, token.i, token.i, Participant(NOBODY))
             yield Draft(token.i, reading.parse.span(token.i, token.i), speaker, [piece], [], "noun/clause")
 
 
@@ -55,3 +57,8 @@ def clause_of(reading: Reading, noun: Token) -> Range | None:
             if any(k.lower == "that" and k.dep == "mark" for k in parse.children(kid.i)):
                 return indirect.subtree_range(reading, kid.i, after=verb.i)
     return None
+
+
+def has_infinitive(reading: Reading, noun: Token) -> bool:
+    """True for "plans to leave", which without an issuer are nobody's."""
+    return any(indirect.to_of(reading, k.i) is not None for k in reading.parse.children(noun.i, "acl", "ccomp"))

@@ -25,17 +25,20 @@ class Reading:
     speech: Speech
     lemmas: dict[str, list[int]]
     days: frozenset[int]
+    wide: bool = False
 
     @classmethod
-    def of(cls, report: Report, parse: Parse, mentions: tuple[Mention, ...], times: tuple[When, ...]) -> Reading:
+    def of(
+        cls, report: Report, parse: Parse, mentions: tuple[Mention, ...], times: tuple[When, ...], *, wide: bool = False
+    ) -> Reading:
         by_head = {m.head: m for m in mentions}
         days = frozenset(k for w in times for k in range(w.first, w.last + 1))
-        speech = load_speech()
+        speech = load_speech(wide=True) if wide else load_speech()
         lemmas: dict[str, list[int]] = {}
         for token in parse.tokens:
             if token.lemma in speech.watched:
                 lemmas.setdefault(token.lemma, []).append(token.i)
-        return cls(report, parse, by_head, times, Quotes(parse), speech, lemmas, days)
+        return cls(report, parse, by_head, times, Quotes(parse), speech, lemmas, days, wide)
 
     def is_day(self, i: int) -> bool:
         """True if token `i` belongs to a time expression."""

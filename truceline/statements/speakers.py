@@ -12,6 +12,7 @@ from truceline.records import Actor, Mention, Participant, Span
 from truceline.statements.reading import Reading
 from truceline.statements.subjects import subject_of
 
+NOBODY = Actor("", "")
 ARTICLES = ("the ", "a ", "an ")
 
 
@@ -40,6 +41,12 @@ def speaker_of(reading: Reading, verb: int) -> Speaker | None:
         return None
     head, shared = found
     return named(reading, head, shared=shared)
+
+
+def unnamed_at(reading: Reading, verb: int) -> Speaker | None:
+    """Nobody, where a passive says only that something is said or thought ("it is believed that ..."); None for other verbs."""
+    passive = reading.parse.children(verb, "auxpass") or reading.parse.tokens[verb].tag == "VBN"
+    return Speaker(verb, verb, verb, Participant(NOBODY)) if passive else None
 
 
 def named(reading: Reading, head: int, *, shared: bool = False) -> Speaker:

@@ -16,6 +16,7 @@ NOMINAL = ("NOUN", "PROPN", "PRON")
 STARTS = ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
 SEPARATORS = (",", "\"", "”", "“", "''", "--", "—", "–", ";", ":")
 MOST_STEPS = 6
+QUOTING = ("quote", "cite")
 
 
 def subject_of(reading: Reading, verb: int) -> tuple[int, bool] | None:
@@ -71,7 +72,7 @@ def is_actor(reading: Reading, i: int) -> bool:
 
 def is_passive(reading: Reading, token: Token) -> bool:
     """True for a passive that names no agent, "was quoted as saying" apart."""
-    return token.lemma != "quote" and bool(reading.parse.children(token.i, "auxpass"))
+    return token.lemma not in QUOTING and bool(reading.parse.children(token.i, "auxpass"))
 
 
 def subject_beside(reading: Reading, token: Token) -> int | None:
@@ -160,7 +161,7 @@ def own_subject(reading: Reading, token: Token) -> int | None:
     """The subject, or the agent of a passive, that hangs on this very verb."""
     parse = reading.parse
     passive = any(k.dep == "auxpass" for k in parse.children(token.i))
-    if token.lemma == "quote":  # whoever is quoted speaks, not the paper that quotes
+    if token.lemma in QUOTING:  # whoever is quoted speaks, not the paper that quotes
         return next((antecedent(reading, k) for k in parse.children(token.i, "nsubjpass" if passive else "dobj")), None)
     for kid in sorted(parse.children(token.i), key=lambda k: (k.i > token.i, abs(k.i - token.i))):
         if kid.dep == "agent" and kid.lower == "by":

@@ -1,0 +1,87 @@
+"""Attributions of our reading in the format of quotation sets: every source, with what it says, thinks, plans or is said to.
+
+    python -m evals.quotes DATA.jsonl --out PRED.jsonl [--narrow] [--theatre world]
+
+DATA: one JSON object a line with `id` and `text`. PRED: `{"id", "quotes": [{"content": [[s, e], ..], "source": [[s, e], ..]}]}`, offsets in
+the text as given; a source that is not named is an empty list. `--narrow` gives only the statements of the record.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from evals.geo import alignment, rows_of
+from truceline import language
+from truceline.grounding import find_mentions, find_times
+from truceline.intake import report_from_dict
+from truceline.records import Span
+from truceline.statements import find_attributions, find_statements
+from truceline.theatres import load_theatre
+from truceline.theatres.theatre import Theatre
+
+OPENING = "\"“‘«„'"
+CLOSING = ".,!?;…\"”’»'"
+
+
+def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A piece with the quotation marks and stops at its ends, which such sets keep where a content has several pieces."""
+    opened = text[start - 1 : start]
+    if opened and opened in OPENING:
+        start -= 1
+    stop = end
+    while stop < len(text) and text[stop] in CLOSING:
+        stop += 1
+    return start, stop if any(c in OPENING + "”’»" for c in text[end:stop]) else end
+
+
+def joined(text: str, pieces: Sequence[Span]) -> list[tuple[int, int]]:
+    """The pieces of one content; those with only marks and blanks between them are one."""
+    out: list[tuple[int, int]] = []
+    for start, end in (with_marks(text, p.start, p.end) for p in pieces):
+        if out and not any(c.isalnum() for c in text[out[-1][1] : start]):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def quotes_of(row: dict[str, Any], theatre: Theatre, *, narrow: bool) -> dict[str, Any]:
+    """The prediction for one row."""
+    report = report_from_dict({"id": row["id"], "text": row["text"], "title": None})
+    parse = language.read(report, always=True)
+    mentions, times = find_mentions(report, parse, theatre), find_times(report, parse)
+    shift = alignment(report.text, row["text"]) if report.text != row["text"] else range(len(report.text))
+
+    def given(start: int, end: int) -> list[int]:
+        return [shift[start], shift[end - 1] + 1]
+
+    if narrow:
+        told = [(s.speaker.span, s.content) for s in find_statements(report, parse, mentions, times)]
+    else:
+        told = [(a.source.span if a.source else None, a.content) for a in find_attributions(report, parse, mentions, times)]
+    quotes = [
+        {"content": [given(a, b) for a, b in joined(report.text, pieces)], "source": [given(who.start, who.end)] if who else []}
+        for who, pieces in told
+    ]
+    return {"id": row["id"], "quotes": quotes}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--theatre", default="world")
+    parser.add_argument("--narrow", action="store_true")
+    options = parser.parse_args(arguments)
+    theatre = load_theatre(options.theatre)
+    lines = [json.dumps(quotes_of(row, theatre, narrow=options.narrow), ensure_ascii=False) for row in rows_of(options.data)]
+    options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
