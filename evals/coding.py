@@ -34,7 +34,8 @@ def iso_day(day: str) -> str:
     return f"{day[:4]}-{day[4:6]}-{day[6:8]}" if day.isdigit() and len(day) == 8 else day
 
 
-def run(description: str | None, adapt: Callable[[Row, Record], dict[str, Any]], arguments: list[str], *, theatre: str = "world") -> int:
+def run(description: str | None, adapt: Callable[[Row, Record], dict[str, Any]], arguments: list[str], *,
+        theatre: str = "world", prepare: Callable[[Row], Row] = lambda row: row) -> int:
     """The command of an adapter: `DATA.jsonl --out PRED.jsonl [--theatre NAME|DIR] [--first N]`."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("data", type=Path)
@@ -42,7 +43,7 @@ def run(description: str | None, adapt: Callable[[Row, Record], dict[str, Any]],
     parser.add_argument("--theatre", default=theatre)
     parser.add_argument("--first", type=int, default=None, help="only so many rows")
     given = parser.parse_args(arguments)
-    rows = list(read_rows(given.data))[: given.first]
+    rows = [prepare(row) for row in list(read_rows(given.data))[: given.first]]
     world = load_theatre(given.theatre)
     write(given.out, (adapt(row, code_row(row, world)) for row in rows))
     return 0
