@@ -52,13 +52,17 @@ def find_chunks(parse: Parse, hits: list[Hit], words: WorldWords) -> list[Hit]:
     }
     chunks: list[Hit] = []
     tokens = parse.tokens
+    bodies = {hit.first for hit in hits if ends_name(tokens, hit, words)}
     i = 0
     while i < len(tokens):
         titled = i - 1 in titles and tokens[i].pos == "PROPN" and i + 1 < len(tokens) and is_name_token(tokens[i + 1], words)
         if i in taken or not (titled or is_name_token(tokens[i], words)):
             i += 1
             continue
-        last = full_name_end(tokens, i, run_end(tokens, i, taken, words), words)
+        last = run_end(tokens, i, taken, words)
+        while last + 1 in bodies and tokens[last + 1].sentence == tokens[i].sentence:
+            last += 1
+        last = full_name_end(tokens, i, last, words)
         first = run_start(tokens, i, taken, words)
         chunks.append(Hit(first, last))
         i = last + 1
@@ -110,6 +114,13 @@ def is_surname(parse: Parse, hit: Hit, words: WorldWords) -> bool:
     return before.lower in words.first_names and before.pos == "PROPN" and before.sentence == parse.tokens[hit.first].sentence
 
 
+def ends_name(tokens: tuple[Token, ...], hit: Hit, words: WorldWords) -> bool:
+    """True for the common noun that ends a body's name: the "Front" of "Ardel Liberation Front"; units and ministries go by owners."""
+    if hit.first != hit.last or hit.names or hit.nation or hit.term("body") is None or hit.term("troops", "army", "organ", "own_force"):
+        return False
+    return tokens[hit.first].text[0].isupper() and tokens[hit.first].lower in words.sets["organisation_words"]
+
+
 def is_first_name(parse: Parse, hit: Hit, words: WorldWords, titles: set[int]) -> bool:
     """True for a known one-word name between a title and another name: "spokeswoman Tasna Ardel" is a person, not the agency."""
     if hit.first != hit.last or not hit.names or hit.nation or hit.terms or hit.first - 1 not in titles:
@@ -138,7 +149,7 @@ def run_end(tokens: tuple[Token, ...], i: int, taken: set[int], words: WorldWord
     while k < len(tokens) and tokens[k].sentence == tokens[i].sentence and k not in taken:
         if is_name_token(tokens[k], words):
             last = k
-        elif k - last > 2 or not may_join(tokens[k], words):
+        elif k - last > 3 or not (may_join(tokens[k], words) or (len(tokens[k].text) == 1 and tokens[k - 1].text in HYPHENS)):
             break
         k += 1
     return last

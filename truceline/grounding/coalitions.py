@@ -18,6 +18,9 @@ def coalition(scene: Scene, phrase: Phrase) -> Found | None:
     for hit in marked:
         if is_leading(scene, hit):
             return Found((led_by(scene, hit, scene.token(phrase.head).lower),), "armed", "name", "coalition/led")
+    for i in range(phrase.first, phrase.head):
+        if scene.token(i).lower.endswith("-led") and len(scene.token(i).text) > len("-led"):
+            return Found((named_coalition(scene, scene.token(i).text, scene.token(phrase.head).lower),), "armed", "name", "coalition/led")
     if marked or any(scene.token(i).tag == "PRP$" for i in range(phrase.first, phrase.head)):
         return None
     inner = [scene.token(i) for i in range(phrase.first, phrase.head) if scene.token(i).tag != "DT"]
@@ -37,8 +40,12 @@ def is_leading(scene: Scene, hit: Hit) -> bool:
 
 def led_by(scene: Scene, hit: Hit, noun: str) -> Actor:
     """The coalition or alliance a state leads: the theatre's of that name, else one by the words."""
-    text = scene.parse.text[scene.token(hit.first).start : scene.token(hit.last).end]
-    name = f"{text}-led {noun}"
+    return named_coalition(scene, scene.parse.text[scene.token(hit.first).start : scene.token(hit.last).end] + "-led", noun)
+
+
+def named_coalition(scene: Scene, led: str, noun: str) -> Actor:
+    """The theatre's coalition with this name ("US-led", "coalition"), else one by the words."""
+    name = f"{led} {noun}"
     forms = scene.index.theatre.names.get(name_key(name), ())
     known = next((a for form in forms for a in [scene.actor(form.actor)] if a is not None), None)
     return known or text_actor(name, "armed_group")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from truceline.grounding import coreference
 from truceline.grounding.bodies import body, medium
 from truceline.grounding.chunks import Phrase
+from truceline.grounding.composed import pick
 from truceline.grounding.fighters import insurgent
 from truceline.grounding.found import Found, from_seen, group, is_bare, is_plural, person_found
 from truceline.grounding.names import Hit
 from truceline.grounding.offices import known_beside, official_of, title
-from truceline.grounding.organs import force, organ, short_form
+from truceline.grounding.organs import ARMED, force, organ, short_form
 from truceline.grounding.people import (
     rank_holder,
 )
@@ -49,7 +50,8 @@ def joined_forces(scene: Scene, phrase: Phrase, hit: Hit, token: Token) -> Found
         return None
     joint = next((i for i in range(phrase.first + 1, hit.first) if scene.token(i).lower == "and"), None)
     left = scene.cover.get(joint - 1) if joint is not None else None
-    if joint is None or left is None or left.term("army", "troops", "insurgent") is None or left.names:
+    armed = left is not None and (left.term("army", "troops", "insurgent") or any(a.kind in ARMED for _, a in left.actors))
+    if joint is None or left is None or not armed:
         return None
     parts = (Phrase(left.last, phrase.first, left.last, left.last), phrase._replace(first=joint + 1))
     found = [fighting(scene, part, near) for part, near in zip(parts, (left, hit), strict=True)]
@@ -59,6 +61,9 @@ def joined_forces(scene: Scene, phrase: Phrase, hit: Hit, token: Token) -> Found
 
 def fighting(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
     """An army, troops or fighters."""
+    named = pick(scene, hit)
+    if named is not None:
+        return Found((named,))
     term = hit.term("army", "troops")
     if term is None or (hit.term("insurgent") and term.sort != "troops"):
         return insurgent(scene, phrase, hit)

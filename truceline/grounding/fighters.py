@@ -35,7 +35,8 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
     led = group_led(scene, owner) if plural else None
     if led is not None:
         return Found((led,), "armed", "noun", "fighters/of-leader", plural=True)
-    named = bare(scene, phrase, hit) if owner is None and (plural or hit.term("body")) else None
+    several = plural or hit.term("body") is not None
+    named = bare(scene, phrase, hit) if owner is None and several else named_beside(scene, phrase) if several else None
     if named is not None:
         return named._replace(plural=plural)
     if not plural and is_bare(scene, phrase):
@@ -80,7 +81,8 @@ def meant(scene: Scene, phrase: Phrase) -> Actor | None:
 
 def fighters_before(scene: Scene, phrase: Phrase, lemma: str) -> Seen | None:
     """The armed group bare fighters point back to: one told with the same word, else the last armed group told."""
-    if not is_plain(scene, phrase) or scene.has(scene.token(phrase.head), "followers"):
+    new = scene.token(phrase.first).lower in ("a", "an", "another")
+    if new or not is_plain(scene, phrase) or scene.has(scene.token(phrase.head), "followers"):
         return None
     same = coreference.last_seen(scene, lambda s: s.lemma == lemma and s.sort in ("group", "armed") and s.plural and is_told_more(s))
     if same is not None:

@@ -28,7 +28,7 @@ def named_beside(scene: Scene, phrase: Phrase, kind: ActorKind = "armed_group") 
     for other in scene.parse.children(phrase.head, "appos"):
         hit = scene.cover.get(other.i)
         if hit is not None and other.i == root_of(scene, hit).i:
-            found = group_of(scene, hit, kind)
+            found = group_of(scene, hit, kind) or unit_of(scene, hit, kind)
             if found is not None:
                 return found
     return called(scene, phrase, kind)
@@ -45,6 +45,8 @@ def called(scene: Scene, phrase: Phrase, kind: ActorKind) -> Found | None:
         return None
     for i in range(naming + 1, end):
         hit = scene.cover.get(i)
+        if tokens[i].text[0].isdigit():
+            continue
         if hit is not None and hit.first == i and (hit.names or not (hit.nation or hit.terms)):
             return group_of(scene, hit, kind)
         if tokens[i].lower not in sets["naming_filler"]:
@@ -52,13 +54,27 @@ def called(scene: Scene, phrase: Phrase, kind: ActorKind) -> Found | None:
     return None
 
 
+def unit_of(scene: Scene, hit: Hit, kind: ActorKind) -> Found | None:
+    """A name that ends in a common noun of the codebook: "the Tolm Volunteers"."""
+    phrase = scene.phrase(hit.last)
+    named = [c for c in scene.hits_in(phrase.first, hit.first - 1) if not (c.names or c.nation or c.terms)]
+    if not named or hit.names or not scene.token(hit.last).text[0].isupper():
+        return None
+    text = " ".join(scene.parse.text[scene.token(named[0].first).start : scene.token(hit.last).end].split())
+    return Found((text_actor(text, kind),), "armed" if kind == "armed_group" else "body", "noun", "named/new")
+
+
 def group_of(scene: Scene, hit: Hit, kind: ActorKind) -> Found | None:
     """The group a name stands for: one of the theatre's, or a new one; persons, states and places are none."""
     actor = pick(scene, hit)
     if actor is not None:
         return Found((actor,), "armed" if actor.kind == "armed_group" else "body", "noun", "named") if actor.kind in KINDS else None
-    if hit.names or hit.nation or hit.terms or chunk_sort(scene, hit) not in ("organisation", "name"):
+    tokens = scene.parse.tokens
+    last = name_end(tokens, hit.last, scene.index.words)
+    while last + 1 < len(tokens) and tokens[last + 1].text[0].isupper() and last + 1 in scene.cover:
+        last += 1  # "the Tolm Volunteers": a common noun of the codebook that ends a name
+    if hit.names or hit.nation or hit.terms or (last == hit.last and chunk_sort(scene, hit) not in ("organisation", "name")):
         return None
-    last = name_end(scene.parse.tokens, hit.last, scene.index.words)
-    text = " ".join(scene.parse.text[scene.token(hit.first).start : scene.token(last).end].split())
+    first = hit.first - (hit.first > 0 and scene.token(hit.first - 1).text[0].isdigit())  # "the 10th Coastal Brigade"
+    text = " ".join(scene.parse.text[scene.token(first).start : scene.token(last).end].split())
     return Found((text_actor(text, kind),), "armed" if kind == "armed_group" else "body", "noun", "named/new")

@@ -199,6 +199,9 @@ def leader_of(scene: Scene, phrase: Phrase) -> Actor | None:
         return None
     for hit in scene.hits_in(start + 2, min(start + 8, len(scene.parse.tokens) - 1)):
         actor = scene.actor(hit.nation) if hit.nation else pick(scene, hit) or told_person(scene, hit)
+        term = hit.term("organ")
+        if actor is None and term is not None:
+            actor = organ(scene, scene.phrase(hit.last), hit, term).actors[0]
         if actor is not None:
             return (state_behind(scene, actor) or actor) if actor.kind == "government" else actor
         if not hit.term("title", "rank", "honorific"):

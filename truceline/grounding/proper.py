@@ -32,6 +32,7 @@ from truceline.grounding.sides import speaker_here
 from truceline.records import Actor, Token
 
 INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "det", "predet", "punct", "case", "aux", "mark"})
+SHORTENED = ("media", "intl_org", "organ", "mission", "group")
 SORT_OF_KIND = {
     "state": "state", "government": "government", "organ": "organ", "armed_force": "force", "armed_group": "armed",
     "de_facto_authority": "state", "person": "person", "people": "people", "media": "media", "group": "group",
@@ -43,10 +44,16 @@ def known_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
     if not hit.names and hit.nation:
         return nation_noun(scene, hit, token)
     actor = pick(scene, hit, speaker_here(scene, token))
+    if actor is None and len(hit.actors) > 1 and hit.actors[0][1].kind == "armed_group":
+        # a name that several groups have, none of a state told here: by its words
+        return Found((text_actor(words_of(scene, scene.phrase(token.i)), "armed_group"),), "armed", "name", "name/several", plural=True)
     if actor is None:
         return None
     if actor.kind == "person":
         return person(scene, hit, token, actor)
+    longer = shortened(scene, hit) if actor.kind == "media" else None
+    if longer is not None:
+        return longer
     metonym = next((n.metonym for n, a in hit.actors if a is actor), False)
     if (metonym or actor.kind in STATES) and not is_actor_here(scene, hit, actor, metonym):
         return None
@@ -140,7 +147,7 @@ def unknown_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
     in_theatre = by_surname(scene, parts)
     if in_theatre is not None:
         return person(scene, hit, token, in_theatre.actor)
-    explained = abbreviated(scene, hit)
+    explained = abbreviated(scene, hit) or shortened(scene, hit)
     if explained is not None:
         return explained
     sort = chunk_sort(scene, hit)
@@ -156,6 +163,16 @@ def unknown_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
     actor = text_actor(words_of(scene, phrase if sort == "organisation" else bare),
                        "person" if sort == "person" else "organ" if sort == "organisation" else "unknown")
     return Found((actor,), "person" if sort == "person" else "body", "name", f"unknown/{sort}")
+
+
+def shortened(scene: Scene, hit: Hit) -> Found | None:
+    """Whom "the Courier" stands for in a report that has named "The Coastal Courier": the last medium or body whose name ends so."""
+    if hit.first == 0 or scene.token(hit.first - 1).lower != "the":
+        return None
+    text = scene.parse.text[scene.token(hit.first).start : scene.token(hit.last).end]
+    seen = coreference.last_seen(scene, lambda s: s.mention.kind == "name" and s.mention.actors[0].kind in SHORTENED
+                                 and s.mention.actors[0].name.endswith(f" {text}"))
+    return from_seen(seen, "shortened") if seen is not None else None
 
 
 def abbreviated(scene: Scene, hit: Hit) -> Found | None:

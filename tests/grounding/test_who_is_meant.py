@@ -1,0 +1,159 @@
+"""Who is meant by words that name nobody in full: fighters, coalitions, groups beside their name, peoples, missions, short forms.
+
+Sentences and names are invented; real groups stand in them only where a row of the world codebook is tested.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.codebooks.armed_groups import armed_groups, missions_in
+from truceline.grounding import find_mentions
+from truceline.grounding.spellings import skeleton
+from truceline.language import read
+from truceline.records import Mention, Report
+from truceline.theatres import load_theatre
+
+# the gate of the parser passes only reports with words of conflict
+GATE = "\n\nShelling broke the truce; soldiers were killed."
+
+
+def mentions(text: str, theatre: str, publisher: str | None) -> tuple[Mention, ...]:
+    report = Report("r", text + GATE, publisher=publisher, published="2019-04-16")
+    found = find_mentions(report, read(report), load_theatre(theatre))
+    assert all(report.text[m.span.start : m.span.end] == m.span.text for m in found)
+    return tuple(m for m in found if m.span.start < len(text))
+
+
+def names(text: str, words: str, theatre: str = "training", publisher: str | None = None) -> list[str]:
+    """Names of the actors of the last mention with these words; ["-"] if there is no such mention."""
+    fitting = [m for m in mentions(text, theatre, publisher) if m.span.text == words and not m.method.startswith("modifier")]
+    return [a.name for a in fitting[-1].actors] if fitting else ["-"]
+
+
+# why, text, words of the mention, names of its actors
+MEANT = [
+    ("the only group of a report", "The Ardel Liberation Front crossed the river. The Ardel Liberation Front lost ten men. "
+     "Later the rebels withdrew.",
+     "the rebels", ["Ardel Liberation Front"]),
+    ("adjectives that tell nothing", "The Ardel Liberation Front crossed the river. The Ardel Liberation Front fled. "
+     "The heavily armed militants withdrew.",
+     "The heavily armed militants", ["Ardel Liberation Front"]),
+    ("a group named by a verb", "A rebel group called the Brask Volunteers took the town. The group then withdrew.",
+     "The group", ["Brask Volunteers"]),
+    ("a group that calls itself so", "A faction calling itself the Brask Volunteers took the town.", "A faction", ["Brask Volunteers"]),
+    ("a group named in apposition", "An armed group, the Brask Volunteers, took the town.", "An armed group", ["Brask Volunteers"]),
+    ("what a named group is", "The Ardel Liberation Front, a separatist group, took the town.",
+     "a separatist group", ["Ardel Liberation Front"]),
+    ("affiliation is not identity", "A militia linked to the Ardel Liberation Front took the town. The group fired first.",
+     "The group", ["group"]),
+    ("fighters of a group told after them", "Members of the Ardel Home Guard took the town.",
+     "Members of the Ardel Home Guard", ["Ardel Home Guard"]),
+    ("our troops are the speaker's", "The Kesterian defence ministry said our troops had left.",
+     "our troops", ["Armed Forces of Kesteria"]),
+    ("troops loyal to a government", "Troops loyal to the government of Velmora attacked.", "Troops", ["Armed Forces of Velmora"]),
+    ("troops led by another state", "Troops led by Kesteria attacked.", "Troops", ["Armed Forces of Kesteria"]),
+    ("a coalition by who leads it", "The Norvane-led coalition struck Brask.", "The Norvane-led coalition", ["Norvane-led coalition"]),
+    ("a coalition told before", "The Norvane-led coalition struck Brask. The coalition denied it.",
+     "The coalition", ["Norvane-led coalition"]),
+    ("its aircraft", "The Norvane-led coalition struck Brask. Coalition aircraft came back at night.",
+     "Coalition aircraft", ["Norvane-led coalition"]),
+    ("two nations before one noun", "Kesterian and Velmoran officials met.",
+     "Kesterian and Velmoran officials", ["Kesterian officials", "Velmoran officials"]),
+    ("two nouns after one nation", "Velmoran medics and security sources confirmed it.",
+     "Velmoran medics and security sources", ["Velmoran medics", "Velmoran security sources"]),
+    ("two adjectives that are no owners", "Senior and junior officials met.",
+     "Senior and junior officials", ["senior and junior officials"]),
+    ("a force and fighters", "The Velmoran army and Home Guard fighters clashed.",
+     "The Velmoran army and Home Guard fighters", ["Armed Forces of Velmora", "Ardel Home Guard"]),
+    ("an abbreviation in brackets", "The Velmoran Border Inspection Service (BIS) closed the road. The BIS said nothing.",
+     "The BIS", ["Velmoran Border Inspection Service"]),
+    ("an age is no count", "A 47-year-old farmer was killed by soldiers.", "A 47-year-old farmer", ["a 47-year-old farmer"]),
+    ("a state of things is no state", "Velmora declared a state of emergency.", "a state of emergency", ["-"]),
+    ("a district called state is no state", "Troops entered Upper Ardel state.", "Upper Ardel state", ["-"]),
+    ("an office name is nobody", "The Deputy Foreign Affairs Minister of Norvane met the press.", "Foreign Affairs", ["-"]),
+    ("a minister is not his deputy", "Deputy Foreign Minister Sorin Dale met the press. The Norvanese prime minister was away.",
+     "The Norvanese prime minister", ["Norvanese prime minister"]),
+    ("an organ of a territory is no state's", "Kesteria shelled the town, the health ministry of the enclave said.",
+     "the health ministry of the enclave", ["health ministry of the enclave"]),
+    ("the spokesperson's own side", "Kesterian army spokesman Daro Venn said its troops had left.",
+     "its troops", ["Armed Forces of Kesteria"]),
+    ("a day is no part of a name", "The Home Guard on Monday withdrew.", "The Home Guard", ["Ardel Home Guard"]),
+    ("government forces", "Velmora's government met. Government forces then attacked.", "Government forces", ["Armed Forces of Velmora"]),
+    ("a bare plural machine as an object", "The Velmoran army attacked. The rebels used drones.", "drones", ["drones"]),
+    ("a name after a title may look like a month", "Spokesman May Torvin denied it.", "Spokesman May Torvin", ["May Torvin"]),
+]  # fmt: skip
+
+# why, text, words, names: rows of the world codebooks
+WORLD = [
+    ("a people by its adjective", "The Yazidi minority fled the shelling.", "The Yazidi minority", ["Yazidis"]),
+    ("a people by name", "The shells drove out 200 Kurds.", "200 Kurds", ["Kurds"]),
+    ("forces of a people by the group told", "The Peshmerga held the dam. Kurdish forces then withdrew.",
+     "Kurdish forces", ["Peshmerga"]),
+    ("fighters by their leader", "Khalifa Haftar spoke. Haftar's fighters took the port.", "Haftar's fighters", ["Libyan National Army"]),
+    ("no rebels where nobody says so", "Hezbollah shelled the town. Hezbollah denied it. Rebels fled.", "Rebels", ["rebels"]),
+    ("a group that fights where the report is", "The Taliban and al-Qaeda fled Afghanistan's hills. The Taliban came back. "
+     "In Afghanistan the insurgents regrouped.",
+     "the insurgents", ["Taliban"]),
+    ("the government they fight", "The Taliban attacked a post in Afghanistan. The interim government denied it.",
+     "The interim government", ["Government of Afghanistan"]),
+    ("one name, two groups: by the state told", "In Nepal the Maoists signed. Nepal waited.",
+     "the Maoists", ["Communist Party of Nepal (Maoist)"]),
+    ("one name, no state told", "The Maoists signed.", "The Maoists", ["Maoists"]),
+    ("a known coalition", "The US-led military coalition bombed the town.", "The US-led military coalition", ["US-led coalition"]),
+    ("a mission by where it serves", "The UN mission in Mali condemned the shelling.", "The UN mission in Mali", ["MINUSMA"]),
+    ("troops of a mission", "UN peacekeepers in Lebanon came under fire.",
+     "UN peacekeepers in Lebanon", ["United Nations Interim Force in Lebanon"]),
+    ("a state agency", "Syria's state news agency told of an attack.", "Syria's state news agency", ["Syrian Arab News Agency"]),
+    ("another spelling of a group", "Lashkar-i-Tayyebah fired at the post.", "Lashkar-i-Tayyebah", ["Lashkar-e-Taiba"]),
+    ("another spelling of a body", "The U.N. Security Council met.", "The U.N. Security Council", ["United Nations Security Council"]),
+    ("an article inside a name is small or large", "The Al-Qassam Brigades fired.",
+     "The Al-Qassam Brigades", ["Izz ad-Din al-Qassam Brigades"]),
+    ("a seat of power that is an organ", "White House spokesman Arlo Finch denied it.",
+     "White House spokesman Arlo Finch", ["Arlo Finch"]),
+    ("short form of a newspaper", "The Wall Street Journal told of the attack. The Journal named nobody.",
+     "The Journal", ["The Wall Street Journal"]),
+    ("a settlement is no person", "Palestinian medics fled as Israel shelled Beit Hanoun.", "Beit Hanoun", ["-"]),
+    ("an agency's name as a first name", "Spokeswoman Tasnim Aldor denied it.", "Spokeswoman Tasnim Aldor", ["Tasnim Aldor"]),
+    ("another people's organ is not the publisher's", "The Taliban attacked Kabul. Afghanistan mourned. Afghanistan buried its dead. "
+     "The health ministry counted ten dead.",
+     "The health ministry", ["Ministry of Health of Afghanistan"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "text", "words", "expected"), MEANT, ids=[row[0] for row in MEANT])
+def test_who_is_meant(why: str, text: str, words: str, expected: list[str]) -> None:
+    assert names(text, words) == expected
+
+
+@pytest.mark.parametrize(("why", "text", "words", "expected"), WORLD, ids=[row[0] for row in WORLD])
+def test_who_is_meant_in_the_world(why: str, text: str, words: str, expected: list[str]) -> None:
+    assert names(text, words, "world", "BBC") == expected
+
+
+def test_armed_codebook_names_only_groups_the_world_knows() -> None:
+    table, world = armed_groups(), load_theatre("world")
+    of_people = {i for groups in table.of_people.values() for i in groups}
+    ids = {*table.home, *table.not_rebels, *table.not_insurgents, *table.islamists, *of_people}
+    assert {i for i in ids if world.actor(i) is None} == set()
+    assert {state for state in table.home.values() if world.actor(state) is None} == set()
+
+
+def test_missions_serve_in_states_the_world_knows() -> None:
+    world = load_theatre("world")
+    for state, rows in missions_in().items():
+        assert world.actor(state) is not None
+        assert all(world.actor(mission) is not None and start <= end for mission, start, end in rows)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Jaish-e-Tolmad", "Jaysh-i-Tulmmad", True),
+        ("Abed Rabbo Tolmar", "Abd Rabbu Tulmer", True),
+        ("Brask Front", "Brask Fort", False),
+        ("Brask", "Brusk", True),  # one word has no skeleton at all
+    ],
+)
+def test_spellings_share_a_skeleton(one: str, other: str, same: bool) -> None:
+    assert (skeleton(one) == skeleton(other)) is same
