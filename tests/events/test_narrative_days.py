@@ -68,6 +68,7 @@ def test_days_by_links(why: str, published: str, text: str, expected: tuple[str,
 
 
 def test_days_of_a_live_entry() -> None:
-    text = "17:20 Kesteria denies that its troops crossed the Orrin Line.\n\n16:05 Kesterian infantry have shelled Tolm, Velmora's army says."
+    first, second = "Kesteria denies that its troops crossed the Orrin Line.", "Kesterian infantry have shelled Tolm, Velmora's army says."
+    text = f"17:20 {first}\n\n16:05 {second}"
     events = code_report(Report("x", text, published=TUESDAY), load_theatre("training")).events
     assert {e.date for e in events if e.modality == "happened"} == {(TUESDAY, TUESDAY)}

@@ -133,7 +133,7 @@ def distance(scene: Scene, when: When, chain: Sequence[int]) -> int | None:
     links = load_cues("effects.yaml")["other_time"]
     steps = 0
     while token.i not in chain:
-        if token.head == token.i or (is_verb(token) and steps and not reduced(scene, token)) or steps > 6:
+        if token.head == token.i or (is_verb(token) and steps and not reduced(scene, token, chain[0])) or steps > 6:
             return None
         if (token.head not in chain and names_a_thing(scene, token)) or (steps > 1 and token.dep == "prep" and token.lower in links):
             return None
@@ -142,9 +142,12 @@ def distance(scene: Scene, when: When, chain: Sequence[int]) -> int | None:
     return steps + 3 * chain.index(token.i)
 
 
-def reduced(scene: Scene, verb: Token) -> bool:
+def reduced(scene: Scene, verb: Token, act: int) -> bool:
     """True for a participle that belongs to a noun ("an attack led by rebels on a school Tuesday left six dead"), and for a clause told
     as going on at the time ("was shot while he walked home on Tuesday")."""
+    timed = verb.lemma in load_cues("effects.yaml")["takes_place"]
+    if timed and verb.head == act and verb.dep in ("acl", "relcl"):  # "a truce that began on Sunday"
+        return True
     if verb.dep == "xcomp" and verb.tag == "VBG":  # "stop firing at 19:00"
         return True
     if verb.dep == "advcl" and {t.lower for t in scene.kids(verb.i, "mark", "advmod")} & load_cues("effects.yaml")["same_time"]:
