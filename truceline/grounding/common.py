@@ -14,9 +14,10 @@ from truceline.grounding.organs import ARMED, force, organ, short_form
 from truceline.grounding.people import (
     rank_holder,
 )
+from truceline.grounding.rebels import group_led
 from truceline.grounding.scene import Scene, function_of
 from truceline.grounding.sides import enemy, is_other, is_pair, other_side, pair
-from truceline.records import Token
+from truceline.records import Actor, Token
 
 
 def common_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
@@ -42,6 +43,15 @@ def common_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
         if sort in first:
             return force(scene, phrase, hit, first[sort])
     return person_noun(scene, hit, token)
+
+
+def led_by_pronoun(scene: Scene, token: Token) -> Actor | None:
+    """The armed group of "his men", where he leads one."""
+    for owner in scene.parse.children(token.i, "poss"):
+        seen = scene.by_head.get(owner.i)
+        if seen is not None and seen.mention.actors:
+            return group_led(scene, seen.mention.actors[0], sole=False)
+    return None
 
 
 def joined_forces(scene: Scene, phrase: Phrase, hit: Hit, token: Token) -> Found | None:
@@ -88,6 +98,9 @@ def person_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
     named = None if is_plural(scene, token.i) else known_beside(scene, token.i)
     if named is not None:
         return person_found(named, "apposition")
+    led = led_by_pronoun(scene, token) if scene.lemma(token) == "man" and is_plural(scene, token.i) else None
+    if led is not None:
+        return Found((led,), "armed", "noun", "people/of-leader", plural=True)
     for sort in ("official", "people"):
         if hit.term(sort):
             if is_bare(scene, phrase):

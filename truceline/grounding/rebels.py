@@ -121,13 +121,13 @@ def people_forces(scene: Scene, phrase: Phrase) -> Actor | None:
     return None
 
 
-def group_led(scene: Scene, leader: Actor | None) -> Actor | None:
+def group_led(scene: Scene, leader: Actor | None, *, sole: bool = True) -> Actor | None:
     """The armed group a person leads: by an office the theatre knows, else the report's only group if the person serves no state."""
     if leader is None or leader.kind != "person":
         return None
     person = scene.index.people.get(leader.id)
     for role in person.roles if person else ():
         led = scene.actor(role.on_behalf_of)
-        if led is not None and led.kind == "armed_group" and holds_on(role.start, role.end, scene.report.published):
+        if led is not None and led.kind in ("armed_group", "armed_force") and holds_on(role.start, role.end, scene.report.published):
             return led
-    return scene.sole_group
+    return scene.sole_group if sole else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.codebooks.world_words import Term
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
 from truceline.grounding.composed import (
@@ -26,17 +27,41 @@ def pair(scene: Scene, phrase: Phrase, token: Token) -> Found:
     """The two who are at odds or at a table, if the report has told exactly two lately: persons, organs, states, or their armies."""
     words = scene.cover.get(token.i)
     organ_term = words.term("organ") if words else None
-    if scene.has(token, "paired_people") or (words and words.term("title") and "minister" in scene.lemma(token)):
+    title = words.term("title") if words else None
+    if title is not None and title.code:
+        actors = ministers(scene, title)
+    elif scene.has(token, "paired_people") or (title is not None and "minister" in scene.lemma(token)):
         actors = coreference.last_pair(scene, ("person",))
     elif scene.lemma(token) == "ministry":
         actors = coreference.last_pair(scene, ("organ",))
     else:
-        actors = coreference.last_pair(scene, ("state",))
+        actors = coreference.last_pair(scene, ("state",)) or main_sides(scene)
     if actors and organ_term is not None:
         actors = tuple(compose_organ(scene.index, a, organ_term, "") for a in actors if a.kind in STATES)
     if actors and words and words.term("army", "troops"):
         actors = tuple(compose_force(scene.index, a) if a.kind in STATES else a for a in actors)
     return Found(actors, "several", "noun", "pair", plural=True) if actors else group(scene, phrase, "group")
+
+
+def ministers(scene: Scene, title: Term) -> tuple[Actor, ...]:
+    """"Both defence ministers": the two told with that office, else their ministries as those of the two sides."""
+    told = sorted((k for k in scene.table.people.values() if title.role in k.roles and k.last >= 0), key=lambda k: k.last)
+    if len(told) == 2:
+        return tuple(known.actor for known in told)
+    organ = scene.index.words.organs.get(title.code)
+    sides = coreference.last_pair(scene, ("state",)) or main_sides(scene)
+    if organ is None or any(side.kind not in STATES for side in sides):
+        return ()
+    return tuple(compose_organ(scene.index, side, organ, "") for side in sides)
+
+
+def main_sides(scene: Scene) -> tuple[Actor, ...]:
+    """The two states a report is about, where its first words already say "both armies": told often, a third far less."""
+    told = [(n, scene.actor(state)) for state, n in scene.told.most_common()]
+    sides = [(n, actor) for n, actor in told if actor is not None and actor.kind in STATES and actor.party != "third"]
+    if len(sides) < 2 or sides[1][0] < 2 or (len(sides) > 2 and sides[2][0] * 2 > sides[1][0]):
+        return ()
+    return tuple(sorted((actor for _, actor in sides[:2]), key=lambda actor: actor.id))
 
 
 def is_other(scene: Scene, phrase: Phrase) -> bool:
