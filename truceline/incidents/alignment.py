@@ -35,6 +35,11 @@ def grams_of(words: Sequence[str]) -> frozenset[str]:
     return frozenset(" ".join(words[i : i + GRAM]) for i in range(len(words) - GRAM + 1))
 
 
+def sentences_of(text: str) -> frozenset[str]:
+    """The sentences of a text as plain words, so that case and punctuation do not matter."""
+    return frozenset(" ".join(words_of(piece)) for piece in SENTENCE.split(text))
+
+
 @lru_cache(maxsize=20_000)
 def weight(word: str) -> float:
     """How much a word says, as for stories."""

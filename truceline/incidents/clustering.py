@@ -23,6 +23,8 @@ Group = tuple[tuple[Facet, ...], tuple[Match, ...]]
 Pair = tuple[EventRef, EventRef]
 Found = Mapping[Pair, Verdict]
 
+KEPT_APART = ("told_turned", "victim_apart")
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -131,7 +133,14 @@ def _blocked(
             # two families that meet only through a third (captures and measures in one battle) do not block each other
             if verdict.vetoed and verdict.vetoed != "family" and (verdict.vetoed == "judgement" or not forced):
                 return True
+            if not forced and _kept_apart(verdict) and not links(facets[key[0]], facets[key[1]], verdict):
+                return True
     return bool(told & {"story_same", "story_one"}) and not _one_story(a, b, facets)
+
+
+def _kept_apart(verdict: Verdict) -> bool:
+    """True if one teller keeps the two apart, or each has other victims: then nothing third makes them one."""
+    return any(name in KEPT_APART for name, _ in verdict.reasons)
 
 
 def _one_story(a: Iterable[int], b: Sequence[int], facets: Sequence[Facet]) -> bool:

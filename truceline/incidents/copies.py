@@ -1,8 +1,9 @@
 """Copies: which reports carry one text, who took it from whom. Reports in, groups out; the same story in other words is never a copy.
 
-Candidates come from MinHash over five-word sequences (banded, so that a cut copy is still met) and over rare words (so that a text put
-into other words is), the verdict from the texts themselves. What is known so far is kept in a `CopyBook`, so that a new report is
-compared with its like only; the groups depend on the set of reports, never on the order they came in.
+Candidates come from whole sentences (so that a cut copy is met), from MinHash over five-word sequences (so that a copy touched up all
+over is) and over rare words (so that a text put into other words is), the verdict from the texts themselves. What is known so far is
+kept in a `CopyBook`, so that a new report is compared with its like only; the groups depend on the set of reports, never on the order
+they came in.
 """
 
 from __future__ import annotations
@@ -11,18 +12,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from typing import Any
 
-from truceline.incidents.alignment import aligned_share, grams_of, rare_words, words_of
+from truceline.incidents.alignment import aligned_share, grams_of, rare_words, sentences_of, words_of
 from truceline.incidents.families import load_families
 from truceline.incidents.shards import Shards
 from truceline.records import CopyGroup, Report
 from truceline.records.incident import CopyKind, CopyStep
 
 PERMUTATIONS = 128
-ROWS = 2  # 64 bands of two: met with a chance above .99 from a Jaccard of .27 on, and small sets are compared exactly anyway
-RARE_ROWS = 3  # 42 bands of three: met with a chance above .99 from a Jaccard of .5 on
+ROWS = 3  # 42 bands of three: met with a chance above .99 from a Jaccard of .5 on; reports that share a phrase or two are not met
+TELLING = 8  # words a sentence needs to be met by
 SEED = 42
 SAME_TEXT = 0.8  # from this containment on the texts are one text, cut or extended
 SAME_WIRE = 0.6  # from here on an update, if one house or one credited line stands behind both
@@ -60,10 +61,13 @@ class Sketch:
     def bands(self) -> Iterator[Band]:
         """The keys under which texts like this one are met."""
         if self.grams:
-            yield from _bands("grams", self.grams, ROWS)
+            yield from _bands("grams", self.grams)
         rare = rare_words(self.report.text)
         if len(rare) >= SHORT:
-            yield from _bands("rare", rare, RARE_ROWS)
+            yield from _bands("rare", rare)
+        for sentence in sorted(sentences_of(self.report.text)):
+            if sentence.count(" ") >= TELLING - 1:
+                yield "sentence", 0, (int.from_bytes(blake2b(sentence.encode(), digest_size=8).digest(), "big"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,12 +216,12 @@ def _hasher() -> Any:
     return RMinHash
 
 
-def _bands(name: str, shingles: frozenset[str], rows: int) -> Iterator[Band]:
+def _bands(name: str, shingles: frozenset[str]) -> Iterator[Band]:
     sketch = _hasher()(num_perm=PERMUTATIONS, seed=SEED)
     sketch.update(sorted(shingles))
     digest = sketch.digest()
-    for band in range(0, PERMUTATIONS - rows + 1, rows):
-        yield name, band, tuple(digest[band : band + rows])
+    for band in range(0, PERMUTATIONS - ROWS + 1, ROWS):
+        yield name, band, tuple(digest[band : band + ROWS])
 
 
 def _age(report: Report) -> tuple[str, int, str]:

@@ -98,8 +98,11 @@ def story_share(a: Facet, b: Facet) -> float:
 
 
 def _victims(a: Facet, b: Facet) -> bool | None:
-    """True if one person is named as the target by both, False if each names others only, None where one names nobody."""
-    if not a.victims or not b.victims:
+    """True if one person is named as the target by both, False if each names others only, None where one names nobody.
+
+    Only of acts of one kind: who was taken two years ago may be killed today.
+    """
+    if not a.victims or not b.victims or not {f.id for f in a.families} & {f.id for f in b.families}:
         return None
     return any(len(x & y) >= NAMES_SHARED for x in a.victims for y in b.victims)
 
@@ -217,10 +220,8 @@ def _modes(a: Facet, b: Facet, book: Families) -> Found:
     return ("mode_open" if not alike or None in modes or modes & book.generic_modes else "mode_apart"), 1.0
 
 
-def _acts_apart(a: Facet, b: Facet, book: Families) -> bool:
-    """True if one teller tells the same act twice, or two by different means: once told is once happened."""
-    if a.acts == b.acts:
-        return True
+def _means_apart(a: Facet, b: Facet, book: Families) -> bool:
+    """True if two acts are told by different means, neither of them what came of the other."""
     means = {mode for _, mode in a.acts | b.acts}
     return None not in means and not means & (book.generic_modes | book.outcomes)
 
@@ -243,9 +244,12 @@ def _extras(a: Facet, b: Facet, book: Families) -> list[tuple[str, float | None]
         if a.placed and b.placed and (a.bare or b.bare):
             found.append(("one_story", 1.0))
         if a.tellers == b.tellers:
-            if a.role == b.role and _acts_apart(a, b, book) or _figures_apart(a, b):
+            fought = a.placed and b.placed
+            if a.role == b.role and (a.acts == b.acts or (fought and _means_apart(a, b, book))):
                 found.append(("told_apart", 1.0))
-            if _doers_apart(a, b):
+            elif _figures_apart(a, b):
+                found.append(("figures_apart", 1.0))
+            if fought and _doers_apart(a, b):
                 found.append(("told_turned", 1.0))
     return found
 

@@ -1,6 +1,6 @@
 """Shards: a mapping that is never changed. Items in, a new mapping out; what did not change is shared with the old one.
 
-A plain dict would be copied whole for each report that comes in. Here only the few hundredths that hold the new keys are.
+A plain dict would be copied whole for each report that comes in. Here only the small parts that hold the new keys are.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-WIDTH = 1024
+WIDTH = 4096
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
