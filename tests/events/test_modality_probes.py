@@ -137,6 +137,7 @@ UNREAL = [
     ("wonders whether", "The mayor wonders whether the rebels attacked.", "attacked"),
     ("perhaps", "Perhaps the rebels attacked the ferry.", "attacked"),
     ("insisted that with a bare form", "Velmora insisted that the army withdraw.", "withdraw"),
+    ("told to", "The mayor told the rebels to release the captives.", "release"),
     ("advised to", "Norvane advised the army to withdraw.", "withdraw"),
     ("hopes for", "Norvane hopes for a meeting of the envoys.", "meeting"),
     ("threatened with an infinitive", "The rebels threatened to attack the port.", "attack"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from truceline.codebooks.predicates import Sense
-from truceline.events.scene import Scene
-from truceline.records import Participant, Statement
+from truceline.codebooks.words import load_cues
+from truceline.events.roles import who
+from truceline.events.scene import Scene, is_verb
+from truceline.records import Participant, Statement, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ def telling(scene: Scene, i: int, sense: Sense) -> Telling:
     token = scene.token(i)
     around = covering(scene, token.start, token.end)
     own = next((s for s in scene.statements if s.cue.start <= token.start < s.cue.end), None) if sense.speech else None
+    if around is None and own is None and not sense.speech:
+        return Telling(according_to=witnesses(scene, i))
     if around is None:
         return Telling(own.id, own.speaker) if own is not None else Telling()
     if own is not None:
@@ -37,6 +42,32 @@ def telling(scene: Scene, i: int, sense: Sense) -> Telling:
     if around.kind == "indirect" and granted(scene, i, around):
         return Telling(around=around)
     return Telling(around.id, around.speaker, (around.speaker,), around)
+
+
+def witnesses(scene: Scene, i: int) -> tuple[Participant, ...]:
+    """Who is told to have seen, counted or claimed the act ("the Mission recorded 17 violations"), where nobody is quoted on it."""
+    cues = load_cues("modality.yaml")
+    token = scene.token(i)
+    while not is_verb(token) and token.dep in ("compound", "conj", "nmod", "pobj", "prep") and token.lower in ("of", *own_words(token)):
+        token = scene.token(token.head)
+    verb = token if is_verb(token) else scene.token(token.head)
+    seen = verb.lemma in cues["seeing"] if token.i == verb.i else token.dep in ("dobj", "nsubjpass", "ccomp")
+    if verb.lemma not in cues["witnessing"] or not seen:
+        return ()
+    return tuple(p for k in scene.slot(verb.i, "subj") for p in who(scene, k, None))
+
+
+def own_words(token: Token) -> tuple[str, ...]:
+    """The word itself, but for prepositions: of these only "of" leads on."""
+    return () if token.dep == "prep" else (token.lower,)
+
+
+def speaks_for(speaker: Participant, actors: Iterable[Participant]) -> bool:
+    """True if the words are the actor's own, told by one of its officials ("the government demands", its minister said)."""
+    return any(
+        a.actor.kind in ("state", "government") and speaker.actor.state is not None and speaker.actor.state in (a.actor.id, a.actor.state)
+        for a in actors
+    )
 
 
 ME = frozenset({"i", "we"})

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from truceline.codebooks.predicates import Sense, load_index
 from truceline.events.addressees import addressees
-from truceline.events.attribution import Telling, telling
+from truceline.events.attribution import Telling, speaks_for, telling
 from truceline.events.breach import is_called_breach
 from truceline.events.carry import carry_roles
 from truceline.events.choice import choose_roles
@@ -94,7 +94,7 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
     if not targets and not hit.sense.reciprocal:
         targets = addressees(scene, hit.head, hit.sense, actors, told.speaker)
     own = {p.actor.id for p in actors} if hit.sense.speech else set()
-    tellers = tuple(p for p in told.according_to if p.actor.id not in own)
+    tellers = tuple(p for p in told.according_to if p.actor.id not in own and not (hit.sense.speech and speaks_for(p, actors)))
     first, last = trigger_tokens(scene, hit.head, hit.sense)
     where = places_of(scene, hit.head, hit.sense)
     sentence = scene.parse.sentence_span(scene.token(hit.head).sentence)

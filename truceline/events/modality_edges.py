@@ -138,7 +138,7 @@ def complement_edge(way: Way, token: Token, head: Token) -> Step:
     reading = governed(way, head)
     if reading is not None:
         return Step(reading, onward=True)
-    return SHARED if head.lemma in cues["through"] | cues["report"] else NO_ACT
+    return SHARED if head.lemma in (cues["through"] | cues["report"]) - cues["told_to"] else NO_ACT
 
 
 def clause_edge(way: Way, token: Token, head: Token) -> Step:
