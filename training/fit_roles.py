@@ -4,13 +4,17 @@ Comes in: folders of gold reports (SCHEMA of the development set), and folds of 
 also the share of dyads right when each fold is read with weights fitted on the others. A log-linear model over pairs of options (actor,
 target) with a ridge, by a fixed number of gradient steps from nought: the same gold gives the same file.
 
-usage: python training/fit_roles.py GOLD_FOLDER... [--folds FOLDS.json --aside 5] [--ridge 1] [--out FILE] [--cross]
+With `--readings` (a folder of training/reader/readings.py: each report read by a model that has not seen it) each report is learned from
+twice, with the reader's percents and without: the one file serves both the default engine and `--fast`.
+
+usage: python training/fit_roles.py GOLD_FOLDER... [--readings FOLDER] [--folds FOLDS.json --aside 5] [--ridge 10] [--out FILE] [--cross]
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import pickle
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,13 +30,14 @@ from truceline.evaluation.names import same_actor
 from truceline.evaluation.slots import listed
 from truceline.events import choice, find
 from truceline.events.choice import Ballot, one
-from truceline.exports.record import participant_dict, record_dict
+from truceline.exports.record import event_dict, participant_dict
 from truceline.intake import report_from_dict
-from truceline.pipeline import code_report
+from truceline.pipeline import PER_REPORT, walk
+from truceline.records import Reading
 from truceline.theatres import list_theatres, load_theatre
 
 OUT = Path(__file__).parents[1] / "truceline" / "codebooks" / "roles_weights.yaml"
-STEPS, LEAST = 300, 3
+STEPS, LEAST = 300, 8
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
@@ -51,7 +56,7 @@ class Row:
     grammar: int
 
 
-def rows_of(gold: dict[str, Any]) -> Iterator[Row]:
+def rows_of(gold: dict[str, Any], reading: Reading) -> Iterator[Row]:
     """The events of one gold report that a gold event stands for."""
     seen: list[Ballot] = []
 
@@ -63,12 +68,13 @@ def rows_of(gold: dict[str, Any]) -> Iterator[Row]:
     theatre = load_theatre(name if name in list_theatres() else "world")
     kept = find.choose_roles
     find.choose_roles = keep_all
+    stages = [s for s in PER_REPORT if s.room != "reader"]
     try:
-        record = record_dict(code_report(report_from_dict(gold), theatre))
+        state = walk(stages, {"report": report_from_dict(gold), "theatre": theatre, "reading": reading}, until="events")
     finally:
         find.choose_roles = kept
-    weights = event_weights(gold["text"], gold["events"], record["events"])[0]
-    for g, p in assign(weights, len(gold["events"]), len(record["events"])):
+    events = [event_dict(e) for e in state["events"]]
+    for g, p in assign(event_weights(gold["text"], gold["events"], events)[0], len(gold["events"]), len(events)):
         yield row_of(gold["events"][g], seen[p])
 
 
@@ -221,9 +227,10 @@ def main() -> None:
     """Read the gold, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--readings", type=Path, help="a folder of training/reader/readings.py; each report is then learned from with and without")
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--aside", default="5")
-    parser.add_argument("--ridge", type=float, default=1.0)
+    parser.add_argument("--ridge", type=float, default=10.0)
     parser.add_argument("--cross", action="store_true", help="also fit without each fold and say how it reads that fold")
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
@@ -234,7 +241,10 @@ def main() -> None:
     for path in sorted(p for folder in given.gold for p in folder.glob("*.json")):
         fold = fold_of.get(path.stem, 0)
         if fold not in aside:
-            by_fold.setdefault(fold, []).extend(rows_of(json.loads(path.read_text(encoding="utf-8"))))
+            gold = json.loads(path.read_text(encoding="utf-8"))
+            by_fold.setdefault(fold, []).extend(rows_of(gold, Reading()))
+            if given.readings:
+                by_fold[fold].extend(rows_of(gold, pickle.loads((given.readings / f"{path.stem}.pkl").read_bytes())))
     if given.cross:
         cross(by_fold, given.ridge)
     rows = [r for _, rs in sorted(by_fold.items()) for r in rs]

@@ -6,7 +6,7 @@ is attacked, and its foes. Counts only; never a decision.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,11 +18,12 @@ CROWD = frozenset({"media"})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One actor of a report: its mentions in text order, and its rank by their number (0: the most named)."""
+    """One actor of a report: its mentions in text order, its rank by their number (0: the most named), and that among those of its kind."""
 
     actor: Actor
     mentions: tuple[Mention, ...]
     rank: int
+    rank_of_kind: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Cast:
     fights: Mapping[tuple[str, str], tuple[int, ...]]
     acting: Mapping[str, tuple[int, ...]]
     attacked: Mapping[str, tuple[int, ...]]
+    together: Mapping[tuple[str, str], int]  # in how many sentences that tell a fight two sides are named
 
 
 def build_cast(scene: Scene, events: Sequence[Event]) -> Cast:
@@ -46,7 +48,10 @@ def build_cast(scene: Scene, events: Sequence[Event]) -> Cast:
                 named[actor.id].append(mention)
                 actors.setdefault(actor.id, actor)
     order = sorted(named, key=lambda k: (-len(named[k]), named[k][0].span.start, k))
-    standings = {k: Standing(actors[k], tuple(named[k]), n) for n, k in enumerate(order)}
+    of_kind: defaultdict[str, list[str]] = defaultdict(list)
+    for k in order:
+        of_kind[actors[k].kind].append(k)
+    standings = {k: Standing(actors[k], tuple(named[k]), n, of_kind[actors[k].kind].index(k)) for n, k in enumerate(order)}
     here: defaultdict[int, dict[str, None]] = defaultdict(dict)
     for k, mentions in named.items():
         for mention in mentions:
@@ -62,9 +67,13 @@ def build_cast(scene: Scene, events: Sequence[Event]) -> Cast:
                     fights[a, b].append(n)
             for b in sides_of(event.targets):
                 attacked[b].append(n)
+    together: Counter[tuple[str, str]] = Counter()
+    for number in sorted({scene.token(e.head).sentence for e in events if e.type == "ASSAULT"}):
+        found = list(dict.fromkeys(side(actors[k]) for k in here.get(number, {}) if actors[k].kind not in ("person", "intl_org")))
+        together.update((a, b) for a in found for b in found if a != b)
     return Cast(
         standings, {k: tuple(v) for k, v in here.items()}, {k: tuple(v) for k, v in fights.items()},
-        {k: tuple(v) for k, v in acting.items()}, {k: tuple(v) for k, v in attacked.items()},
+        {k: tuple(v) for k, v in acting.items()}, {k: tuple(v) for k, v in attacked.items()}, dict(together),
     )  # fmt: skip
 
 

@@ -70,6 +70,13 @@ def pair_features(cast: Cast, draft: Draft, number: int, a: Option, t: Option) -
     there, back = told(cast.fights.get((a.side, t.side), ()), number), told(cast.fights.get((t.side, a.side), ()), number)
     yield f"pair:{g}:foes={there}/{back}"
     yield f"pair:{g}:{t.kind}:foes={min(2, there + back)}"
+    event = draft.event
+    foes = f"{event.mode}:{a.people[0].actor.kind}>{t.people[0].actor.kind}:{t.chief}"
+    if g == "ASSAULT":
+        yield f"pair:{foes}:{t.kind}"
+        yield f"pair:{foes}:{t.kind}:{bool(there + back)}:{min(2, cast.together.get((a.side, t.side), 0))}"
+        yield f"pair:{a.people[0].actor.kind}>{t.people[0].actor.kind}:{a.chief}{t.chief}:{bool(there + back)}"
+    yield f"pair:{g}:together={min(3, cast.together.get((a.side, t.side), 0))}"
 
 
 def decided(weights: Mapping[str, int], ballot: Ballot) -> Event:

@@ -7,7 +7,7 @@ the report: only kinds, labels of the tree, prepositions, types, modes and sense
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from truceline.codebooks.predicates import Sense
@@ -27,11 +27,12 @@ NEAR, OFTEN, MOST = 2, 4, 14
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One way to fill a role: `kind` is keep, none or other; `side` the side of its first actor."""
+    """One way to fill a role: `kind` is keep, none or other; `side` the side of its first actor, `chief` if it is the most named of its kind."""
 
     kind: str
     people: People
     side: str | None
+    chief: bool
     features: tuple[str, ...]
 
 
@@ -39,20 +40,26 @@ def options(scene: Scene, cast: Cast, event: Event, sense: Sense, number: int, r
     """The options of a role of event `number`, those of grammar first."""
     given = event.actors if role == "actor" else event.targets
     view = View(scene, cast, event, sense, number, role, group(event.type), statement_of(scene, event))
-    out = [Option("none", (), None, tuple(nobody_features(view, bool(given))))]
+    near = [(s, nearest(scene, s, event.head)) for s in candidates(scene, cast, event)]
+    out = [Option("none", (), None, False, tuple(nobody_features(view, bool(given), [m.head for _, m in near])))]
     if given:
-        out.append(Option("keep", given, side(given[0].actor), tuple(kept_features(view, given))))
+        out.append(Option("keep", given, side(given[0].actor), is_chief(cast, given[0].actor), tuple(kept_features(view, given))))
     taken = {p.actor.id for p in given}
-    for standing in candidates(scene, cast, event):
-        if standing.actor.id in taken or not may_fill(event, standing.actor):
+    for standing, mention in near:
+        here = scene.token(mention.head).sentence == scene.token(event.head).sentence
+        if standing.actor.id in taken or not may_fill(view, standing.actor, here=here):
             continue
-        mention = nearest(scene, standing, event.head)
-        p = Participant(standing.actor, mention.span if scene.token(mention.head).sentence == scene.token(event.head).sentence else None)
+        p = Participant(standing.actor, mention.span if here else None)
         p = force(scene, p) if event.type == "ASSAULT" else p
         if p.actor.id not in taken:
             taken |= {p.actor.id, standing.actor.id}
-            out.append(Option("other", (p,), side(p.actor), tuple(named_features(view, standing.actor, mention, "other"))))
+            out.append(Option("other", (p,), side(p.actor), standing.rank_of_kind == 0, tuple(named_features(view, standing.actor, mention, "other"))))
     return out
+
+
+def is_chief(cast: Cast, actor: Actor) -> bool:
+    """True for the most named actor of its kind."""
+    return actor.id in cast.standings and cast.standings[actor.id].rank_of_kind == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +81,22 @@ def group(plover: str) -> str:
     return plover if plover in ("ASSAULT", "CONSULT") else "talk" if plover in TALK else "act"
 
 
-def may_fill(event: Event, actor: Actor) -> bool:
-    """True unless a hard rule keeps an actor out of a role grammar did not give it."""
-    return actor.kind not in NEVER and not (event.type == "ASSAULT" and (actor.kind in APART or actor.party == "third"))
+def may_fill(view: View, actor: Actor, *, here: bool) -> bool:
+    """True unless a hard rule keeps an actor out of a role grammar did not give it.
+
+    Who keeps or brokers peace is no belligerent; who attacks must be named in the sentence or told to fight elsewhere; nobody is made to
+    admit an attack.
+    """
+    event, cast = view.event, view.cast
+    if actor.kind in NEVER or event.type != "ASSAULT":
+        return actor.kind not in NEVER
+    if actor.kind in APART or actor.party == "third":
+        return False
+    if view.role == "target":
+        return True
+    if view.statement is not None and event.according_to and side(view.statement.speaker.actor) == side(actor):
+        return False
+    return here or told(cast.acting.get(side(actor), ()), view.number) > 0
 
 
 def statement_of(scene: Scene, event: Event) -> Statement | None:
@@ -145,17 +165,35 @@ def named_features(view: View, actor: Actor, mention: Mention, kind: str) -> Ite
     if here == 0:
         steps = way(scene, view.event.head, head)
         trigger = trigger_kind(scene, view.event.head)
-        yield f"{r}:{g}:{trigger}:way={steps}"
-        yield f"{r}:{trigger}:way={steps}"
+        first, _, last = steps.replace("..", ">").partition(">")
+        yield f"{r}:{view.event.type}:{trigger}:first={first}"
+        yield f"{r}:{g}:{trigger}:{kind}:first={first}{'>' if last else ''}"
         yield f"{r}:{kind}:ends={steps.rpartition('>')[2].rpartition('.')[2]}"
         yield f"{r}:{g}:{kind}:{'before' if head < view.event.head else 'after'}"
         yield f"{r}:{g}:{kind}:between={between(view, head)}"
     else:
         yield f"{r}:{g}:{kind}:far={'next' if here > 0 else min(3, -here)}/{mention_place(scene, head)}"
     yield from part_features(view, actor, kind)
-    read = scene.reading.role(view.event.head, head)
-    if read is not None:
-        yield f"{r}:reader={read[ROLES.index(r)] // 10}"
+    yield from read_features(view, head, kind)
+
+
+def read_features(view: View, head: int, kind: str) -> Iterator[str]:
+    """What a learned reader makes of a mention in the role; nothing where none ran, or where it has not read the two together."""
+    chance = read_as(view, head)
+    if chance is not None:
+        yield f"{view.role}:{kind}:reader={band(chance)}"
+        yield f"{view.role}:{view.group}:reader={band(chance)}"
+
+
+def read_as(view: View, head: int) -> int | None:
+    """How likely the reader finds it that the mention at `head` has the role, in percent."""
+    found = view.scene.reading.role(view.event.head, head)
+    return found[ROLES.index(view.role)] if found is not None else None
+
+
+def band(percent: int) -> int:
+    """Bands of percents, finer at both ends."""
+    return sum(percent >= edge for edge in (3, 10, 25, 50, 75, 90, 97))
 
 
 def part_features(view: View, actor: Actor, kind: str) -> Iterator[str]:
@@ -164,6 +202,10 @@ def part_features(view: View, actor: Actor, kind: str) -> Iterator[str]:
     standing = cast.standings.get(actor.id)
     rank = min(standing.rank, 4) if standing is not None else 4
     yield f"{r}:{g}:{kind}:rank={rank}"
+    if standing is not None:
+        yield f"{r}:{g}:{kind}:{actor.kind}:{min(standing.rank_of_kind, 2)}"
+        yield f"{r}:{kind}:{actor.kind}:{min(standing.rank_of_kind, 2)}"
+        yield f"{r}:{g}:named={min(5, len(standing.mentions).bit_length())}"
     s = side(actor)
     does, suffers = told(cast.acting.get(s, ()), view.number), told(cast.attacked.get(s, ()), view.number)
     yield f"{r}:{g}:{kind}:fights={does}/{suffers}"
@@ -189,7 +231,6 @@ def kept_features(view: View, given: People) -> Iterator[str]:
     head = head_of(view.scene, p)
     yield f"{r}:keep:{event.type}"
     yield f"{r}:keep:{event.type}/{event.mode}"
-    yield f"{r}:keep:sense={view.sense.id}"
     yield f"{r}:{g}:keep:several={len(given) > 1}"
     if p.span is None or head is None:
         yield f"{r}:keep"
@@ -197,11 +238,13 @@ def kept_features(view: View, given: People) -> Iterator[str]:
         yield f"{r}:{event.type}:{event.mode}:keep:inferred"
         yield f"{r}:{g}:keep:is={p.actor.kind}{'' if known(p.actor) else '/words'}"
         yield from part_features(view, p.actor, "keep")
+        if p.actor.id in view.cast.standings:
+            yield from read_features(view, nearest(view.scene, view.cast.standings[p.actor.id], event.head).head, "keep")
     else:
         yield from named_features(view, p.actor, Mention(p.span, head, "name", (p.actor,)), "keep")
 
 
-def nobody_features(view: View, filled: bool) -> Iterator[str]:
+def nobody_features(view: View, filled: bool, heads: Sequence[int]) -> Iterator[str]:
     """What speaks for nobody."""
     event, g, r = view.event, view.group, view.role
     trigger = trigger_kind(view.scene, event.head)
@@ -210,10 +253,13 @@ def nobody_features(view: View, filled: bool) -> Iterator[str]:
     yield f"{r}:none:{event.type}"
     yield f"{r}:none:{event.type}/{event.mode}"
     yield f"{r}:none:{event.type}/{event.mode}:filled={filled}"
-    yield f"{r}:none:sense={view.sense.id}"
     yield f"{r}:none:{g}:{trigger}"
     yield f"{r}:none:{g}:{event.modality}"
     yield f"{r}:none:{g}:told={bool(event.according_to)}"
+    chances = [c for c in (read_as(view, k) for k in heads) if c is not None]
+    if chances:
+        yield f"{r}:none:reader={band(max(chances))}"
+        yield f"{r}:{g}:none:reader={band(max(chances))}"
     if g == "ASSAULT":
         hurt = sorted({c.what for c in event.counts if c.what in ("killed", "wounded", "displaced", "captured")})
         yield f"{r}:none:{trigger}:hurt={','.join(hurt)}"
