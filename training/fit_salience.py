@@ -23,14 +23,15 @@ from typing import Any
 
 import numpy as np
 
-from truceline import pipeline
 from truceline.events import find, salience
 from truceline.intake import report_from_dict
-from truceline.pipeline import walk
+from truceline.pipeline import PER_REPORT, walk
 from truceline.records import Event, Reading
 from truceline.theatres import list_theatres, load_theatre
 
 OUT = Path(__file__).parents[1] / "truceline" / "codebooks" / "salience.yaml"
+
+GIVEN_READING = tuple(stage for stage in PER_REPORT if stage.writes != "reading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def rows_of(gold: dict[str, Any], reading: Reading) -> Iterator[Row]:
     name = str(gold.get("theatre") or "world").replace("-", "_")
     theatre = load_theatre(name if name in list_theatres() else "world")
     given = {"report": report_from_dict(gold), "theatre": theatre, "reading": reading}
-    events: tuple[Event, ...] = with_filter(keep_all, lambda: walk(pipeline.WITHOUT_READER, given, until="events")["events"])
+    events: tuple[Event, ...] = with_filter(keep_all, lambda: walk(GIVEN_READING, given, until="events")["events"])
     right = matched(gold, events)
     yield from (Row(features, k in right) for k, features in enumerate(seen))
 

@@ -57,6 +57,7 @@ SENSES = list(senses())
 def every_mention_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     """No weights, no filter: see above."""
     monkeypatch.setattr(salience, "load_weights", dict)
+    monkeypatch.setattr(salience, "load_fast_weights", dict)
 
 
 def test_predicates_ids_are_unique() -> None:

@@ -21,10 +21,14 @@ NOTE = 2  # sentences
 
 def keep_salient(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts whose features weigh more than nothing."""
-    weights = load_weights()
+    weights = load_weights() if scene.reading else load_fast_weights()
     if not weights:
         return list(drafts)
-    return [d for d, features in zip(drafts, all_features(scene, drafts), strict=True) if score(weights, features) > 0]
+    scores = [score(weights, features) for features in all_features(scene, drafts)]
+    kept = [d for d, weight in zip(drafts, scores, strict=True) if weight > 0]
+    if not kept and drafts and len(scene.parse.sentences) <= NOTE:
+        return [drafts[scores.index(max(scores))]]  # a note is about something: the act it tells best
+    return kept
 
 
 def score(weights: Mapping[str, int], features: Sequence[str]) -> int:
@@ -34,8 +38,14 @@ def score(weights: Mapping[str, int], features: Sequence[str]) -> int:
 
 @cache
 def load_weights() -> Mapping[str, int]:
-    """The fitted weights, in hundredths."""
+    """The weights fitted with the reader's percents among the features, in hundredths."""
     return dict(read_yaml("salience.yaml")["weights"] or {})
+
+
+@cache
+def load_fast_weights() -> Mapping[str, int]:
+    """The weights fitted without a reader."""
+    return dict(read_yaml("salience_fast.yaml")["weights"] or {})
 
 
 def all_features(scene: Scene, drafts: Sequence[Draft]) -> Iterator[tuple[str, ...]]:

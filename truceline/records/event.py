@@ -57,3 +57,8 @@ class Event:
     statement: str | None = None
     ceasefire_violation: bool = False
     method: str = ""
+
+    @property
+    def read_by(self) -> Literal["codebook", "reader"]:
+        """Who found the act: a sense of the codebook, or the reader in words that have none."""
+        return "reader" if self.method.startswith("reader/") else "codebook"
