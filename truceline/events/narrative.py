@@ -34,7 +34,7 @@ class Thread:
 def carry_days(report: Report, scene: Scene, events: Sequence[Event]) -> list[Event]:
     """The events with the days of the narrative where they tell none of their own."""
     out: list[Event] = []
-    thread = Thread()
+    thread = Thread(told_first(scene))
     for event in events:
         told = None if yet_to_come(report, event) else event.date
         days = told or inferred(report, scene, event, thread)
@@ -44,6 +44,18 @@ def carry_days(report: Report, scene: Scene, events: Sequence[Event]) -> list[Ev
         method = event.method if days in (None, event.date) else event.method + INFERRED
         out.append(replace(event, date=days, method=method))
     return out
+
+
+def told_first(scene: Scene) -> Days | None:
+    """The one day the first sentence names in what it reports, not in who said it when."""
+    if not scene.parse.sentences:
+        return None
+    lead = scene.parse.sentences[0]
+    cued = any(s.sentence.start < lead.end for s in scene.statements)
+    here = (w for w in scene.times if lead.start <= w.span.start < lead.end and w.start is not None and w.start == w.end)
+    told = {w.start for w in here if not cued or any(s.covers(w.span.start, w.span.end) for s in scene.statements)}
+    day = next(iter(told)) if len(told) == 1 else None
+    return (day, day) if day else None
 
 
 def yet_to_come(report: Report, event: Event) -> bool:
