@@ -20,7 +20,8 @@ from truceline.store import (
     save_decisions,
     withdraw_decision,
 )
-from truceline.store.schema import HEAD, MIGRATIONS, WRITE, engine_of
+from truceline.store.engines import WRITE, engine_of
+from truceline.store.schema import HEAD, MIGRATIONS
 
 A, B = report_of("a", shelling()), report_of("b", shelling())
 RECORDS = {"a": A, "b": B}

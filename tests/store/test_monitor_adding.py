@@ -17,7 +17,8 @@ from truceline.exports.record import record_dict
 from truceline.intake import report_from_dict
 from truceline.records import Actor, Count, Event, Participant, Place, PlaceMention, Record, Relation, Span, Statement, When
 from truceline.store import Monitor, check_database, init_database, migrate_database, open_monitor
-from truceline.store.schema import HEAD, engine_of
+from truceline.store.engines import engine_of
+from truceline.store.schema import HEAD
 
 TEXT = "The army said on 2 April that Kesteria shelled Tolm. Two were killed. Kesteria denied it."
 ARMY, KES, TOLM = (
@@ -234,7 +235,9 @@ def test_schema_migrations_make_the_tables_of_the_code(tmp_path: Path) -> None:
     init_database(path)
     engine = engine_of(path)
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        # the tables of the search index belong to SQLite, not to us
+        searched = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith(("words", "parts"))}
+        assert compare_metadata(MigrationContext.configure(connection, opts=searched), metadata) == []
     engine.dispose()
     assert ScriptDirectory(str(Path(__file__).parents[2] / "truceline/store/migrations")).get_heads() == [HEAD]
 

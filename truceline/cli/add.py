@@ -14,6 +14,7 @@ from truceline.cli.terminal import FAILED, OK, clean, print_json, watched
 
 if TYPE_CHECKING:
     from truceline.intake import Incoming
+    from truceline.issues import Issue
     from truceline.store import Receipt
 
 
@@ -28,15 +29,17 @@ def add(
     The same report added again is known and changes nothing. Exit code: 0 all was read, 1 something was not, 2 usage.
     """
     from truceline.runners import code_incoming
-    from truceline.store import open_monitor
+    from truceline.store import open_monitor, save_issues
     from truceline.theatres import load_theatre
 
     tally: Counter[str] = Counter()
     raw: dict[str, bytes] = {}
+    lost: list[Issue] = []
     loaded = load_theatre(theatre)
     with open_monitor(db) as monitor:
-        found = keeping(incoming(paths, tally, as_json=as_json, columns=column), raw)
+        found = keeping(incoming(paths, tally, as_json=as_json, columns=column, lost=lost), raw)
         receipt = monitor.add(watched(code_incoming(found, loaded, workers), "reports read"), raw)
+        save_issues(monitor, lost)
     print_receipt(receipt, tally["error"], as_json=as_json)
     raise typer.Exit(FAILED if tally["error"] or receipt.failed else OK)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from truceline.questions import Asked
 
 Name = Annotated[str | None, typer.Argument(metavar="[QUESTION]", help="Its name or number; left out, the questions are listed.")]
-Db = Annotated[Path | None, typer.Option("--db", metavar="FILE", help="The monitor database (SQLite).")]
+Db = Annotated[str | None, typer.Option("--db", metavar="DB", help="The monitor database: a SQLite file, or postgresql://…")]
 OneTheatre = Annotated[str | None, typer.Option("--theatre", metavar="NAME|DIR", help="The theatre, if the database holds several.")]
 First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day asked for (YYYY-MM-DD).")]
 Last = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day asked for.")]
@@ -67,7 +66,7 @@ def ask(
     answer_one(question, db, theatre, asked, evidence=evidence, as_json=as_json)
 
 
-def answer_one(name: str, db: Path, theatre: str | None, asked: Asked, *, evidence: bool, as_json: bool) -> None:
+def answer_one(name: str, db: str, theatre: str | None, asked: Asked, *, evidence: bool, as_json: bool) -> None:
     """Reconcile what was known, answer and print."""
     from truceline.questions import Known, answer
     from truceline.runners.across import reconcile_all

@@ -96,14 +96,18 @@ def write_page(pages: list[tuple[Record, tuple[Passage, ...]]], path: Path) -> N
     say(f"{len(pages)} reports explained in {path}")
 
 
-def incoming(paths: list[str], tally: Counter[str], *, as_json: bool, columns: list[str] | None = None) -> Iterator[Incoming]:
-    """The reports of the paths; issues are told and counted by level on the way."""
+def incoming(
+    paths: list[str], tally: Counter[str], *, as_json: bool, columns: list[str] | None = None, lost: list[Issue] | None = None
+) -> Iterator[Incoming]:
+    """The reports of the paths; issues are told and counted by level on the way, those of lost input put into `lost`."""
     from truceline.issues import Issue
 
     for found in read_all(paths, columns_of(columns or [])):
         if isinstance(found, Issue):
             tally[found.level] += 1
             tell_issue(found, as_json=as_json)
+            if lost is not None and found.level == "error":
+                lost.append(found)
         else:
             yield found
 

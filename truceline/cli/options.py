@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,7 +12,7 @@ Paths = Annotated[
 Columns = Annotated[
     list[str] | None, typer.Option("--column", metavar="NAME=FIELD", help="Report field of a table's column; may be given again.")
 ]
-Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="The monitor database (SQLite).")]
+Database = Annotated[str, typer.Option("--db", metavar="DB", help="The monitor database: a SQLite file, or postgresql://…")]
 TheatreName = Annotated[str, typer.Option("--theatre", metavar="NAME|DIR", help="A built-in theatre or the folder of a pack.")]
 OneTheatre = Annotated[str | None, typer.Option("--theatre", metavar="NAME|DIR", help="Only what was read with this theatre.")]
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, metavar="N", help="Processes to read with; the records stay the same.")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from truceline.cli.days import check_day
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     from truceline.records import Judgement, Record
 
 
-def records_by_theatre(db: Path, theatre: str | None, as_of: str | None) -> dict[str, list[Record]]:
+def records_by_theatre(db: str, theatre: str | None, as_of: str | None) -> dict[str, list[Record]]:
     """The latest records of a database, by the theatre they were read with; events that a person found misread are left out."""
     from truceline.exports.reading import record_from_dict
     from truceline.review import without_misread
@@ -27,7 +26,7 @@ def records_by_theatre(db: Path, theatre: str | None, as_of: str | None) -> dict
     return told
 
 
-def judgements_on(db: Path, theatre: str) -> tuple[Judgement, ...]:
+def judgements_on(db: str, theatre: str) -> tuple[Judgement, ...]:
     """What people decided on pairs of events of a theatre."""
     from truceline.store import load_decisions, open_monitor
 
@@ -42,7 +41,7 @@ def theatre_id(theatre: str) -> str:
     return load_theatre(theatre).id
 
 
-def only_theatre(db: Path, theatre: str | None) -> str:
+def only_theatre(db: str, theatre: str | None) -> str:
     """The id of the theatre named, or of the only one in the database.
 
     Raises:

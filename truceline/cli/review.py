@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -31,7 +30,7 @@ Limit = Annotated[int, typer.Option("--limit", min=1, max=500, metavar="N", help
 class Desk:
     """What a decision is made on: the records of one theatre and the decisions there are."""
 
-    def __init__(self, db: Path, theatre: str | None) -> None:
+    def __init__(self, db: str, theatre: str | None) -> None:
         from truceline.exports.reading import record_from_dict
         from truceline.store import load_decisions, open_monitor
         from truceline.theatres import load_theatre

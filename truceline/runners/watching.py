@@ -21,7 +21,7 @@ from truceline.intake import Incoming, read_bytes
 from truceline.intake.feeds import Entry, entries_of, plain
 from truceline.issues import Issue
 from truceline.runners.local import code_one
-from truceline.store import Monitor
+from truceline.store import Monitor, save_issues
 from truceline.store.fetches import FeedState, feed_state, save_feed_state, save_fetches, seen_urls
 from truceline.theatres import Theatre
 
@@ -150,6 +150,7 @@ class Watch:
             if isinstance(one, Issue):
                 self.tally[one.level] += 1
                 self.world.tell(one)
+                save_issues(self.monitor, [one] if one.level == "error" else [])
                 continue
             record = replace(code_one(one.report, self.theatre), issues=one.issues)
             receipt = self.monitor.add([record], {one.report.sha256: one.raw})

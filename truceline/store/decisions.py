@@ -11,8 +11,9 @@ from sqlalchemy.exc import DatabaseError
 from truceline.errors import UsageError
 from truceline.records import Check, EventRef, Judgement
 from truceline.review import Decisions
-from truceline.store.monitor import Monitor
-from truceline.store.schema import WRITE, store_error
+from truceline.store.engines import WRITE, shown, store_error
+from truceline.store.journal import append
+from truceline.store.monitor import Monitor, now
 from truceline.store.tables import decisions
 
 
@@ -30,6 +31,9 @@ def save_decisions(monitor: Monitor, theatre: str, judgements: Iterable[Judgemen
                 key = connection.execute(insert(decisions), {"theatre": theatre, **row}).inserted_primary_key
                 assert key is not None
                 made.append(int(key[0]))
+            if rows:
+                kept = connection.execute(select(decisions).where(decisions.c.id.in_(made)).order_by(decisions.c.id))
+                append(connection, now(), "decide", {"decisions": [dict(row._mapping) for row in kept]})
     except DatabaseError as err:
         raise store_error(err, monitor.path) from err
     return made
@@ -45,10 +49,12 @@ def withdraw_decision(monitor: Monitor, number: int, when: str) -> None:
     try:
         with monitor.engine.connect().execution_options(**WRITE) as connection, connection.begin():
             done = connection.execute(update(decisions).where(open_row).values(withdrawn_at=when)).rowcount
+            if done:
+                append(connection, when, "withdraw", {"id": number})
     except DatabaseError as err:
         raise store_error(err, monitor.path) from err
     if not done:
-        raise UsageError(f"no decision {number} in force", where=str(monitor.path))
+        raise UsageError(f"no decision {number} in force", where=shown(monitor.path))
 
 
 def decision_rows(monitor: Monitor, theatre: str | None = None) -> Iterator[dict[str, Any]]:

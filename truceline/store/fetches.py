@@ -8,12 +8,12 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
 
 from truceline.records import Fetched
+from truceline.store.engines import WRITE, store_error
 from truceline.store.monitor import Monitor
-from truceline.store.schema import WRITE, store_error
 from truceline.store.tables import feeds, fetches
 
 
@@ -52,7 +52,8 @@ def feed_state(monitor: Monitor, url: str) -> FeedState:
 def save_feed_state(monitor: Monitor, state: FeedState) -> None:
     """Keep what is known of a feed, in place of what was."""
     row = asdict(state)
-    write(monitor, upsert(feeds).values(row).on_conflict_do_update(index_elements=["url"], set_=row), None)
+    dialect = postgresql if monitor.engine.dialect.name == "postgresql" else sqlite
+    write(monitor, dialect.insert(feeds).values(row).on_conflict_do_update(index_elements=["url"], set_=row), None)
 
 
 def fetch_rows(monitor: Monitor, sha256: str | None = None) -> Iterator[dict[str, Any]]:

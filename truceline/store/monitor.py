@@ -1,4 +1,4 @@
-"""The monitor: one database file opened for adding and asking. Records in with a receipt, records, reports and incidents out.
+"""The monitor: one database opened for adding and asking. Records in with a receipt, records, reports and incidents out.
 
 Adding is idempotent by content, whatever the order and however often; what was once added stays readable. The clock is asked only
 here, for the time of adding, which is left out of the canonical dump.
@@ -11,6 +11,7 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
@@ -18,14 +19,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, Table, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
 
 from truceline.errors import SchemaError, StoreError
 from truceline.exports.record import record_json
 from truceline.records import Record
+from truceline.store.engines import WRITE, Where, engine_of, is_server, shown, store_error
+from truceline.store.journal import append
+from truceline.store.passages import passage_rows
 from truceline.store.rows import flat_rows, report_row
-from truceline.store.schema import HEAD, WRITE, engine_of, init_database, store_error, version_of
+from truceline.store.schema import HEAD, init_database, is_there, version_of
 from truceline.store.tables import incident_members, incidents, metadata, raws, records, reports, runs
 from truceline.version import __version__
 
@@ -48,37 +53,37 @@ class Receipt:
         return {"read": self.read, "new": self.new, "recoded": self.recoded, "known": self.known, "failed": failed}
 
 
-def open_monitor(path: str | Path, *, create: bool = True) -> Monitor:
+def open_monitor(where: Where, *, create: bool = True) -> Monitor:
     """Open a monitor database.
 
     Args:
-        path: the SQLite file.
+        where: a SQLite file, or the URL of a PostgreSQL database.
         create: make it if it is not there.
 
     Raises:
         SchemaError: if it is of another version; `truceline db migrate` helps.
         StoreError: if it is not there, damaged, or something else.
     """
-    path = Path(path)
-    if not path.exists() or not path.stat().st_size:
+    where = where if is_server(where) else Path(where)
+    if not is_there(where):
         if not create:
-            raise StoreError("no such database", where=str(path))
-        init_database(path)
-    engine = engine_of(path)
+            raise StoreError("no such database", where=shown(where))
+        init_database(where)
+    engine = engine_of(where)
     try:
-        version = version_of(engine, path)
+        version = version_of(engine, where)
         if version != HEAD:
-            raise SchemaError(f"schema version {version}, this software needs {HEAD}; run `truceline db migrate`", where=str(path))
+            raise SchemaError(f"schema version {version}, this software needs {HEAD}; run `truceline db migrate`", where=shown(where))
     except StoreError:
         engine.dispose()
         raise
-    return Monitor(engine, path)
+    return Monitor(engine, where)
 
 
 class Monitor:
     """An open monitor database. Use it in a `with` block, or close it."""
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(self, engine: Engine, path: Where) -> None:
         self.engine = engine
         self.path = path
 
@@ -197,8 +202,12 @@ class Monitor:
     def rows(self, query: Any) -> Iterator[Any]:
         """The rows of a query, read as they are asked for."""
         try:
-            with self.engine.connect() as connection, connection.begin():
-                yield from connection.execution_options(yield_per=CHUNK).execute(query)
+            with (
+                self.engine.connect() as connection, connection.begin(),
+                # closed by name: one who stops reading early leaves no cursor open on a server
+                closing(connection.execution_options(yield_per=CHUNK).execute(query)) as found,
+            ):  # fmt: skip
+                yield from found
         except DatabaseError as err:
             raise store_error(err, self.path) from err
 
@@ -252,7 +261,10 @@ def add_chunk(connection: Connection, chunk: list[Record], raw: Raws, run: int) 
         pending["records"].append(record_row(record, line, sha256, number, run))
         for table, flat in flat_rows(row):
             pending[table].append({"record": number, **flat})
+        pending["passages"] += ({"record": number, **passage} for passage in passage_rows(row))
     insert_all(connection, pending)
+    if pending["records"]:
+        append(connection, now(), "add", {"run": run, "records": [row["sha256"] for row in pending["records"]]})
     return receipt
 
 
@@ -268,5 +280,12 @@ def insert_all(connection: Connection, pending: Mapping[str, list[dict[str, Any]
     for table in metadata.sorted_tables:
         rows = pending.get(table.name)
         if rows:
-            statement = insert(table).prefix_with("OR IGNORE") if table is raws else insert(table)
+            statement = or_leave(connection, table) if table is raws else insert(table)
             connection.execute(statement, rows)
+
+
+def or_leave(connection: Connection, table: Table) -> Any:
+    """An insert that leaves a row of the same key as it is, in the words of the database."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()

@@ -1,112 +1,95 @@
-"""The schema: a path in, a database of the current version behind it. Knows SQLite's settings and the migrations, no rows."""
+"""The schema: where a database is, in; one of the current version behind it. Knows the migrations, no rows."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from truceline.errors import SchemaError, StoreError
+from truceline.store.engines import WRITE, Where, engine_of, is_server, shown, store_error
 
-HEAD = "0003"
-BUSY_MS = 5000
+HEAD = "0004"
 MIGRATIONS = "truceline.store:migrations"
-WRITE = {"truceline_write": True}
 
 
-def engine_of(path: Path) -> Engine:
-    """An engine on a SQLite file: write-ahead log, foreign keys, patience with other writers, and writers that lock at once."""
-    engine = create_engine(f"sqlite:///{path}")
-
-    @event.listens_for(engine, "connect")
-    def settings(connection: Any, _: object) -> None:
-        connection.isolation_level = None
-        for setting in (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
-            connection.execute(f"PRAGMA {setting}").close()
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        # IMMEDIATE for writers: a lock taken late would fail where waiting is still possible.
-        write = connection.get_execution_options().get("truceline_write")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-    return engine
-
-
-def version_of(engine: Engine, path: Path) -> str | None:
-    """The schema version of a file, None if it holds no tables.
+def version_of(engine: Engine, where: Where) -> str | None:
+    """The schema version of a database, None if it holds no tables.
 
     Raises:
-        StoreError: if it is no SQLite database, or one of something else.
+        StoreError: if it cannot be reached, is no database, or one of something else.
     """
     try:
         with engine.connect() as connection:
-            names = {row[0] for row in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))}
+            names = set(inspect(connection).get_table_names())
             if not names:
                 return None
             if "alembic_version" not in names:
-                raise StoreError("a database, but not a monitor database", where=str(path))
+                raise StoreError("a database, but not a monitor database", where=shown(where))
             found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
             return str(found) if found else None
     except DatabaseError as err:
-        raise store_error(err, path) from err
+        raise store_error(err, where) from err
 
 
-def store_error(err: DatabaseError, path: Path) -> StoreError:
-    """The database's complaint in one line."""
-    return StoreError(f"the database cannot be used: {err.orig}", where=str(path))
-
-
-def init_database(path: str | Path) -> bool:
-    """Make a monitor database at `path`.
+def init_database(where: Where) -> bool:
+    """Make a monitor database.
 
     Returns:
         True if it was made, False if it was there already.
 
     Raises:
-        StoreError: if the file is something else, or its folder cannot be written.
+        StoreError: if there is something else, its folder cannot be written, or the server does not answer.
     """
-    path = Path(path)
-    if path.exists() and path.stat().st_size:
-        check_database(path)
+    if is_there(where):
+        check_database(where)
         return False
-    if not path.parent.is_dir():
-        raise StoreError("no such folder", where=str(path.parent))
-    upgrade(path)
+    if not is_server(where) and not Path(where).parent.is_dir():
+        raise StoreError("no such folder", where=str(Path(where).parent))
+    upgrade(where)
     return True
 
 
-def migrate_database(path: str | Path) -> tuple[str | None, str]:
+def is_there(where: Where) -> bool:
+    """True if there is a file with something in it, or a server's database with tables."""
+    if not is_server(where):
+        return Path(where).exists() and Path(where).stat().st_size > 0
+    engine = engine_of(where)
+    try:
+        return version_of(engine, where) is not None
+    finally:
+        engine.dispose()
+
+
+def migrate_database(where: Where) -> tuple[str | None, str]:
     """Bring a database to the current version.
 
     Returns:
         The version it had and the one it has.
     """
-    path = existing(path)
-    engine = engine_of(path)
+    where = existing(where)
+    engine = engine_of(where)
     try:
-        before = version_of(engine, path)
+        before = version_of(engine, where)
     finally:
         engine.dispose()
-    upgrade(path)
+    upgrade(where)
     return before, HEAD
 
 
-def existing(path: str | Path) -> Path:
-    """The path of a database that is there.
+def existing(where: Where) -> Where:
+    """Where a database is that is there.
 
     Raises:
-        StoreError: if there is no such file.
+        StoreError: if there is none.
     """
-    path = Path(path)
-    if not path.is_file():
-        raise StoreError("no such database", where=str(path))
-    return path
+    if not (is_there(where) if is_server(where) else Path(where).is_file()):
+        raise StoreError("no such database", where=shown(where))
+    return where
 
 
-def check_database(path: str | Path) -> str:
+def check_database(where: Where) -> str:
     """See whether a database is sound and of the current version.
 
     Returns:
@@ -114,40 +97,46 @@ def check_database(path: str | Path) -> str:
 
     Raises:
         SchemaError: if the version is another one.
-        StoreError: if the file is damaged or no monitor database.
+        StoreError: if it is damaged or no monitor database.
     """
-    path = existing(path)
-    engine = engine_of(path)
+    where = existing(where)
+    engine = engine_of(where)
     try:
-        version = version_of(engine, path)
+        version = version_of(engine, where)
         if version != HEAD:
-            raise SchemaError(f"schema version {version}, this software needs {HEAD}; run `truceline db migrate`", where=str(path))
-        with engine.connect() as connection:
-            damage = connection.execute(text("PRAGMA quick_check")).scalar()
-            dangling = connection.execute(text("PRAGMA foreign_key_check")).first()
+            raise SchemaError(f"schema version {version}, this software needs {HEAD}; run `truceline db migrate`", where=shown(where))
+        damage = None if is_server(where) else file_damage(engine)
     except DatabaseError as err:
-        raise store_error(err, path) from err
+        raise store_error(err, where) from err
     finally:
         engine.dispose()
-    if damage != "ok" or dangling is not None:
-        raise StoreError(f"the database is damaged: {damage if damage != 'ok' else 'a row refers to one that is gone'}", where=str(path))
+    if damage:
+        raise StoreError(f"the database is damaged: {damage}", where=shown(where))
     return version
 
 
-def upgrade(path: Path) -> None:
-    """Run the migrations on a file."""
+def file_damage(engine: Engine) -> str | None:
+    """What SQLite finds wrong with a file. A server sees to its own pages and keys."""
+    with engine.connect() as connection:
+        damage = connection.execute(text("PRAGMA quick_check")).scalar()
+        dangling = connection.execute(text("PRAGMA foreign_key_check")).first()
+    return str(damage) if damage != "ok" else "a row refers to one that is gone" if dangling is not None else None
+
+
+def upgrade(where: Where) -> None:
+    """Run the migrations."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", MIGRATIONS)
     config.set_main_option("path_separator", "os")
-    engine = engine_of(path)
+    engine = engine_of(where)
     try:
         with engine.connect().execution_options(**WRITE) as connection, connection.begin():
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except (OperationalError, DatabaseError) as err:
-        raise store_error(err, path) from err
+        raise store_error(err, where) from err
     finally:
         engine.dispose()
