@@ -16,6 +16,7 @@ from truceline.events.carry import carry_roles
 from truceline.events.choice import choose_roles
 from truceline.events.counts import counts_of
 from truceline.events.dates import date_of, said_on
+from truceline.events.disclaimed import with_disclaimers
 from truceline.events.effects import Draft, join_effects
 from truceline.events.losses import attach_losses
 from truceline.events.merge import merge
@@ -51,7 +52,7 @@ def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
     hits = find_hits(scene)
     hits = sorted([*hits, *(Hit(i, sense) for i, sense in unlisted(scene, [(h.head, h.sense) for h in hits]))], key=attrgetter("head"))
     drafts = [Draft(e, hit.sense) for hit in hits for e in [event_of(report, scene, hit)] if e is not None]
-    told = keep_salient(scene, attach_losses(scene, merge(scene, join_effects(scene, drafts))))
+    told = with_disclaimers(scene, keep_salient(scene, attach_losses(scene, merge(scene, join_effects(scene, drafts)))))
     read = carry_roles(scene, told)
     chosen = choose_roles(scene, [replace(d, event=e) for d, e in zip(told, read, strict=True)])
     events = carry_days(report, scene, chosen)

@@ -12,6 +12,8 @@ from dataclasses import replace
 from truceline.records import Token
 
 CLOSING_MARKS = frozenset("\"”’»'") | {"''"}
+DISCUSSING = frozenset({"discuss", "debate", "review"})
+SAYING = frozenset({"blame", "accuse", "condemn", "denounce", "criticize", "criticise", "urge", "warn", "call", "demand", "reject", "dismiss"})
 PASSIVE_MARKS = ("auxpass", "agent")
 
 Tokens = list[Token]
@@ -93,6 +95,31 @@ def coordinate_verb(tokens: Tokens) -> None:
             tokens[verb.i] = replace(verb, head=above.i)
 
 
+def coordinate_past(tokens: Tokens) -> None:
+    """In "denied that its troops had fired and blamed Kesteria" the plain past goes with "denied": "had" would want a participle."""
+    for verb in tokens:
+        above = tokens[verb.head]
+        if verb.dep != "conj" or verb.tag not in ("VBD", "VBN") or above.dep != "ccomp" or above.tag != "VBN":
+            continue
+        top = tokens[above.head]
+        kids = [t for t in tokens[max(0, above.i - 12) : verb.i + 8] if t.head in (above.i, verb.i)]
+        perfect = any(t.head == above.i and t.dep == "aux" and t.lower == "had" for t in kids)
+        passive = any(t.head == above.i and t.dep == "auxpass" for t in kids)
+        bare = not any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass", "aux", "auxpass") for t in kids)
+        acts = any(t.head == verb.i and t.dep == "dobj" for t in kids)
+        if perfect and not passive and bare and acts and verb.lemma in SAYING and top.tag in ("VBD", "VBN"):
+            tokens[verb.i] = replace(verb, head=top.i)
+
+
+def partner_of_talk(tokens: Tokens) -> None:
+    """Whom one discusses a thing with goes with the verb, not with the thing ("discussed the clashes with the premier")."""
+    for preposition in tokens:
+        thing = tokens[preposition.head]
+        verb = tokens[thing.head]
+        if preposition.lower == "with" and preposition.dep == "prep" and thing.dep == "dobj" and verb.lemma in DISCUSSING:
+            tokens[preposition.i] = replace(preposition, head=verb.i)
+
+
 def relative_which(tokens: Tokens) -> None:
     """ "which" never stands for a person: after "signed by A and B, which allowed ..." it takes up the signing."""
     for pronoun in tokens:
@@ -122,5 +149,7 @@ REPAIRS: tuple[Callable[[Tokens], None], ...] = (
     coordinate_term,
     passive_subject,
     coordinate_verb,
+    coordinate_past,
+    partner_of_talk,
     relative_which,
 )
