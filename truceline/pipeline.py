@@ -59,6 +59,8 @@ FAST = tuple(replace(stage, run=reader.unread) if stage.room == "reader" else st
 ACROSS_REPORTS: tuple[Stage, ...] = (
     Stage("incidents", incidents.find_copies, ("reports",), "copies",
           "groups of reports that carry the same text"),
+    Stage("incidents", incidents.find_utterances, ("records", "copies"), "utterances",
+          "the same words of one speaker in several reports"),
     Stage("incidents", incidents.reconcile, ("records", "theatre", "copies", "judgements"), "incidents",
           "one happening from many tellings"),
     Stage("commitments", commitments.find_bearings, ("records", "incidents", "theatre"), "bearings",

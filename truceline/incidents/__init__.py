@@ -2,5 +2,6 @@
 
 from truceline.incidents.copies import find_copies
 from truceline.incidents.reconcile import Reconciler, reconcile
+from truceline.incidents.utterances import find_utterances
 
-__all__ = ["Reconciler", "find_copies", "reconcile"]
+__all__ = ["Reconciler", "find_copies", "find_utterances", "reconcile"]

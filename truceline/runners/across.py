@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from truceline.monitor import busiest_day
 from truceline.pipeline import ACROSS_REPORTS, across_reports, walk
-from truceline.records import Bearing, Bulletin, CopyGroup, Incident, Judgement, Record
+from truceline.records import Bearing, Bulletin, CopyGroup, Incident, Judgement, Record, Utterance
 from truceline.theatres import Theatre
 from truceline.version import __version__
 
@@ -19,12 +19,13 @@ class Across:
     copies: tuple[CopyGroup, ...]
     incidents: tuple[Incident, ...]
     bearings: tuple[Bearing, ...]
+    utterances: tuple[Utterance, ...] = ()
 
 
 def reconcile_all(records: Sequence[Record], theatre: Theatre, judgements: Iterable[Judgement] = ()) -> Across:
     """Copies, incidents and bearings of the records of one theatre, under what people decided on pairs of events."""
     made = across_reports(records, theatre, judgements=judgements)
-    return Across(made["copies"], made["incidents"], made["bearings"])
+    return Across(made["copies"], made["incidents"], made["bearings"], made["utterances"])
 
 
 def bulletin_of(
