@@ -123,12 +123,19 @@ def said_at(reading: Reading, draft: Draft, own: list[Token]) -> str | None:
     """The day (or month) told at the cue."""
     inside, hosts = {t.i for t in own}, hosts_of(reading, draft)
     for when in reading.times:
-        if when.first in inside and when.kind in ("date", "time"):
-            beside = when.first == draft.head + 1 or when.last == draft.head - 1
+        right_after = said_right_after(reading, draft, when)
+        if (when.first in inside or right_after) and when.kind in ("date", "time"):
+            beside = right_after or when.first == draft.head + 1 or when.last == draft.head - 1
             hanging = {hangs_from(reading.parse, when), *range(when.first, when.last + 1)}
             if beside or any(hangs_on(reading, reading.parse.tokens[k], host) for host in hosts for k in sorted(hanging)):
                 return day_of(when)
     return None
+
+
+def said_right_after(reading: Reading, draft: Draft, when: When) -> bool:
+    """True for "said in August she hoped", though the tree gives the month to what was said."""
+    link = reading.parse.tokens[when.first - 1] if when.first > 0 else None
+    return link is not None and link.i == draft.head + 1 and link.lower in ("in", "on") and when.kind == "date"
 
 
 def hosts_of(reading: Reading, draft: Draft) -> list[int]:

@@ -20,7 +20,7 @@ PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "'d", "’d"})
 def on_report_day(reading: Reading, drafts: list[Draft], draft: Draft, now: Circumstances) -> Circumstances:
     """The circumstances with the day of the report, if the narrative is there and the words are told as said then."""
     day = reading.report.published
-    if now.said_at is not None or day is None or not is_present_telling(reading, draft):
+    if now.said_at is not None or day is None or not is_present_telling(reading, draft) or has_own_time(reading, draft, day):
         return now
     last = last_told(reading, drafts, draft, day)
     if last is None or last.start != day:
@@ -31,6 +31,13 @@ def on_report_day(reading: Reading, drafts: list[Draft], draft: Draft, now: Circ
 def paragraphs_since(reading: Reading, draft: Draft, when: When) -> int:
     """How many paragraphs end between the expression and the cue's sentence."""
     return reading.text.count("\n\n", when.span.end, reading.parse.sentence_of(draft.head).start)
+
+
+def has_own_time(reading: Reading, draft: Draft, day: str) -> bool:
+    """True if the cue's sentence names other days outside what was said: "Last week, though, she said ..."."""
+    sentence = reading.parse.sentence_of(draft.head)
+    here = (w for w in reading.times if sentence.start <= w.span.start < sentence.end and w.start not in (None, day))
+    return any(not any(a <= w.span.start < b for a, b in draft.pieces) for w in here)
 
 
 def is_present_telling(reading: Reading, draft: Draft) -> bool:
