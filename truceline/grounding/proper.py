@@ -27,7 +27,7 @@ from truceline.grounding.people import (
     speaks_for,
     titles_before,
 )
-from truceline.grounding.scene import STATES, Scene, function_of, root_of, slug, text_actor
+from truceline.grounding.scene import STATES, Scene, Seen, function_of, root_of, slug, text_actor
 from truceline.grounding.sides import speaker_here
 from truceline.records import Actor, Token
 
@@ -170,8 +170,14 @@ def shortened(scene: Scene, hit: Hit) -> Found | None:
     if hit.first == 0 or scene.token(hit.first - 1).lower != "the":
         return None
     text = scene.parse.text[scene.token(hit.first).start : scene.token(hit.last).end]
-    seen = coreference.last_seen(scene, lambda s: s.mention.kind == "name" and s.mention.actors[0].kind in SHORTENED
-                                 and s.mention.actors[0].name.endswith(f" {text}"))
+
+    def ends_so(seen: Seen) -> bool:
+        actor = seen.mention.actors[0]
+        before = actor.name.removesuffix(f" {text}").split()
+        named = seen.mention.kind == "name" and actor.kind in SHORTENED and actor.name.endswith(f" {text}")
+        return named and before[-1:] != [] and before[-1][0].isupper()  # not the place in "Relief Office in the Tolm Strip"
+
+    seen = coreference.last_seen(scene, ends_so)
     return from_seen(seen, "shortened") if seen is not None else None
 
 
