@@ -32,6 +32,7 @@ PART = re.compile(r"\d|morning|noon|evening|night|dawn|dusk|daybreak|sunrise|sun
 WEEKEND = re.compile(r"weekend", re.IGNORECASE)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 QUARTER = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
+UNTOLD = re.compile(r"^XXXX-XX-XX")
 MONTH = len("2021-11")
 YEAR = len("2021")
 
@@ -67,9 +68,10 @@ def value_of(when: When) -> str:
     return value[:YEAR] if unit[1].lower() == "year" and len(value) == MONTH else value
 
 
-def timex(when: When, shift: Sequence[int]) -> dict[str, Any]:
-    """One expression as the scorer wants it; `shift` maps an offset of our text to one of the text as given."""
-    value = value_of(when)
+def timex(when: When, shift: Sequence[int], dct: str) -> dict[str, Any]:
+    """One expression as the scorer wants it; `shift` maps an offset of our text to one of the text as given. "That night" where no day
+    was told is of the day of the text here, unknown in the record."""
+    value = UNTOLD.sub(dct, value_of(when)) if when.kind != "set" else value_of(when)
     kind = TYPES["date"] if when.kind == "time" and "T" not in value else TYPES[when.kind]
     return {"start": shift[when.span.start], "end": shift[when.span.end - 1] + 1, "type": kind, "value": value}
 
@@ -79,7 +81,7 @@ def timexes_of(row: dict[str, Any]) -> dict[str, Any]:
     report = report_from_dict({"id": row["id"], "text": row["text"], "title": None, "published": str(row["dct"])[:10]})
     found = find_times(report, language.read(report, always=True))
     shift = alignment(report.text, row["text"]) if report.text != row["text"] else range(len(report.text))
-    return {"id": row["id"], "timexes": [timex(when, shift) for when in found]}
+    return {"id": row["id"], "timexes": [timex(when, shift, report.published or "XXXX-XX-XX") for when in found]}
 
 
 def rows_of(path: Path) -> Iterable[dict[str, Any]]:

@@ -75,6 +75,10 @@ CASES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("last summer", "The reservoir dried up last summer.", [("last summer", "DATE 2012-SU")]),
     ("next spring", "Building begins next spring.", [("next spring", "DATE 2014-SP")]),
     ("a season and year", "The flood of winter 2010 is not forgotten.", [("winter 2010", "DATE 2010-WI")]),
+    ("the week before last", "It rained the week before last.", [("the week before last", "DATE 2013-W10")]),
+    ("a year before", "The firm lost more a year before.", [("a year before", "DATE 2012")]),
+    ("that night, untold", "Later that night he fled.", [("that night", "TIME 2013-03-22TNI")]),
+    ("later than nothing told", "More than four decades later it stands.", [("four decades later", "DURATION P4DE")]),
     # calendar dates
     ("day month year", "The treaty was signed on 3 May 1991.", [("3 May 1991", "DATE 1991-05-03")]),
     ("month day year", "The treaty was signed on May 3, 1991.", [("May 3, 1991", "DATE 1991-05-03")]),
@@ -209,6 +213,9 @@ CASES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("a year, rate", "It makes 300 cars a year.", [("a year", "SET P1Y")]),
     ("a day, rate", "It pumps 2 million barrels a day.", [("a day", "SET P1D")]),
     ("every other week", "The court sits every other week.", [("every other week", "SET P2W")]),
+    ("weekday nights", "The club opens on Sunday nights.", [("Sunday nights", "SET XXXX-WXX-7TNI")]),
+    ("each morning", "He runs each morning.", [("each morning", "SET XXXX-XX-XXTMO")]),
+    ("every few months", "It rains every few months.", [("every few months", "SET PXM")]),
     # vague
     ("now", "The road is now open.", [("now", "DATE PRESENT_REF")]),
     ("currently", "He is currently abroad.", [("currently", "DATE PRESENT_REF")]),

@@ -125,6 +125,8 @@ def resolve_distance(fields: Fields, context: Context) -> Resolved:
         return Resolved("FUTURE_REF" if move == "later" else "PAST_REF")
     if base is None or (context.vague and unit in ("D", "W", "FN")):
         return Resolved("FUTURE_REF" if move == "later" else "PAST_REF")
+    if move == "later" and told is None:  # later than what nobody told
+        return Resolved(duration_value(fields))
     steps = sign * round(count)
     if unit in ("W", "FN"):
         return of_day(base + timedelta(weeks=steps * (2 if unit == "FN" else 1)), anchor)
@@ -304,7 +306,9 @@ def resolve_duration(fields: Fields, context: Context) -> Resolved:
 
 def resolve_set(fields: Fields) -> Resolved:
     """Something repeated: its period, or the weekday it falls on."""
+    part = f"T{fields['part']}" if "part" in fields else ""
     if "weekday" in fields:
-        part = f"T{fields['part']}" if "part" in fields else ""
         return Resolved(f"XXXX-WXX-{fields['weekday']}{part}")
+    if part:
+        return Resolved(f"XXXX-XX-XX{part}")
     return Resolved(duration_value({"n": 1} | fields))
