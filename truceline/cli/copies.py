@@ -10,7 +10,7 @@ from truceline.cli.terminal import clean, print_json
 
 
 def copies(db: Database, as_json: Json = False) -> None:
-    """List groups of reports that carry the same text, with the kind of copy."""
+    """List groups of reports that carry the same text, with the kind of copy and who took it from whom."""
     from truceline.incidents import find_copies
 
     reports = {record.report.id: record.report for found in records_by_theatre(db, None, None).values() for record in found}
@@ -21,5 +21,7 @@ def copies(db: Database, as_json: Json = False) -> None:
     for group in groups:
         others = ", ".join(report for report in group.reports if report != group.origin)
         print(clean(f"{group.kind}: {group.origin} <- {others} (containment {group.containment5:.2f})"))
+        for step in group.chain:
+            print(clean(f"    {step.report} from {step.taken_from}: {step.kind}, by {step.why}"))
     if not groups:
         print("no copies")

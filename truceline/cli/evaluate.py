@@ -20,6 +20,11 @@ Records = Annotated[Path | None, typer.Option("--records", metavar="FILE", help=
 Against = Annotated[Path | None, typer.Option("--against", metavar="FILE", help="An evaluation written with --out: show gains and losses.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the whole evaluation here as JSON.")]
 Theatre = Annotated[str | None, typer.Option("--theatre", metavar="NAME", help="Read all with this theatre, not with each report's own.")]
+Incidents = Annotated[
+    Path | None,
+    typer.Option("--incidents", metavar="FILE", help="Gold incidents (JSON): score which events are put together, from what was read."),
+]
+Given = Annotated[bool, typer.Option("--gold-events", help="With --incidents: put together the gold's own events, not those read.")]
 Only = Annotated[Path | None, typer.Option("--only", metavar="FILE", help="Only the report ids listed in this file, one a line.")]
 
 
@@ -30,6 +35,8 @@ def evaluate(
     out: Out = None,
     theatre: Theatre = None,
     only: Only = None,
+    incidents: Incidents = None,
+    gold_events: Given = False,
     as_json: Json = False,
 ) -> None:
     """Score against a gold folder: precision, recall and F1 by layer, accuracy by slot, events by type.
@@ -46,7 +53,14 @@ def evaluate(
         kept = ids_in(only)
         rows = {k: v for k, v in rows.items() if k in kept}
     got = load_records(records) if records else code_gold(watched(list(rows.values()), "gold reports read"), theatre)
-    result = score(rows, got)
+    if incidents is None:
+        result = score(rows, got)
+    else:
+        from truceline.evaluation.putting import put_together
+
+        wanted = read_json(incidents)
+        listed = wanted["incidents"] if isinstance(wanted, dict) else wanted
+        result = score(rows, rows if gold_events else got, listed, put_together(rows, None if gold_events else got, theatre))
     if out is not None:
         with output(out) as handle:
             handle.write(json.dumps(result, ensure_ascii=False, sort_keys=True) + "\n")
@@ -76,6 +90,9 @@ def show(result: dict[str, Any], changes: list[Change]) -> None:
     for name, v in result["acc"].items():
         slots.add_row(name, "-" if v["accuracy"] is None else f"{v['accuracy']:.3f}", str(v["n"]))
     screen.print(slots)
+    if told := result.get("incidents"):
+        for name in ("pairwise", "b-cubed"):
+            screen.print(f"incidents, {name}: " + ", ".join(f"{k} {told[name][k]:.3f}" for k in ("P", "R", "F1")))
     for change in changes:
         word = "gain" if change.gain > 0 else "loss" if change.gain < 0 else "same"
         screen.print(f"{word} {change.gain:+d}  {safe(change.report)}  {change.layer}: {change.before} -> {change.after}")

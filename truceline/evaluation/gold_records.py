@@ -31,6 +31,13 @@ from truceline.theatres.theatre import Theatre, name_key
 Row = Mapping[str, Any]
 OF_A_STATE = re.compile(r"(.+) of (?:the )?(.+)")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(\s|$)")
+LOSS = {
+    "killed": r"\b(?:kill|dead|die|death|los[et]|fall)",
+    "wounded": r"\b(?:wound|injur|hurt|harm)",
+    "captured": r"\b(?:captur|captive|prison|taken)",
+    "missing": r"\bmissing",
+    "posts_lost": r"\b(?:position|post)s?\b",
+}
 CUT = 80  # gold may give the first so many characters of a sentence
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -142,8 +149,16 @@ class GoldReader:
         for statement in statements:
             if ids & {a.id for a in (statement.speaker.actor, statement.on_behalf_of) if a}:
                 hits = [(p.start + m.start(), p.start + m.end()) for p in statement.content for m in number.finditer(p.text)]
-                found += [Span.of(self.text, *hit) for hit in hits[:1]]
+                found += [Span.of(self.text, *hit) for hit in hits if self.tells(count.what, hit[0], statement)][:1]
         return found[0] if len(found) == 1 else None
+
+    def tells(self, what: str, at: int, statement: Statement) -> bool:
+        """True if the word of loss nearest to a number, in the words said, is one of the category."""
+        if what not in LOSS:
+            return True
+        piece = next(p for p in statement.content if p.start <= at < p.end)
+        found = ((abs(piece.start + m.start() - at), name) for name, words in LOSS.items() for m in re.finditer(words, piece.text, re.I))
+        return min(found, default=(0, what))[1] == what
 
     def find(self, words: str, near: int = 0) -> Span:
         at = self.text.find(words, near)

@@ -6,7 +6,7 @@ from typing import Any
 
 from truceline.exports.record import actor_dict, span_dict
 from truceline.records import Incident, Place
-from truceline.records.incident import Accusation, Answer, CountChain, CountLink, Evidence, Grade, TimeClaim
+from truceline.records.incident import Accusation, Answer, CategoryMove, CountChain, CountLink, Evidence, Grade, TimeClaim
 
 
 def incident_dict(incident: Incident) -> dict[str, Any]:
@@ -25,6 +25,7 @@ def incident_dict(incident: Incident) -> dict[str, Any]:
         "grade": grade_of(incident.grade),
         "reports": incident.reports,
         "independent": incident.independent,
+        "main_of": list(incident.main_of),
         "members": [
             {"report": m.ref.report, "event": m.ref.event, "role": m.role, "copy_of": m.copy_of} for m in incident.members
         ],
@@ -32,7 +33,12 @@ def incident_dict(incident: Incident) -> dict[str, Any]:
         "answers": [answer_of(answer) for answer in incident.answers],
         "time_claims": [time_claim_of(claim) for claim in incident.time_claims],
         "counts": [chain_of(chain) for chain in incident.counts],
+        "moves": [move_of(move) for move in incident.moves],
         "contested": list(incident.contested),
+        "agreed": list(incident.agreed),
+        "part_of": incident.part_of,
+        "parts": list(incident.parts),
+        "summaries": [{"report": m.ref.report, "event": m.ref.event, "role": m.role} for m in incident.summaries],
         "matches": [
             {"a": [m.a.report, m.a.event], "b": [m.b.report, m.b.event], "score": m.score, "reasons": dict(m.reasons)}
             for m in incident.matches
@@ -67,7 +73,7 @@ def accusation_of(accusation: Accusation) -> dict[str, Any]:
 
 
 def answer_of(answer: Answer) -> dict[str, Any]:
-    said = {"by": actor_dict(answer.by), "stand": answer.stand, "said_at": answer.said_at}
+    said = {"by": actor_dict(answer.by), "stand": answer.stand, "said_at": answer.said_at, "lag": answer.lag}
     return {**said, "evidence": evidence_of(answer.evidence)}
 
 
@@ -85,9 +91,18 @@ def chain_of(chain: CountChain) -> dict[str, Any]:
         "current": chain.current,
         "bound": chain.bound,
         "counted": chain.counted,
+        "first": chain.first,
+        "lowest": chain.lowest,
+        "highest": chain.highest,
+        "direction": chain.direction,
         "grade": grade_of(chain.grade),
         "chain": [link_of(link) for link in chain.links],
     }
+
+
+def move_of(move: CategoryMove) -> dict[str, Any]:
+    told = {"claimant": actor_dict(move.claimant), "side": actor_dict(move.side), "from": move.source, "to": move.target}
+    return {**told, "people": move.people, "evidence": evidence_of(move.evidence)}
 
 
 def link_of(link: CountLink) -> dict[str, Any]:

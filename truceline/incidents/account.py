@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
+from truceline.incidents.chains import marked, moves
 from truceline.incidents.context import Context, told
 from truceline.incidents.facets import Facet
 from truceline.incidents.families import load_families
 from truceline.incidents.figures import count_chains
 from truceline.incidents.grading import grade_chain, grade_incident
-from truceline.incidents.standing import accusations, answers, contested, status_of, time_claims
+from truceline.incidents.standing import accusations, agreed, answers, contested, status_of, time_claims
 from truceline.records import Actor, Incident, Place, Record
 from truceline.records.incident import Match, Telling
 from truceline.theatres.sides import is_third, side_of
@@ -46,10 +47,10 @@ def account_of(
     context = Context(tuple(told(m, records) for m in members), theatre)
     family = _family(facets)
     accused, replies, times = accusations(context, family), answers(context, family), time_claims(context)
-    counts = tuple(grade_chain(chain, context) for chain in count_chains(context))
+    counts = tuple(grade_chain(chain, context) for chain in marked(count_chains(context), theatre))
     status = status_of(context, accused, replies)
     reports = {m.ref.report for m in members}
-    independent = len({origin.get(r, r) for r in reports})
+    independent = independent_lines((records[r] for r in sorted(reports)), origin)
     kind, mode = _kind(context, family)
     place, places = _places(context)
     return Incident(
@@ -61,8 +62,31 @@ def account_of(
         accused=accused, answers=replies, time_claims=times, counts=counts,
         contested=contested(context, accused, replies, times, counts),
         grade=grade_incident(context, status, independent), matches=matches, method=METHOD,
-        main_of=tuple(main_of),
+        main_of=tuple(main_of), agreed=agreed(context, counts), moves=moves(counts),
     )
+
+
+def independent_lines(records: Iterable[Record], origin: Mapping[str, str]) -> int:
+    """How many lines of reporting stand behind some reports: copies count with their origin, and reports that rest on one house (it
+    prints one, another credits it with its text) count once.
+    """
+    told = [record.report for record in records]
+    credited = {report.id: [c.name.casefold() for c in report.credits if c.relation == "based_on"] for report in told}
+    houses = {name for names in credited.values() for name in names}
+    homes: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while homes.setdefault(name, name) != name:
+            name = homes[name]
+        return name
+
+    for report in told:
+        lines = [f"report {origin.get(report.id, report.id)}", *(f"house {name}" for name in credited[report.id])]
+        if report.publisher and report.publisher.casefold() in houses:
+            lines.append(f"house {report.publisher.casefold()}")
+        for line in lines:
+            homes[root(line)] = root(f"report {report.id}")
+    return len({root(f"report {report.id}") for report in told})
 
 
 def _identity(context: Context) -> str:

@@ -87,11 +87,11 @@ def known_on(record: Record, said_at: str | None) -> str | None:
 
 
 def moment(record: Record, said_at: str | None) -> str:
-    """A key that sorts words by time of saying. A day without an hour comes before its hours; unknown comes last."""
+    """A key that sorts words by time of saying. A day without an hour counts as its noon; unknown comes last."""
     hours = {"MO": "T06", "AF": "T12", "EV": "T18", "NI": "T21"}
     if said_at and len(said_at) >= 10:
         day, _, hour = said_at.partition("T")
-        return day + (hours.get(hour, f"T{hour}") if hour else "T")
+        return day + (hours.get(hour, f"T{hour}") if hour else "T12")
     report = record.report
     bounds = report.published_bounds or (None, None)
-    return (report.published or bounds[0] or bounds[1] or "9999") + "T"
+    return (report.published or bounds[0] or bounds[1] or "9999") + "T12"

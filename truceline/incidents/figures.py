@@ -43,6 +43,20 @@ class Figure:
                 return statement.said_at or self.told.said_at
         return self.told.said_at
 
+    @property
+    def own_said_at(self) -> str | None:
+        """When a figure that was replaced was said: by the claimant's own statement it stands in, not by the one that replaces it."""
+        span, claimant = self.count.span, self.claimant
+        if span is None or claimant is None:
+            return None
+        speakers = ((s, (s.speaker.actor, s.on_behalf_of)) for s in self.told.record.statements if s.covers(span.start, span.end))
+        return next((statement.said_at for statement, voices in speakers if claimant in voices), None)
+
+    @property
+    def said(self) -> str | None:
+        """The moment that counts: of a replaced figure its own, of any other the claimant's or that of the telling."""
+        return self.own_said_at if self.count.superseded else self.said_at
+
     def key(self) -> Key:
         whose = self.claimant.id if self.claimant else f"voice:{self.voice}"
         return whose, self.count.what, self.side.id if self.side else "", self.count.scope, self.counted or ""
@@ -119,13 +133,15 @@ def _without_bodies_above(claimants: tuple[Actor, ...], theatre: Theatre) -> tup
 
 
 def _chain(figures: list[Figure], retracted: set[tuple[str, str]]) -> CountChain:
-    figures.sort(key=_order)
+    known = _first_said(figures)
+    figures.sort(key=lambda figure: _order(figure, known))
     links: list[CountLink] = []
     force: CountLink | None = None
-    for figure in figures:
-        gone = (figure.told.telling.ref.report, figure.told.event.id) in retracted
-        status = _status(figure, force, {link.value for link in links}, gone)
-        link = _link(figure, status)
+    for n, figure in enumerate(figures):
+        gone = (figure.told.telling.ref.report, figure.told.event.id) in retracted and not figures[-1].count.value
+        moved = any(later.count.value != figure.count.value for later in figures[n:])
+        status = _status(figure, force, {link.value for link in links}, gone, moved)
+        link = _link(figure, status, known)
         links.append(link)
         if status in ("first", "revised", "repeated"):
             force = link
@@ -135,19 +151,33 @@ def _chain(figures: list[Figure], retracted: set[tuple[str, str]]) -> CountChain
     )
 
 
-def _order(figure: Figure) -> tuple[str, bool, bool, object, float]:
-    """By time of saying; an older figure quoted stands before the one that replaced it, an original before its copies."""
+def _first_said(figures: list[Figure]) -> dict[float, str]:
+    """When each value was first said, by any telling that has it: a report that quotes an older figure may not say when it was said."""
+    said: dict[float, str] = {}
+    for figure in figures:
+        if figure.said:
+            said[figure.count.value] = min(figure.said, said.get(figure.count.value, figure.said))
+    return said
+
+
+def _order(figure: Figure, known: dict[float, str]) -> tuple[str, int, bool, object, float]:
+    """By time of saying; an older figure quoted stands before the one that replaced it and after its first saying, copies after all."""
     told = figure.told
-    said = moment(told.record, figure.said_at)
-    return said, not figure.count.superseded, told.telling.copy_of is not None, told.telling.ref, figure.count.value
+    replaced = figure.count.superseded
+    when = figure.said or (known.get(figure.count.value) if replaced else None)
+    place = (2 if when else 0) if replaced else 1
+    said = moment(told.record, when or figure.said_at)
+    return said, place, told.telling.copy_of is not None, told.telling.ref, figure.count.value
 
 
-def _status(figure: Figure, force: CountLink | None, earlier: set[float], retracted: bool) -> LinkStatus:
+def _status(figure: Figure, force: CountLink | None, earlier: set[float], retracted: bool, moved: bool) -> LinkStatus:
     count = figure.count
     if figure.told.telling.copy_of is not None and count.value in earlier:
         return "copy"
+    if count.superseded and retracted:
+        return "retracted"
     if count.superseded:
-        return "retracted" if retracted else "superseded"
+        return "first" if not earlier and figure.own_said_at and moved else "superseded"
     if force is None:
         return "first" if not earlier else "revised"
     if count.value == force.value:
@@ -157,7 +187,7 @@ def _status(figure: Figure, force: CountLink | None, earlier: set[float], retrac
     return "revised"
 
 
-def _link(figure: Figure, status: LinkStatus) -> CountLink:
+def _link(figure: Figure, status: LinkStatus, known: dict[float, str]) -> CountLink:
     told, count = figure.told, figure.count
-    said = None if count.superseded else figure.said_at
-    return CountLink(count.value, count.bound, said, known_on(told.record, figure.said_at), status, told.evidence(count.span))
+    said = figure.said or (known.get(count.value) if count.superseded else None)
+    return CountLink(count.value, count.bound, said, known_on(told.record, said or figure.said_at), status, told.evidence(count.span))

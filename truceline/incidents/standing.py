@@ -6,6 +6,8 @@ Not refuting is neither a denial nor an admission; a denial that was taken back 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from itertools import combinations
 
 from truceline.incidents.context import Context, Told, find_statement
@@ -18,6 +20,7 @@ ANSWERS: dict[str, Stand] = {
     "denies": "denies", "disputes": "disputes", "does_not_refute": "does_not_refute", "confirms": "confirms", "retracts": "retracts",
 }
 NEAR = 16  # two hours this close ("from 18:10 to 19:30") are a span of time; others leave open which is meant
+DAY = len("2021-11-16")
 AGAINST = ("denies", "disputes", "reframes")
 
 
@@ -59,7 +62,47 @@ def answers(context: Context, family: str) -> tuple[Answer, ...]:
         if stand:
             for by in told.claimants:
                 found.setdefault((told.telling.ref.report, by.id, stand), Answer(by, stand, told.evidence(), told.said_at))
-    return tuple(found[key] for key in sorted(found))
+    return tuple(_with_lag(found[key], context) for key in sorted(found))
+
+
+def _with_lag(answer: Answer, context: Context) -> Answer:
+    """The answer with the time from the first telling by another side to it, as fine as both are told."""
+    if answer.by is None or not answer.said_at or len(answer.said_at) < DAY:
+        return answer
+    own = side_of(answer.by, context.theatre)
+    others = (t for t in context.founding() if any(side_of(c, context.theatre) != own for c in t.claimants))
+    said = min((t.said_at for t in others if t.said_at and len(t.said_at) >= DAY), default=None)
+    return replace(answer, lag=lag_of(said, answer.said_at)) if said else answer
+
+
+def lag_of(first: str, later: str) -> str | None:
+    """The time between two moments as an ISO 8601 duration: days, or hours and minutes where both are told. None if it is negative."""
+    if ":" in first and ":" in later:
+        minutes = int((datetime.fromisoformat(later) - datetime.fromisoformat(first)).total_seconds()) // 60
+        return f"PT{minutes // 60}H{minutes % 60}M" if minutes >= 0 else None
+    days = (date.fromisoformat(later[:DAY]) - date.fromisoformat(first[:DAY])).days
+    return f"P{days}D" if days >= 0 else None
+
+
+def agreed(context: Context, counts: Iterable[CountChain]) -> tuple[str, ...]:
+    """The fields on which voices of different sides say the same, in words: day, place, figures of one category and side."""
+    theatre = context.theatre
+    days: dict[tuple[str, str], set[str]] = {}
+    places: dict[str, set[str]] = {}
+    for told in context.founding():
+        sides = {side_of(c, theatre) for c in told.claimants}
+        if told.event.date:
+            days.setdefault(told.event.date, set()).update(sides)
+        if told.event.place:
+            places.setdefault(told.event.place.place.id, set()).update(sides)
+    fields = [name for name, found in (("day", days), ("place", places)) if any(len(sides) > 1 for sides in found.values())]
+    named = [(c, side_of(c.claimant, theatre)) for c in counts if c.claimant and c.what != "other"]
+    same = {
+        f"{a.what.replace('_', ' ')}, {a.side.name if a.side else 'side not told'}"
+        for (a, own), (b, other) in combinations(named, 2)
+        if (a.what, a.side, a.scope, a.current, a.bound) == (b.what, b.side, b.scope, b.current, b.bound) and own != other
+    }
+    return (*fields, *sorted(same))
 
 
 def _elsewhere(context: Context, members: dict[str, Told]) -> set[str]:
