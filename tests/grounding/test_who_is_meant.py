@@ -81,6 +81,9 @@ MEANT = [
     ("a day is no part of a name", "The Home Guard on Monday withdrew.", "The Home Guard", ["Ardel Home Guard"]),
     ("government forces", "Velmora's government met. Government forces then attacked.", "Government forces", ["Armed Forces of Velmora"]),
     ("a bare plural machine as an object", "The Velmoran army attacked. The rebels used drones.", "drones", ["drones"]),
+    ("the office of a holder", "President Adela Morcant spoke. Her office denied it.", "Her office", ["Presidency of Velmora"]),
+    ("both ministries of the two sides", "Kesteria shelled Velmora. Velmora shelled Kesteria. Norvane called both defence ministers.",
+     "both defence ministers", ["Ministry of Defence of Kesteria", "Ministry of Defence of Velmora"]),
     ("a name after a title may look like a month", "Spokesman May Torvin denied it.", "Spokesman May Torvin", ["May Torvin"]),
 ]  # fmt: skip
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 from truceline.grounding import coreference
 from truceline.grounding.bodies import body, medium
 from truceline.grounding.chunks import Phrase
-from truceline.grounding.composed import pick
+from truceline.grounding.composed import compose_organ, pick, state_behind
 from truceline.grounding.fighters import insurgent
 from truceline.grounding.found import Found, from_seen, group, is_bare, is_plural, person_found
 from truceline.grounding.names import Hit
 from truceline.grounding.offices import known_beside, official_of, title
 from truceline.grounding.organs import ARMED, force, organ, short_form
 from truceline.grounding.people import (
+    has_role,
     rank_holder,
 )
 from truceline.grounding.rebels import group_led
 from truceline.grounding.scene import Scene, function_of
 from truceline.grounding.sides import enemy, is_other, is_pair, other_side, pair
 from truceline.records import Actor, Token
+
+OFFICES = {"President": "PRES", "Prime Minister": "PMO"}
 
 
 def common_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
@@ -125,6 +128,25 @@ def other_noun(scene: Scene, token: Token) -> Found | None:
         if known is not None:
             known.last = token.i
             return person_found(known, "person")._replace(kind="name")
+    office = office_of(scene, token) if token.lower == "office" else None
+    if office is not None:
+        return Found((office,), "organ", "noun", "office/of-holder", code=office.id.partition("_")[2])
     if token.pos in ("NOUN", "PROPN", "PRON") and coreference.is_speaking(scene, token) and not token.text.isdigit():
         return group(scene, scene.phrase(token.i), "group")
+    return None
+
+
+def office_of(scene: Scene, token: Token) -> Actor | None:
+    """The office of a president or prime minister: "Prime Minister Dale's office", "his office"."""
+    for owner in scene.parse.children(token.i, "poss"):
+        seen = scene.by_head.get(owner.i)
+        holder = seen.mention.actors[0] if seen is not None and seen.mention.actors else None
+        state = state_behind(scene, holder) if holder is not None and holder.kind == "person" else None
+        if holder is None or state is None or state.kind != "state":
+            return None
+        known, person = scene.table.people.get(holder.id), scene.index.people.get(holder.id)
+        for role, code in OFFICES.items():
+            held = person is not None and has_role(person, (role,), state.id, scene)
+            if held or (known is not None and person is None and role in known.roles):
+                return compose_organ(scene.index, state, scene.index.words.organs[code], "")
     return None

@@ -27,7 +27,7 @@ def pair(scene: Scene, phrase: Phrase, token: Token) -> Found:
     """The two who are at odds or at a table, if the report has told exactly two lately: persons, organs, states, or their armies."""
     words = scene.cover.get(token.i)
     organ_term = words.term("organ") if words else None
-    title = words.term("title") if words else None
+    title = plural_title(scene, token) or (words.term("title") if words else None)
     if title is not None and title.code:
         actors = ministers(scene, title)
     elif scene.has(token, "paired_people") or (title is not None and "minister" in scene.lemma(token)):
@@ -41,6 +41,13 @@ def pair(scene: Scene, phrase: Phrase, token: Token) -> Found:
     if actors and words and words.term("army", "troops"):
         actors = tuple(compose_force(scene.index, a) if a.kind in STATES else a for a in actors)
     return Found(actors, "several", "noun", "pair", plural=True) if actors else group(scene, phrase, "group")
+
+
+def plural_title(scene: Scene, token: Token) -> Term | None:
+    """The office of "defence ministers", which the codebook has in the singular only."""
+    before = scene.token(token.i - 1).lower if token.i > 0 else ""
+    terms = scene.index.words.terms.get(f"{before} {scene.lemma(token)}", ())
+    return next((term for term in terms if term.sort == "title"), None)
 
 
 def ministers(scene: Scene, title: Term) -> tuple[Actor, ...]:
