@@ -41,6 +41,10 @@ def edge(way: Way, token: Token, head: Token, below: Token) -> Step:
         return complement_edge(way, token, head)
     if dep == "advcl":
         return adverbial_edge(way, token, head)
+    if dep in ("csubj", "csubjpass"):
+        return NO_ACT if infinitive(way, token) else ADJUNCT  # "to attack now would be unwise"
+    if dep == "acomp":
+        return SHARED
     if dep in ("pcomp", "pobj"):
         return NO_ACT if head.lower in way.cues["no_act_prep"] else SHARED
     if dep in ("prep", "agent"):
@@ -98,6 +102,8 @@ def modifier_edge(way: Way, token: Token, head: Token) -> Step:
     that = any(t.lower == "that" and t.dep in ("mark", "dobj") for t in way.scene.kids(token.i))
     if token.tag not in ("VBN", "VBG") and (token.dep == "acl" or (that and reading in ("none", "denied"))):
         return that_clause(way, head, reading)
+    if token.dep == "acl" and head.dep == "dobj" and way.scene.token(head.head).lemma in way.cues["has_done"]:
+        return ADJUNCT  # "would have bans imposed"
     stopped = way.cues["undone"] | way.cues["stops"]
     if token.tag == "VBG" and head.dep in ("dobj", "nsubjpass") and way.scene.token(head.head).lemma in stopped:
         return NO_ACT  # "to stop militants launching attacks"
@@ -173,7 +179,14 @@ def adverbial_edge(way: Way, token: Token, head: Token) -> Step:
             return Step("planned", onward=True, loose=True)  # "until the mission arrives"
         if marks & cues["when_mark"]:
             return ADJUNCT
-    return ADJUNCT if token.tag == "VBG" and not any(t.dep in ("mark", "nsubj", "aux") for t in kids) else STOP
+    alone = token.tag == "VBG" and not any(t.dep in ("nsubj", "nsubjpass", "aux") for t in kids)
+    introduced = [t for t in kids if t.dep == "mark"]
+    return ADJUNCT if alone and not any(t.lower not in cues["when_mark"] or after_comma(way, t) for t in introduced) else STOP
+
+
+def after_comma(way: Way, token: Token) -> bool:
+    """True for a word set off by a comma ("vowed to go on, while urging calm")."""
+    return token.i > 0 and way.scene.token(token.i - 1).text == ","
 
 
 def present(way: Way, verb: Token) -> bool:
@@ -201,7 +214,7 @@ def phrase_edge(way: Way, prep: Token, head: Token, below: Token) -> Step:
     if word == "for" and below.dep == "pcomp":
         blamed = {head.lemma, way.scene.token(head.head).lemma} & (cues["reaction"] | cues["report"])
         return STOP if blamed else NO_ACT  # "a basis for ending"
-    return Step(onward=word in ("of", "for", "to") or (word in cues["with_prep"] and (below.dep == "pcomp" or way.to_come())))
+    return Step(onward=word in ("of", "for", "to", "including") or (word in cues["with_prep"] and (below.dep == "pcomp" or way.to_come())))
 
 
 def under_verb(way: Way, prep: Token, verb: Token, below: Token) -> Step:
