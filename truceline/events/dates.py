@@ -118,6 +118,8 @@ def shares_time(scene: Scene, verb: Token) -> bool:
     """True if a verb happens when the verb above it does: a participle, an infinitive, a conjunct without a subject of its own."""
     if verb.dep in ("xcomp", "pcomp"):
         return True
+    if verb.dep == "relcl" and scene.token(verb.head).lemma in load_cues("effects.yaml")["papers"]:  # "adopted a statement that welcomed"
+        return True
     if verb.dep in ("advcl", "relcl") and {t.lower for t in scene.kids(verb.i, "mark", "advmod")} & load_cues("effects.yaml")["same_time"]:
         return True
     if verb.dep == "advcl":
@@ -152,7 +154,7 @@ def reduced(scene: Scene, verb: Token, act: int) -> bool:
         return True
     if verb.dep == "advcl" and {t.lower for t in scene.kids(verb.i, "mark", "advmod")} & load_cues("effects.yaml")["same_time"]:
         return True
-    return verb.dep == "acl" and verb.tag == "VBN" and not scene.kids(verb.i, "mark", "nsubj", "nsubjpass", "aux")
+    return verb.dep == "acl" and verb.tag in ("VBN", "VBG") and not scene.kids(verb.i, "mark", "nsubj", "nsubjpass", "aux")
 
 
 def names_a_thing(scene: Scene, token: Token) -> bool:
