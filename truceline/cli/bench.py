@@ -15,6 +15,8 @@ from truceline.errors import UsageError
 bench = typer.Typer(help="Measure speed and memory on your own reports.", no_args_is_help=True)
 Rounds = Annotated[int, typer.Option("--rounds", min=1, max=50, help="Times each is run; the best round counts.")]
 Sizes = Annotated[str, typer.Option("--claims", metavar="N,N,...", help="Sizes of the made-up streams, in claims.")]
+Claims = Annotated[int, typer.Option("--claims", min=1, metavar="N", help="Size of the made-up stream.")]
+Server = Annotated[str | None, typer.Option("--db", metavar="URL", help="An empty PostgreSQL database; left out, a file made for it.")]
 
 
 @bench.callback()
@@ -63,3 +65,21 @@ def bench_reconcile(sizes: Sizes = "1000,10000,100000", as_json: Json = False) -
             f"{row['claims']:8.0f} {row['reports']:8.0f} {row['incidents']:9.0f} {row['seconds']:8.2f} {row['ratio']:6.1f} "
             f"{row['add_median_ms']:9.1f} ms {row['add_worst_ms']:8.1f} ms {row['peak_rss_mb']:6.0f} MB"
         )
+
+
+@bench.command("store")
+def bench_store(claims: Claims = 10_000, db: Server = None, as_json: Json = False) -> None:
+    """Reports a second into the store, and the time to open and to search it, for a made-up stream of so many claims."""
+    from truceline.runners.bench_store import measure_store
+
+    row = measure_store(claims, db)
+    if as_json:
+        print_json(row)
+        return
+    say(f"{row['claims']:.0f} claims in {row['reports']:.0f} reports, made up; one process")
+    print(f"add                   {row['add_reports_per_second']:8.0f} reports/s")
+    print(f"bare inserts          {row['bare_reports_per_second']:8.0f} reports/s (ratio {row['ratio']:.2f})")
+    print(f"open                  {row['open_ms']:8.0f} ms")
+    print(f"search, 95 in 100     {row['search_p95_ms']:8.1f} ms")
+    print(f"on disk               {row['megabytes']:8.0f} MB")
+    print(f"peak memory           {row['peak_rss_mb']:8.0f} MB")

@@ -13,7 +13,7 @@ from truceline.cli.terminal import clean, print_json
 
 Words = Annotated[str, typer.Argument(metavar="WORDS", help="All of them, in any order; case and accents do not count.")]
 Kind = Annotated[Literal["title", "paragraph", "statement"] | None, typer.Option("--kind", help="Only passages of this kind.")]
-Part = Annotated[bool, typer.Option("--part", help="Anywhere within words, in this order (three letters or more).")]
+Part = Annotated[bool, typer.Option("--part", help="Anywhere within the words of headlines and statements (three letters or more).")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, metavar="N", help="At most so many.")]
 
 

@@ -210,4 +210,9 @@ def record_dict(record: Record) -> dict[str, Any]:
 
 def record_json(record: Record) -> str:
     """One line of JSON; the same record gives the same bytes."""
-    return json.dumps(record_dict(record), ensure_ascii=False, separators=(",", ":"))
+    return line_of(record_dict(record))
+
+
+def line_of(row: dict[str, Any]) -> str:
+    """One line of JSON for what `record_dict` gives."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))

@@ -24,7 +24,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
 
 from truceline.errors import SchemaError, StoreError
-from truceline.exports.record import record_json
+from truceline.exports.record import line_of, record_dict
 from truceline.records import Record
 from truceline.store.engines import WRITE, Where, engine_of, is_server, shown, store_error
 from truceline.store.journal import append
@@ -234,12 +234,13 @@ def add_chunk(connection: Connection, chunk: list[Record], raw: Raws, run: int) 
     known_reports: dict[str, str] = {
         row.id: row.sha256 for row in connection.execute(select(reports.c.id, reports.c.sha256).where(reports.c.id.in_(ids)))
     }
-    lines = [record_json(record) for record in chunk]
+    rows = [record_dict(record) for record in chunk]
+    lines = [line_of(row) for row in rows]
     hashes = [hashlib.sha256(line.encode()).hexdigest() for line in lines]
     known_hashes = set(connection.execute(select(records.c.sha256).where(records.c.sha256.in_(hashes))).scalars())
     number = int(connection.execute(select(func.coalesce(func.max(records.c.id), 0))).scalar() or 0)
     pending: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for record, line, sha256 in zip(chunk, lines, hashes, strict=True):
+    for record, row, line, sha256 in zip(chunk, rows, lines, hashes, strict=True):
         report = record.report
         if sha256 in known_hashes:
             receipt.known += 1
@@ -248,7 +249,6 @@ def add_chunk(connection: Connection, chunk: list[Record], raw: Raws, run: int) 
             receipt.failed.append((report.id, "the id is taken by a report with other words"))
             continue
         number += 1
-        row = json.loads(line)
         if report.id in known_reports:
             receipt.recoded += 1
         else:
@@ -280,8 +280,15 @@ def insert_all(connection: Connection, pending: Mapping[str, list[dict[str, Any]
     for table in metadata.sorted_tables:
         rows = pending.get(table.name)
         if rows:
-            statement = or_leave(connection, table) if table is raws else insert(table)
-            connection.execute(statement, rows)
+            insert_rows(connection, or_leave(connection, table) if table is raws else insert(table), rows)
+
+
+def insert_rows(connection: Connection, statement: Any, rows: list[dict[str, Any]]) -> None:
+    """Hand many rows of the same columns to the driver as they are: half the time of adding would go into wrapping each."""
+    compiled = statement.compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    order = compiled.positiontup
+    given: Any = [tuple(row[name] for name in order) for row in rows] if order else rows
+    connection.exec_driver_sql(str(compiled), given)
 
 
 def or_leave(connection: Connection, table: Table) -> Any:

@@ -13,12 +13,19 @@ from sqlalchemy import text
 from truceline.store.monitor import Monitor
 from truceline.store.passages import fold
 
-FILE_QUERY = """
+FILE_WORDS = """
 SELECT p.kind, p.key, p.text, p.speaker, r.id AS report, r.title, r.publisher, r.published
-FROM {index} JOIN passages p ON p.id = {index}.rowid JOIN records c ON c.id = p.record JOIN reports r ON r.id = c.report
-WHERE {index} MATCH :words AND c.id IN (SELECT max(id) FROM records GROUP BY report, theatre)
+FROM words JOIN passages p ON p.id = words.rowid JOIN records c ON c.id = p.record JOIN reports r ON r.id = c.report
+WHERE words MATCH :words AND c.id IN (SELECT max(id) FROM records GROUP BY report, theatre)
   AND (:theatre IS NULL OR c.theatre = :theatre) AND (:kind IS NULL OR p.kind = :kind)
-ORDER BY {index}.rank, p.id LIMIT :most
+ORDER BY words.rank, p.id LIMIT :most
+"""
+FILE_PARTS = """
+SELECT p.kind, p.key, p.text, p.speaker, r.id AS report, r.title, r.publisher, r.published
+FROM passages p JOIN records c ON c.id = p.record JOIN reports r ON r.id = c.report
+WHERE p.kind <> 'paragraph' AND p.folded LIKE :words AND c.id IN (SELECT max(id) FROM records GROUP BY report, theatre)
+  AND (:theatre IS NULL OR c.theatre = :theatre) AND (:kind IS NULL OR p.kind = :kind)
+ORDER BY p.id LIMIT :most
 """
 SERVER_QUERY = """
 SELECT p.kind, p.key, p.text, p.speaker, r.id AS report, r.title, r.publisher, r.published
@@ -53,7 +60,7 @@ def search(
         words: compared without case and accents; no word has a special meaning.
         theatre: only records read with this one.
         kind: only titles, paragraphs or statements.
-        part: three letters or more anywhere within words, in this order, not whole words.
+        part: three letters or more anywhere within words, in this order, not whole words; in headlines and statements only.
         most: at most so many.
     """
     folded = fold(words)
@@ -61,12 +68,12 @@ def search(
         return
     given: dict[str, object] = {"theatre": theatre, "kind": kind, "most": most}
     if monitor.engine.dialect.name == "postgresql":
-        condition = "p.folded LIKE :words" if part else "to_tsvector('simple', p.folded) @@ plainto_tsquery('simple', :words)"
+        whole = "to_tsvector('simple', p.folded) @@ plainto_tsquery('simple', :words)"
+        condition = "p.kind <> 'paragraph' AND p.folded LIKE :words" if part else whole
         query = text(SERVER_QUERY.format(condition=condition))
         given |= {"words": f"%{folded}%" if part else folded, "plain": folded}
     else:
-        index, match = ("parts", f'"{folded}"') if part else ("words", " ".join(f'"{word}"' for word in folded.split()))
-        query = text(FILE_QUERY.format(index=index))
-        given["words"] = match
+        query = text(FILE_PARTS if part else FILE_WORDS)
+        given["words"] = f"%{folded}%" if part else " ".join(f'"{word}"' for word in folded.split())
     for row in monitor.rows(query.bindparams(**given)):
         yield Hit(row.report, row.kind, row.key, row.text, row.speaker, row.title, row.publisher, row.published)
