@@ -43,6 +43,8 @@ def alignment(ours: str, given: str) -> list[int]:
 
 def toponyms_of(row: dict[str, Any], theatre: Theatre) -> dict[str, Any]:
     """The prediction for one row."""
+    if not row["text"].strip():
+        return {"id": row["id"], "toponyms": []}
     report = report_from_dict({"id": row["id"], "text": row["text"], "title": None})
     parse = language.read(report, always=True)
     found = find_toponyms(report, parse, theatre, find_mentions(report, parse, theatre))

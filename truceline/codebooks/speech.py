@@ -42,7 +42,7 @@ class Cue:
     is quoted in its object), rest (what follows, where the tree shows no clause), adjective ("is sure that"), raised ("is said to be", with
     its subject), small clause ("wants X to ..."), asked ("wondered if ..."), "prep W" (what follows the preposition W).
     `addressee` says where the person spoken to stands: "object" or "to" or None. `needs` are words one of which must hang on the verb
-    (particle, complement adjective, or object noun); with `near`, right after it.
+    (particle, complement adjective, or object noun); with `near`, right after it. `by`, where given, are the only nouns that may speak.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Cue:
     addressee: str | None = None
     needs: frozenset[str] = frozenset()
     near: bool = False
+    by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _cues(row: dict[str, Any]) -> list[Cue]:
         if form not in FORMS and not form.startswith("prep "):
             raise CodebookError(f"class {name}: no form {form!r}", where="codebooks/speech.yaml")
     needs = frozenset(row.get("needs", ()))
-    return [Cue(name, lemma, forms, row.get("addressee"), needs, bool(row.get("near"))) for lemma in row["lemmas"]]
+    return [Cue(name, lemma, forms, row.get("addressee"), needs, bool(row.get("near")), frozenset(row.get("by", ()))) for lemma in row["lemmas"]]
 
 
 def _example(name: str, raw: dict[str, Any]) -> Example:

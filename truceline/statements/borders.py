@@ -30,6 +30,28 @@ def refine(reading: Reading, drafts: list[Draft]) -> None:
         if draft.form.endswith(("/clause", "/noun clause", "object")):
             last = carried_further(reading, draft, last, heads)
         draft.pieces[-1] = cut_back(reading, draft, last, heads)
+    for draft in drafts:
+        if not draft.quotes and draft.pieces:
+            start, end = around_inner(reading, draft, draft.pieces[-1], drafts)
+            draft.pieces[-1] = start, to_end_of_quote(reading, draft, start, end)
+
+
+def to_end_of_quote(reading: Reading, draft: Draft, start: int, end: int) -> int:
+    """The end moved to that of a quotation which opens in the words said and goes on after their sentence."""
+    for quote in reading.quotes.children(reading.level(draft.head)):
+        if start < quote.open < end - 1 < quote.end and draft.cue.end <= quote.open:
+            return quote.close
+    return end
+
+
+def around_inner(reading: Reading, draft: Draft, piece: Range, drafts: list[Draft]) -> Range:
+    """The piece on to the end of what is told inside it: "she said he believed the opening, which ..., was hers"."""
+    sentence = reading.parse.sentence_of(draft.head)
+    for other in drafts:
+        inside = other is not draft and piece[0] <= other.cue.start and other.cue.end <= piece[1]
+        if inside and len(other.pieces) == 1 and other.form.endswith("/clause") and piece[1] < other.pieces[0][1] <= sentence.end:
+            piece = piece[0], other.pieces[0][1]
+    return piece
 
 
 def from_start(reading: Reading, draft: Draft, piece: Range) -> Range:
@@ -38,7 +60,7 @@ def from_start(reading: Reading, draft: Draft, piece: Range) -> Range:
     tokens = reading.parse.tokens
     if draft.form.endswith("/fronted"):
         token = tokens[first]
-        return (tokens[first + 1].start, piece[1]) if token.tag == "CC" else piece
+        return (tokens[first + 1].start, piece[1]) if token.lower in reading.speech.connectives else piece
     if not draft.form.endswith("/clause"):
         return piece
     if first > draft.head + 1:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from truceline.records import Token
 from truceline.statements import direct, indirect
-from truceline.statements.beside import Content, core_start, from_fronted, from_quote, on_both_sides
+from truceline.statements.beside import Content, core_start, from_fronted, from_quote, on_both_sides, tail, tail_end
 from truceline.statements.cues import Found
 from truceline.statements.indirect import Range
 from truceline.statements.quotes import Quote
@@ -35,7 +35,7 @@ def by_form(reading: Reading, found: Found, speaker: Speaker, form: str) -> Cont
     if form == "quote":
         return from_quote(reading, found, speaker)
     if form == "fronted":
-        return from_fronted(reading, found, speaker)
+        return None if is_relative(reading, found.head) else from_fronted(reading, found, speaker) or from_aside(reading, found, speaker)
     if form == "rest":
         return from_rest(reading, found)
     if form == "quoted words":
@@ -47,6 +47,30 @@ def by_form(reading: Reading, found: Found, speaker: Speaker, form: str) -> Cont
         return Content(pieces, (), form) if pieces else None
     piece = PIECES[form](reading, found) if form in PIECES else indirect.preposition_after(reading, found.head, form.removeprefix("prep "))
     return None if piece is None else Content((piece,), (), form)
+
+
+def from_aside(reading: Reading, found: Found, speaker: Speaker) -> Content | None:
+    """The words around "..., as X noted" or "..., as X sees it, ..."."""
+    mark = next((k for k in reading.parse.children(found.head, "mark", "advmod") if k.lower == "as" and k.i < found.head), None)
+    if mark is None or speaker.shared:
+        return None
+    text = reading.text
+    start, end = reading.sentence_bounds(found.head)
+    left_end = reading.back(mark.start)
+    last = tail_end(reading, found, tail(reading, found, speaker))
+    right_start = reading.parse.tokens[last].end
+    if left_end <= start or text[left_end - 1] != ",":
+        return None
+    if not any(c.isalnum() for c in text[right_start:end]):
+        return Content(((start, left_end),), (), "fronted") if indirect.is_complete(reading, start, left_end) else None
+    if text[right_start : right_start + 1] != ",":
+        return None
+    return Content(((start, left_end), (right_start, end)), (), "fronted")
+
+
+def is_relative(reading: Reading, verb: int) -> bool:
+    """True for the cue of "X, who noted the difference": what stands before its noun was not said at it."""
+    return any(k.tag in ("WP", "WDT") and k.dep == "nsubj" for k in reading.parse.children(verb))
 
 
 def from_rest(reading: Reading, found: Found) -> Content | None:

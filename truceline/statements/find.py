@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from truceline.records import Attribution, Mention, Parse, Report, Statement, When
 from truceline.statements.according import find_according, find_standpoints
 from truceline.statements.borders import refine
@@ -13,7 +15,10 @@ from truceline.statements.merge import attributions, carry_on, finish
 from truceline.statements.nouns import find_nouns
 from truceline.statements.pointing import find_colons, find_pointing
 from truceline.statements.reading import Reading
-from truceline.statements.speakers import speaker_of, unnamed_at
+from truceline.statements.speakers import Speaker, speaker_of, unnamed_at
+
+# how content may hang on a cue that names no one
+UNNAMED = frozenset({"clause", "raised", "prep of", "prep with", "quote", "adjective"})
 
 
 def find_statements(report: Report, parse: Parse, mentions: tuple[Mention, ...], times: tuple[When, ...]) -> tuple[Statement, ...]:
@@ -49,7 +54,7 @@ def drafts_of(reading: Reading) -> list[Draft]:
     drafts.extend(find_according(reading))
     drafts.extend(find_standpoints(reading))
     carried = frozenset(k.i for d in drafts for k in reading.parse.children(d.head, "dobj", "nsubj") if k.i > d.head)
-    drafts.extend(find_nouns(reading, carried))
+    drafts.extend(own_nouns(reading, drafts, carried) if reading.wide else find_nouns(reading, carried))
     drafts.extend(list(find_pointing(reading, drafts)))
     drafts.extend(list(find_colons(reading, drafts)))
     drafts.sort(key=lambda d: d.cue.start)
@@ -58,14 +63,32 @@ def drafts_of(reading: Reading) -> list[Draft]:
     return drafts
 
 
+def own_nouns(reading: Reading, drafts: list[Draft], carried: frozenset[int]) -> list[Draft]:
+    """The drafts of noun cues; a noun with an issuer of its own ("rejected his argument that ...") takes the words from its verb."""
+    owned = frozenset(k for k in carried if any(t.dep == "poss" for t in reading.parse.children(k)))
+    found = list(find_nouns(reading, carried - owned))
+    taken = {piece for d in found for piece in d.pieces}
+    drafts[:] = [d for d in drafts if not taken.issuperset(d.pieces)]
+    return found
+
+
+def is_nobody(reading: Reading, speaker: Speaker) -> bool:
+    """True for the "it" of "it is unclear whether ...", which stands for no one."""
+    kids = reading.parse.children(reading.parse.tokens[speaker.head].head, "acomp")
+    return reading.parse.tokens[speaker.head].lower == "it" and (reading.parse.tokens[speaker.head].dep == "expl" or bool(kids))
+
+
 def draft_of(reading: Reading, rows: tuple[Found, ...]) -> Draft | None:
     """The draft of one verb cue under the first row that finds content for it."""
     speaker = speaker_of(reading, rows[0].head)
-    if speaker is None and reading.wide:
-        speaker = unnamed_at(reading, rows[0].head)
+    if reading.wide and (speaker is None or is_nobody(reading, speaker)):
+        speaker = unnamed_at(reading, rows[0].head, certain=speaker is not None)
+        rows = tuple(replace(found, row=replace(found.row, forms=tuple(f for f in found.row.forms if f in UNNAMED))) for found in rows)
     if speaker is None or reading.parse.tokens[speaker.head].lower in reading.speech.barred_speakers:
         return None
     for found in rows:
+        if found.row.by and reading.parse.tokens[speaker.head].lemma not in found.row.by:
+            continue
         content = content_of(reading, found, speaker)
         if content is not None:
             cue = reading.parse.span(found.first, found.last)

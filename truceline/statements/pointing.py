@@ -10,6 +10,7 @@ from truceline.statements.indirect import FINITE
 from truceline.statements.reading import Reading
 from truceline.statements.speakers import named
 
+MOST_WORDS = 6
 DEMONSTRATIVES = ("this", "that", "these", "those", "such")
 
 
@@ -42,11 +43,22 @@ def find_colons(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
         tokens = reading.parse.tokens
         first = reading.parse.sentence_of(colon).first if colon < len(tokens) else colon
         head = next((k for k in range(colon - 1, first - 1, -1) if k in reading.mentions), None)
-        if head is None or reading.mentions[head].span.end < tokens[colon - 1].end:
+        if head is None and reading.wide:
+            head = name_before(reading, first, colon)
+        elif head is not None and reading.mentions[head].span.end < tokens[colon - 1].end:
+            continue
+        if head is None:
             continue
         if not any(t.tag in FINITE for t in tokens[first:colon]):
             pieces = [(q.start, q.end) for q in reading.quotes.run(quote)]
             yield Draft(colon, reading.parse.span(colon, colon), named(reading, head), pieces, [quote.number], "colon")
+
+
+def name_before(reading: Reading, first: int, colon: int) -> int | None:
+    """The head of a short name that is all the sentence has before the colon."""
+    words = reading.parse.tokens[first:colon]
+    named = bool(words) and len(words) <= MOST_WORDS and words[-1].pos == "PROPN"
+    return words[-1].i if named else None
 
 
 def pointed_at(reading: Reading, verb: Token) -> Token | None:

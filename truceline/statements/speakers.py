@@ -43,9 +43,13 @@ def speaker_of(reading: Reading, verb: int) -> Speaker | None:
     return named(reading, head, shared=shared)
 
 
-def unnamed_at(reading: Reading, verb: int) -> Speaker | None:
-    """Nobody, where a passive says only that something is said or thought ("it is believed that ..."); None for other verbs."""
-    passive = reading.parse.children(verb, "auxpass") or reading.parse.tokens[verb].tag == "VBN"
+def unnamed_at(reading: Reading, verb: int, *, certain: bool = False) -> Speaker | None:
+    """Nobody, where a passive says only that something is said or thought ("it is believed that ..."); None for other verbs.
+
+    Args:
+        certain: the subject has been found to stand for no one.
+    """
+    passive = certain or reading.parse.children(verb, "auxpass") or reading.parse.tokens[verb].tag == "VBN"
     return Speaker(verb, verb, verb, Participant(NOBODY)) if passive else None
 
 
