@@ -30,6 +30,20 @@ REPAIRED = [
         "conj",
         "line",
     ),
+    (
+        "a plain past after a pluperfect goes with the verb of denying",
+        "The ministry denied that its troops had opened fire and blamed Velmoran forces for the clashes.",
+        "blamed",
+        "conj",
+        "denied",
+    ),
+    (
+        "whom one discusses a thing with goes with the verb",
+        "President Adela Morcant discussed the skirmishes with Prime Minister Joren Talvey.",
+        "with",
+        "prep",
+        "discussed",
+    ),
 ]
 
 

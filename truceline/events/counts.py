@@ -5,7 +5,7 @@ Comes in: a trigger with a sense that counts. Goes out: a Count per figure, with
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 from truceline.codebooks.predicates import Sense
@@ -18,12 +18,15 @@ from truceline.records.event import CountScope, CountWhat
 
 def counts_of(scene: Scene, i: int, sense: Sense, targets: Sequence[Participant] = ()) -> tuple[Count, ...]:
     """The counts told at the trigger itself: its counted object, or the counted noun it is. `targets` are those of the same act."""
-    what = "other" if either(scene, i) else sense.count or lost(scene, i) or untold(sense)
+    what = "other" if either(scene, i) else sense.count or lost(scene, i) or untold(scene, i, sense)
     if what is None:
         return ()
     out: list[Count] = []
-    for k in counted_tokens(scene, i, sense):
-        out += [c for c in figures(scene, i, k, what, targets) if (c.what, c.value) not in {(o.what, o.value) for o in out}]
+    for heads in counted_tokens(scene, i, sense):
+        for k in heads:
+            out += [c for c in figures(scene, i, k, what, targets) if (c.what, c.value) not in {(o.what, o.value) for o in out}]
+        if out:
+            break
     return tuple(c for c in out if sense.count or c.what != "other" or c.value > 1)
 
 
@@ -33,23 +36,33 @@ def lost(scene: Scene, i: int) -> str | None:
     return next((what for what in ("killed", "wounded") if lemma in cues[f"{what}_words"]), None)
 
 
-def untold(sense: Sense) -> str | None:
-    """What a number at a trigger counts where the sense does not say: ground taken, else shots, strikes, troops."""
+def untold(scene: Scene, i: int, sense: Sense) -> str | None:
+    """What a number at a trigger counts where the sense does not say: ground taken or lost, else shots, strikes, troops, crowds."""
+    cues = load_cues("counts.yaml")
     if sense.mode == "advance":
-        return "positions_taken"
-    return "other" if sense.type.lower() in load_cues("counts.yaml")["numbered_types"] and not sense.effect_of else None
+        if scene.words(i, "dobj") & cues["measured"]:
+            return "other"
+        return "posts_lost" if scene.token(i).lemma in cues["losing"] else "positions_taken"
+    return "other" if sense.type.lower() in cues["numbered_types"] and not sense.effect_of else None
 
 
-def counted_tokens(scene: Scene, i: int, sense: Sense) -> list[int]:
-    """The tokens whose number is the figure."""
-    heads: Iterable[int]
+def counted_tokens(scene: Scene, i: int, sense: Sense) -> list[list[int]]:
+    """Where the figure stands, best first: each a list of tokens whose numbers count."""
     if sense.pos == "verb":
-        heads = scene.slot(i, "dobj") or (scene.slot(i, "surface") if "surface" in (sense.target or ()) else ())
+        cues = load_cues("counts.yaml")
+        slots = ["dobj", *(sense.target or ())] if sense.count or lost(scene, i) else ["dobj"]
+        if sense.count and (scene.words(i, "subj") | scene.words(i, "dobj")) & cues["tolls"]:
+            slots = ["prep:to", "prep:at", *slots]
+        if sense.type.lower() in cues["crowd_types"]:
+            slots.append("surface")
+        heads = [scene.slot(i, slot) for slot in slots]
+        if lost(scene, i) and scene.token(max(0, i - 1)).tag == "CD":
+            heads.append((i - 1,))  # "five dead and ten injured"
     elif sense.pos == "adj":
-        heads = adjective_bearers(scene, i)
+        heads = [adjective_bearers(scene, i)]
     else:
-        heads = (i, *scene.slot(i, "prep:of"), *reached(scene, i))
-    return [c for k in heads for c in scene.conjuncts(k)]
+        heads = [(i, *scene.slot(i, "prep:of"), *reached(scene, i))]
+    return [[c for k in found for c in scene.conjuncts(k)] for found in heads]
 
 
 def adjective_bearers(scene: Scene, i: int) -> tuple[int, ...]:

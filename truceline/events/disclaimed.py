@@ -33,8 +33,11 @@ def disclaimer(scene: Scene, draft: Draft, denied: set[int]) -> Iterator[Draft]:
     own = tuple(p for p in event.according_to if sides((p,)) & sides(event.actors))
     if own:
         denied.add(scene.token(event.head).sentence)
-        yield Draft(replace(event, type="REJECT", mode="deny", actors=own, targets=(), place=None, places=(), counts=(), modality="happened",
-                            according_to=(), ceasefire_violation=False, method=METHOD), deny_sense())  # fmt: skip
+        denial = replace(
+            event, type="REJECT", mode="deny", actors=own, targets=(), place=None, places=(), counts=(), modality="happened",
+            according_to=(), ceasefire_violation=False, method=METHOD,
+        )  # fmt: skip
+        yield Draft(denial, deny_sense())
 
 
 @cache

@@ -52,7 +52,8 @@ def joins(scene: Scene, a: Draft, b: Draft) -> bool:
     if {a.event.mode, b.event.mode} & {"abduct"}:
         return False
     both_specific = not {a.event.mode, b.event.mode} & VAGUE and a.event.mode != b.event.mode
-    return linked(scene, a.event.head, b.event.head, loss=a.sense.effect_of or b.sense.effect_of, strict=both_specific)
+    loss = (a.sense.effect_of or b.sense.effect_of) and not {a.event.mode, b.event.mode} & {"advance", "abduct"}
+    return linked(scene, a.event.head, b.event.head, loss=loss, strict=both_specific)
 
 
 def linked(scene: Scene, i: int, j: int, *, loss: bool, strict: bool) -> bool:
