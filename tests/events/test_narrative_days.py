@@ -42,7 +42,7 @@ DAYS = [
 @pytest.mark.parametrize(("why", "text", "expected"), DAYS, ids=[d[0] for d in DAYS])
 def test_days(why: str, text: str, expected: list[tuple[str, str, bool] | None]) -> None:
     events = code_report(Report("x", text, published=TUESDAY), load_theatre("training")).events
-    assert [(*e.date, "day:narrative" in e.method) if e.date else None for e in events if e.type == "ASSAULT"] == expected, why
+    assert [(*e.date, "day=narrative" in e.method) if e.date else None for e in events if e.type == "ASSAULT"] == expected, why
 
 
 def test_days_of_undated_reports_stay_unknown() -> None:

@@ -16,7 +16,7 @@ from truceline.events.dates import Days
 from truceline.events.scene import Scene, is_verb
 from truceline.records import Event, Report
 
-INFERRED = "+day:narrative"
+INFERRED = "+day=narrative"
 LONGEST = 3  # days: a longer stretch is no day of a narrative
 NEAR = 3  # sentences
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})

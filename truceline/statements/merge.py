@@ -12,7 +12,7 @@ from truceline.statements.quotes import Quote
 from truceline.statements.reading import Reading
 from truceline.statements.spans import inner
 
-ON_REPORT_DAY = {None: "", "here": "+said_at:report day", "before": "+said_at:report day, paragraph before"}
+ON_REPORT_DAY = {None: "", "here": "+said_at=report day", "before": "+said_at=report day, paragraph before"}
 PLAIN = ("say/", "tell/", "report/", "make clear/")
 
 
