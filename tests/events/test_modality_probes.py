@@ -43,6 +43,7 @@ UNREAL = [
     ("denied in the passive", "The army denied having shelled the school.", "shelled"),
     ("denied that", "Velmora denies that it attacked the ferry.", "attacked"),
     ("denial noun", "The denial that troops attacked the ferry came late.", "attacked"),
+    ("accusations denied in the passive", "Kesteria denied accusations that the men were abducted.", "abducted"),
     ("charge rejected", "Kesteria rejects the charge that its guns shelled Tolm.", "shelled"),
     ("not all is said", "The statement does not say that the men attacked the ferry.", "attacked"),
     # near misses and what was called off

@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from truceline.events.modality_words import Reading, Way, conditioned, definite, has_no, infinitive, negated, strayed_mark, verb_words
+from truceline.events.modality_words import (
+    Reading,
+    Way,
+    came_through,
+    conditioned,
+    definite,
+    governed,
+    has_no,
+    infinitive,
+    negated,
+    strayed_mark,
+)
 from truceline.events.scene import is_verb
 from truceline.records import Token
 
@@ -59,35 +70,6 @@ def spared(way: Way, token: Token, head: Token) -> bool:
     return any(t.lower == "than" and head.i < t.i < token.i for t in way.scene.kids(head.i, "cc"))
 
 
-def governed(way: Way, head: Token) -> Reading | None:
-    """The reading a governor gives to what stands under it, None if it has no say."""
-    words, cues = {head.lemma, head.lower}, way.cues
-    if not is_verb(head) and words & cues["no_act_adjective"]:
-        return "none"
-    if words & cues["denied_governor"]:
-        return "none" if is_verb(head) and negated(way, way.scene.kids(head.i)) else "denied"
-    if words & cues["no_act_governor"]:
-        return "happened" if came_through(way, head) else "none"
-    if words & cues["planned_governor"]:
-        return "planned"
-    return "ongoing" if head.lemma in cues["ongoing_governor"] else None
-
-
-def came_through(way: Way, head: Token) -> bool:
-    """True where what should have stopped an act did not ("failed to prevent", "could not stop"), and for what one "was able to" do."""
-    scene, cues = way.scene, way.cues
-    if head.lower in cues["managed_past"]:
-        verb = scene.token(head.head)
-        return verb.lower in ("was", "were", "been") and verb_words(way, verb) == "happened"
-    if head.lemma not in cues["undone"] | cues["stops"] or not is_verb(head):
-        return False
-    aux = {t.lower for t in scene.kids(head.i, "aux")}
-    if negated(way, scene.kids(head.i)):
-        return not aux & (cues["future"] | cues["future_in_past"] | cues["possible"] - {"could"} | cues["no_act"] | cues["obligation"])
-    above = scene.token(head.head)
-    return head.dep == "xcomp" and above.lemma in cues["denied_governor"] and verb_words(way, above) == "happened"
-
-
 def modifier_edge(way: Way, token: Token, head: Token) -> Step:
     """Clauses on nouns: an infinitive is what the noun is for; a participle and a relative clause stand on their own feet."""
     reading = governed(way, head)
@@ -100,7 +82,8 @@ def modifier_edge(way: Way, token: Token, head: Token) -> Step:
     if present(way, token) and any(t.lower == "when" for t in way.scene.kids(token.i, "advmod")):
         return ADJUNCT  # "the day when troops leave"
     that = any(t.lower == "that" and t.dep in ("mark", "dobj") for t in way.scene.kids(token.i))
-    if token.tag not in ("VBN", "VBG") and (token.dep == "acl" or (that and reading in ("none", "denied"))):
+    bare = token.tag in ("VBN", "VBG") and not way.scene.kids(token.i, "aux", "auxpass", "mark")
+    if not bare and (token.dep == "acl" or (that and reading in ("none", "denied"))):
         return that_clause(way, head, reading)
     if token.dep == "acl" and head.dep == "dobj" and way.scene.token(head.head).lemma in way.cues["has_done"]:
         return ADJUNCT  # "would have bans imposed"

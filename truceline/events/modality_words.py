@@ -172,3 +172,32 @@ def definite(way: Way, noun: Token) -> bool:
 def infinitive(way: Way, verb: Token) -> bool:
     """True with "to" before the verb."""
     return any(t.dep == "aux" and t.lower == "to" for t in way.scene.kids(verb.i))
+
+
+def governed(way: Way, head: Token) -> Reading | None:
+    """The reading a governor gives to what stands under it, None if it has no say."""
+    words, cues = {head.lemma, head.lower}, way.cues
+    if not is_verb(head) and words & cues["no_act_adjective"]:
+        return "none"
+    if words & cues["denied_governor"]:
+        return "none" if is_verb(head) and negated(way, way.scene.kids(head.i)) else "denied"
+    if words & cues["no_act_governor"]:
+        return "happened" if came_through(way, head) else "none"
+    if words & cues["planned_governor"]:
+        return "planned"
+    return "ongoing" if head.lemma in cues["ongoing_governor"] else None
+
+
+def came_through(way: Way, head: Token) -> bool:
+    """True where what should have stopped an act did not ("failed to prevent", "could not stop"), and for what one "was able to" do."""
+    scene, cues = way.scene, way.cues
+    if head.lower in cues["managed_past"]:
+        verb = scene.token(head.head)
+        return verb.lower in ("was", "were", "been") and verb_words(way, verb) == "happened"
+    if head.lemma not in cues["undone"] | cues["stops"] or not is_verb(head):
+        return False
+    aux = {t.lower for t in scene.kids(head.i, "aux")}
+    if negated(way, scene.kids(head.i)):
+        return not aux & (cues["future"] | cues["future_in_past"] | cues["possible"] - {"could"} | cues["no_act"] | cues["obligation"])
+    above = scene.token(head.head)
+    return head.dep == "xcomp" and above.lemma in cues["denied_governor"] and verb_words(way, above) == "happened"
