@@ -16,6 +16,9 @@ from truceline.records import Actor, Count, Mention, Participant, Quantity
 from truceline.records.event import CountScope, CountWhat
 
 
+FIGHTERS = frozenset({"armed_force", "armed_group"})
+
+
 def counts_of(scene: Scene, i: int, sense: Sense, targets: Sequence[Participant] = ()) -> tuple[Count, ...]:
     """The counts told at the trigger itself: its counted object, or the counted noun it is. `targets` are those of the same act."""
     what = "other" if either(scene, i) else sense.count or lost(scene, i) or untold(scene, i, sense)
@@ -43,6 +46,8 @@ def untold(scene: Scene, i: int, sense: Sense) -> str | None:
         if scene.words(i, "dobj") & cues["measured"]:
             return "other"
         return "posts_lost" if scene.token(i).lemma in cues["losing"] else "positions_taken"
+    if (sense.mode or "") in cues["counted_modes"]:
+        return {"return": "returned", "release": "released", "arrest": "arrested"}[sense.mode or ""]
     return "other" if sense.type.lower() in cues["numbered_types"] and not sense.effect_of else None
 
 
@@ -55,6 +60,8 @@ def counted_tokens(scene: Scene, i: int, sense: Sense) -> list[list[int]]:
             slots = ["prep:to", "prep:at", *slots]
         if sense.type.lower() in cues["crowd_types"]:
             slots.append("surface")
+        if (sense.mode or "") in cues["counted_modes"]:
+            slots.append("dobj.prep:of")  # "the bodies of two soldiers"
         heads = [scene.slot(i, slot) for slot in slots]
         if lost(scene, i) and scene.token(max(0, i - 1)).tag == "CD":
             heads.append((i - 1,))  # "five dead and ten injured"
@@ -91,6 +98,8 @@ def reached(scene: Scene, i: int) -> tuple[int, ...]:
 def figures(scene: Scene, i: int, k: int, what: str, targets: Sequence[Participant]) -> list[Count]:
     """The figures at token `k`: its quantities, else one for a single person named there."""
     side = side_of(scene, k, targets)
+    if what == "arrested" and any(p.actor.kind in FIGHTERS for p in who(scene, k, None)):
+        what = "captured"  # fighters who are held are captives, whoever holds them
     found = [q for q in scene.quantities if k in (q.noun, q.head) or (q.noun is None and scene.token(q.head).head == k)]
     if found:
         return [Count(cast(CountWhat, what), q.low, side, q.bound, scope_of(scene, i, q), span=q.span) for q in found]
