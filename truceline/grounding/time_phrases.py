@@ -190,7 +190,8 @@ def numeric_date(word: str) -> Fields:
         year += 2000 if year < NEXT_CENTURY else 1900
     if a > 12 or a == b or "." in word:
         return {"day": a, "month": b, "year": year}
-    return {"day": b, "month": a, "year": year} | ({} if b > 12 else {"either": 1})
+    read: Fields = {"day": b, "month": a, "year": year}
+    return read if b > 12 else {**read, "either": 1}
 
 
 def join_chunks(chunks: list[Chunk], words: Words, book: TimeBook) -> list[Chunk]:

@@ -7,7 +7,6 @@ and has no interval. Never invents a day for a month or a year for a day.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from math import ceil
 
 from truceline.codebooks.time_words import Fields
 from truceline.grounding.calendar import (
@@ -30,6 +29,7 @@ from truceline.grounding.calendar import (
     week_span,
     year_of,
 )
+from truceline.grounding.time_lengths import duration_value
 
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 SUNDAY = 7
@@ -37,9 +37,6 @@ NEAR = 2  # days: the next such day in the present tense
 CLOSE = 31  # days: so near the report a date in figures is read
 SEASON_AHEAD = 120  # days: further off, a season told without a year is the last one
 LONG_UNITS = frozenset({"MONTH", "Q", "Y", "DE", "CE"})
-HALVES = {"H": "PT30M", "D": "PT12H", "Y": "P6M", "M": "PT30S", "DE": "P5Y", "CE": "P50Y"}
-DAYS = {"D": 1, "W": 7, "FN": 14, "WE": 7, "H": 1 / 24, "M": 1 / 1440}
-UNIT_CODES = {"MONTH": "M", "W2": "W", "FN": "W", "WE": "WE"}
 
 
 def resolve_date(fields: Fields, context: Context) -> Resolved | None:
@@ -272,43 +269,3 @@ def resolve_moment(fields: Fields, context: Context) -> Resolved | None:
         anchor: Anchor = "previous" if context.day is not None else "published"
         day = of_day(base, anchor) if base else Resolved("XXXX-XX-XX")
     return Resolved(day.value + clock, day.start, day.end, day.anchor)
-
-
-def duration_value(fields: Fields) -> str:
-    """A length of time in ISO style: P3D, PT2H, PXY."""
-    unit, count = str(fields.get("unit", "D")), fields.get("n", "X")
-    if count == 0.5 and unit in HALVES:
-        return HALVES[unit]
-    if isinstance(count, str):
-        text = "X"
-    else:
-        count = count + (number(fields, "tens") or 0) + (0.5 if "half_more" in fields else 0)
-        count = count * 2 if unit in ("FN", "W2") else count * 2 if unit == "WE" else count
-        text = f"{count:g}"
-    if unit in ("H", "M", "S"):
-        return f"PT{text}{unit}"
-    return f"P{text}{'D' if unit == 'WE' else UNIT_CODES.get(unit, unit)}"
-
-
-def resolve_duration(fields: Fields, context: Context) -> Resolved:
-    """A length of time; with "past" or "next" also the days it covers."""
-    value, direction, count = duration_value(fields), number(fields, "dir"), fields.get("n")
-    reference = context.reference
-    if direction is None or reference is None or context.vague or not isinstance(count, int | float):
-        return Resolved(value)
-    unit = str(fields.get("unit"))
-    if unit in ("Y", "MONTH", "Q", "DE"):
-        there = add_months(reference, direction * round(count) * {"Y": 12, "MONTH": 1, "Q": 3, "DE": 120}[unit])
-    else:
-        there = reference + timedelta(days=direction * ceil(count * DAYS.get(unit, 0)))
-    return Resolved(value, min(there, reference), max(there, reference), "published")
-
-
-def resolve_set(fields: Fields) -> Resolved:
-    """Something repeated: its period, or the weekday it falls on."""
-    part = f"T{fields['part']}" if "part" in fields else ""
-    if "weekday" in fields:
-        return Resolved(f"XXXX-WXX-{fields['weekday']}{part}")
-    if part:
-        return Resolved(f"XXXX-XX-XX{part}")
-    return Resolved(duration_value({"n": 1} | fields))

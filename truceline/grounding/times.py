@@ -15,8 +15,9 @@ from operator import attrgetter
 from truceline.codebooks.time_words import load_times
 from truceline.grounding.calendar import Context, Resolved, Tense, part_of
 from truceline.grounding.tense import dates_a_thing, tense_at, tense_of_words
+from truceline.grounding.time_lengths import resolve_duration, resolve_set
 from truceline.grounding.time_phrases import DAY_KINDS, Chunk, find_chunks
-from truceline.grounding.time_values import resolve_day, resolve_duration, resolve_moment, resolve_set
+from truceline.grounding.time_values import resolve_day, resolve_moment
 from truceline.records import Parse, Report, Span, When
 from truceline.records.when import WhenKind
 
