@@ -16,7 +16,7 @@ def parts_of(scene: Scene, phrase: Phrase) -> tuple[tuple[int, ...], ...]:
         return ()
     left, right = range(phrase.first, joints[0]), range(joints[0] + 1, phrase.head + 1)
     owners = [i for i in left if is_owner(scene, i)]
-    if not owners or owners[-1] != left[-1] and scene.token(left[-1]).tag not in ("NNS", "NNPS"):
+    if not owners or (owners[-1] != left[-1] and scene.token(left[-1]).tag not in ("NNS", "NNPS")):
         return ()
     if owners[-1] == left[-1]:
         # "Kesterian and Velmoran officials": both own the head and what stands before it

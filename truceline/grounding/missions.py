@@ -11,7 +11,9 @@ from truceline.records import Actor
 
 def mission_of(scene: Scene, phrase: Phrase, owner: Actor | None) -> Actor | None:
     """The mission of an organisation in the country told after it on the day of the report; None where the codebook has none or several."""
-    if owner is None or owner.kind != "intl_org" or phrase.last <= phrase.core or scene.token(phrase.core + 1).lower not in ("in", "to", "for"):
+    if owner is None or owner.kind != "intl_org" or phrase.last <= phrase.core:
+        return None
+    if scene.token(phrase.core + 1).lower not in ("in", "to", "for"):
         return None
     if not any(scene.has(scene.token(i), "mission_nouns") for i in range(phrase.first, phrase.core + 1)):
         return None
