@@ -16,6 +16,7 @@ from truceline.statements.nouns import find_nouns
 from truceline.statements.pointing import find_colons, find_pointing
 from truceline.statements.reading import Reading
 from truceline.statements.speakers import Speaker, speaker_of, unnamed_at
+from truceline.statements.turns import same_voice
 
 # how content may hang on a cue that names no one
 UNNAMED = frozenset({"clause", "raised", "prep of", "prep with", "quote", "adjective"})
@@ -59,6 +60,7 @@ def drafts_of(reading: Reading) -> list[Draft]:
     drafts.extend(list(find_colons(reading, drafts)))
     drafts.sort(key=lambda d: d.cue.start)
     refine(reading, drafts)
+    same_voice(reading, drafts)
     carry_on(reading, drafts)
     return drafts
 
