@@ -7,7 +7,7 @@ target) with a ridge, by a fixed number of gradient steps from nought: the same 
 With `--readings` (a folder of training/reader/readings.py: each report read by a model that has not seen it) each report is learned from
 twice, with the reader's percents and without: the one file serves both the default engine and `--fast`.
 
-usage: python training/fit_roles.py GOLD_FOLDER... [--readings FOLDER] [--folds FOLDS.json --aside 5] [--ridge 10] [--out FILE] [--cross]
+usage: python training/fit_roles.py GOLD_FOLDER... [--readings FOLDER] [--folds FOLDS.json --aside 5] [--ridge 15] [--out FILE] [--cross]
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from truceline.evaluation.layers import event_weights
 from truceline.evaluation.names import same_actor
 from truceline.evaluation.slots import listed
 from truceline.events import choice, find
-from truceline.events.choice import Ballot, one
+from truceline.events.choice import Ballot, allowed, one, pair_features
 from truceline.exports.record import event_dict, participant_dict
 from truceline.intake import report_from_dict
 from truceline.pipeline import PER_REPORT, walk
@@ -38,21 +38,24 @@ from truceline.theatres import list_theatres, load_theatre
 
 OUT = Path(__file__).parents[1] / "truceline" / "codebooks" / "roles_weights.yaml"
 STEPS, LEAST = 300, 8
+LOW = -(10**9)
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The options of one event: features of each, the allowed pairs of them (actor, target, features), which pairs are right.
+    """The options of one event: features of each, the pairs of them (actor, target, features), which are right.
 
-    `usable` are the pairs to learn from; `grammar` is the number of the pair that grammar has read.
+    `usable` are the pairs to learn to prefer; `allowed` those that may be taken (it is learned from all); `grammar` is the number of the
+    pair that grammar has read.
     """
 
     options: tuple[tuple[str, ...], ...]
     pairs: tuple[tuple[int, int, tuple[str, ...]], ...]
     usable: tuple[bool, ...]
     right: tuple[bool, ...]
+    allowed: tuple[bool, ...]
     grammar: int
 
 
@@ -95,13 +98,16 @@ def row_of(wanted: dict[str, Any], ballot: Ballot) -> Row:
                 continue
             if grammar_has(a, ballot.actors) and grammar_has(t, ballot.targets):
                 grammar = len(pairs)
-            pairs.append((n, len(ballot.actors) + m, ballot.pairs[n][m]))
+            pairs.append((n, len(ballot.actors) + m, tuple(pair_features(ballot, a, t))))
             both = bool(a.people) and among[0][n] and among[1][m] if two_sided and t.people else right_a[n] and right_t[m]
             right.append((both, right_a[n], right_t[m]))
     # where no pair is right, a right one of one role is what can be learned
     part = next((k for k in range(3) if any(r[k] for r in right)), None)
     usable = tuple(part is None or r[part] for r in right)
-    return Row(tuple(o.features for o in (*ballot.actors, *ballot.targets)), tuple(pairs), usable, tuple(r[0] for r in right), grammar)
+    may = set(allowed(ballot))
+    taken = tuple((n, m - len(ballot.actors)) in may for n, m, _ in pairs)
+    features = tuple(o.features for o in (*ballot.actors, *ballot.targets))
+    return Row(features, tuple(pairs), usable, tuple(r[0] for r in right), taken, grammar)
 
 
 def agrees(gold: Sequence[Any], given: Sequence[Any]) -> bool:
@@ -196,7 +202,7 @@ def share_right(rows: Sequence[Row], weights: dict[str, float]) -> tuple[int, in
     chosen = grammar = 0
     for row in rows:
         alone = [weigh(weights, fs) for fs in row.options]
-        scores = [alone[a] + alone[t] + weigh(weights, fs) for a, t, fs in row.pairs]
+        scores = [alone[a] + alone[t] + weigh(weights, fs) if may else LOW for (a, t, fs), may in zip(row.pairs, row.allowed, strict=True)]
         chosen += row.right[scores.index(max(scores))]
         grammar += row.right[row.grammar]
     return chosen, grammar
@@ -227,10 +233,10 @@ def main() -> None:
     """Read the gold, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, nargs="+")
-    parser.add_argument("--readings", type=Path, help="a folder of training/reader/readings.py; each report is then learned from with and without")
+    parser.add_argument("--readings", type=Path, help="a folder of training/reader/readings.py: learn with and without them")
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--aside", default="5")
-    parser.add_argument("--ridge", type=float, default=10.0)
+    parser.add_argument("--ridge", type=float, default=15.0)
     parser.add_argument("--cross", action="store_true", help="also fit without each fold and say how it reads that fold")
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()

@@ -19,6 +19,7 @@ from truceline.records import Actor, Event, Mention, Participant, Statement
 ROLES = ("actor", "target")
 TALK = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "CONCEDE"})
 NEVER = frozenset({"media"})
+ARMED = frozenset({"armed_force", "armed_group", "de_facto_authority", "group"})
 # peacekeepers, observers and mediators are no belligerents unless the words of the act say so
 APART = frozenset({"mission", "mechanism", "intl_org"})
 PREPOSITIONS = frozenset({"on", "against", "by", "of", "in", "with", "from", "to", "at", "for", "between", "into", "over"})
@@ -27,23 +28,33 @@ NEAR, OFTEN, MOST = 2, 4, 14
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One way to fill a role: `kind` is keep, none or other; `side` the side of its first actor, `chief` if it is the most named of its kind."""
+    """One way to fill a role: `kind` is keep, none or other; `side` the side of its first actor, `chief`: the most named of its kind.
+
+    `stays`: told by the words so plainly that no weight outdoes it.
+    """
 
     kind: str
     people: People
     side: str | None
     chief: bool
     features: tuple[str, ...]
+    stays: bool = False
 
 
-def options(scene: Scene, cast: Cast, event: Event, sense: Sense, number: int, role: str) -> list[Option]:
-    """The options of a role of event `number`, those of grammar first."""
-    given = event.actors if role == "actor" else event.targets
-    view = View(scene, cast, event, sense, number, role, group(event.type), statement_of(scene, event))
-    near = [(s, nearest(scene, s, event.head)) for s in candidates(scene, cast, event)]
+Near = list[tuple[Standing, Mention]]
+
+
+def options(view: View, near: Near, *, every: bool = True) -> list[Option]:
+    """The options of a role, those of grammar after nobody. `every`: also where the words leave no choice (to learn from)."""
+    scene, cast, event = view.scene, view.cast, view.event
+    given = event.actors if view.role == "actor" else event.targets
+    stay = bool(given) and stays(scene, event, view.role, given[0])
+    if stay and not every:
+        return [Option("keep", given, side(given[0].actor), is_chief(cast, given[0].actor), (), stay)]
     out = [Option("none", (), None, False, tuple(nobody_features(view, bool(given), [m.head for _, m in near])))]
     if given:
-        out.append(Option("keep", given, side(given[0].actor), is_chief(cast, given[0].actor), tuple(kept_features(view, given))))
+        first = given[0].actor
+        out.append(Option("keep", given, side(first), is_chief(cast, first), tuple(kept_features(view, given)), stay))
     taken = {p.actor.id for p in given}
     for standing, mention in near:
         here = scene.token(mention.head).sentence == scene.token(event.head).sentence
@@ -53,8 +64,29 @@ def options(scene: Scene, cast: Cast, event: Event, sense: Sense, number: int, r
         p = force(scene, p) if event.type == "ASSAULT" else p
         if p.actor.id not in taken:
             taken |= {p.actor.id, standing.actor.id}
-            out.append(Option("other", (p,), side(p.actor), standing.rank_of_kind == 0, tuple(named_features(view, standing.actor, mention, "other"))))
+            features = tuple(named_features(view, standing.actor, mention, "other"))
+            out.append(Option("other", (p,), side(p.actor), standing.rank_of_kind == 0, features))
     return out
+
+
+def view_of(scene: Scene, cast: Cast, event: Event, sense: Sense, number: int, role: str) -> View:
+    """What the features of a role of event `number` are read from."""
+    return View(scene, cast, event, sense, number, role, group(event.type), statement_of(scene, event))
+
+
+def near_by(scene: Scene, cast: Cast, event: Event) -> Near:
+    """The actors named near an event or often, each with its mention nearest to it."""
+    return [(s, nearest(scene, s, event.head)) for s in candidates(scene, cast, event)]
+
+
+def stays(scene: Scene, event: Event, role: str, p: Participant) -> bool:
+    """True for a doer named in the sentence, and for an armed side something is taken from: no weight outdoes these words."""
+    if p.span is None or not event.sentence.start <= p.span.start < event.sentence.end:
+        return False
+    if role == "actor":
+        return True
+    head = head_of(scene, p)
+    return p.actor.kind in ARMED and head is not None and way(scene, event.head, head) == "p:from"
 
 
 def is_chief(cast: Cast, actor: Actor) -> bool:
@@ -117,6 +149,8 @@ def nearest(scene: Scene, standing: Standing, i: int) -> Mention:
     """The mention of an actor nearest to a token: in its sentence by the tree, else the last before it, else the first after."""
     number = scene.token(i).sentence
     inside = [m for m in standing.mentions if scene.token(m.head).sentence == number]
+    if len(inside) == 1:
+        return inside[0]
     if inside:
         return min(inside, key=lambda m: (len(path(scene, i, m.head)), abs(m.head - i)))
     before = [m for m in standing.mentions if m.head < i]

@@ -192,6 +192,8 @@ def agents(scene: Scene, i: int) -> tuple[int, ...]:
     """The agent of a passive verb or the "by" of a noun."""
     out = [t.i for by in scene.kids(i, "agent", "prep") if by.lower == "by" for t in scene.kids(by.i, "pobj")]
     token = scene.token(i)
+    if not out and token.dep == "dobj" and not is_verb(token):
+        out = told_beside(scene, token)
     if not out and token.dep == "conj" and is_verb(token):
         return agents(scene, token.head)
     if not out and is_verb(token):
@@ -199,6 +201,12 @@ def agents(scene: Scene, i: int) -> tuple[int, ...]:
             if is_verb(other) and is_passive(scene, other.i) and not any(t.dep == "nsubjpass" for t in scene.kids(other.i)):
                 out += [t.i for by in scene.kids(other.i, "agent") for t in scene.kids(by.i, "pobj")]
     return tuple(out)
+
+
+def told_beside(scene: Scene, noun: Token) -> list[int]:
+    """The "by X" the parser hung from an active verb, right behind its object: "condemned the raids by Velmora"."""
+    near = [t for t in scene.kids(noun.head, "prep", "agent") if t.lower == "by" and t.i == noun.i + 1]
+    return [o.i for by in near for o in scene.kids(by.i, "pobj") if o.i in scene.mentions]
 
 
 def noun_subject(scene: Scene, i: int) -> tuple[int, ...]:

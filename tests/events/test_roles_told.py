@@ -1,0 +1,92 @@
+"""Roles: who acts on whom where a noun, a verb beside it, a document or the words of a speech act tell it."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.pipeline import code_report
+from truceline.records import Event, Report
+from truceline.theatres import load_theatre
+
+VEL, KES, REBELS = "Armed Forces of Velmora", "Armed Forces of Kesteria", "pro-Kesterian separatists"
+
+DYADS = [
+    # the verb beside a noun names the doer
+    ("attacks carried out by", "Attacks carried out by Velmoran forces destroyed nine houses near Tolm.", "ASSAULT", [VEL], []),
+    ("an offensive launched by", "An offensive launched by the Kesterian army began near Brask on Monday.", "ASSAULT", [KES], []),
+    ("shelling that one launched", "The shelling that Velmora launched on Monday hit Brask.", "ASSAULT", [VEL], []),
+    ("an assault led by", "An assault led by pro-Kesterian rebels on the post near Tolm left nine dead.", "ASSAULT", [REBELS], []),
+    ("raids by, hung from the verb", "Norvane condemned the raids by Kesteria.", "ASSAULT", [KES], []),
+    ("a verb that means to widen", "Velmora will expand airstrikes against the pro-Kesterian rebels.", "ASSAULT", [VEL], [REBELS]),
+    # the verb beside a noun tells what is hit
+    ("strikes that destroyed", "Velmoran airstrikes destroyed two Kesterian tanks near Tolm.", "ASSAULT", [VEL], [KES]),
+    ("a strike that hit", "The strike hit Kesterian positions near Tolm.", "ASSAULT", [], [KES]),
+    ("hit in a strike", "A Kesterian convoy was hit in a Velmoran airstrike on Friday.", "ASSAULT", [VEL], [KES]),
+    # whose nouns are inside which
+    ("a series of somebody's attacks", "A series of Kesterian attacks on Velmoran posts began on Monday.", "ASSAULT", [KES], [VEL]),
+    ("a wave of attacks on", "Velmora launched a wave of attacks on Kesterian posts.", "ASSAULT", [VEL], [KES]),
+    ("the nation of the victims does not kill them", "The beheading of two Velmoran journalists shocked the town.", "ASSAULT", [], None),
+    ("the nation of a ship does not bomb it", "The bombing of a Velmoran tanker near Tolm killed three.", "ASSAULT", [], [VEL]),
+    # ground
+    ("taken from somebody", "Velmoran forces retook Brask from Kesterian troops.", "ASSAULT", [VEL], [KES]),
+    ("taken back from rebels", "Velmoran forces took back two villages from the rebels on Sunday.", "ASSAULT", [VEL], ["rebels"]),
+    ("land in the hands of", "Brask is now in the hands of Kesterian forces.", "ASSAULT", [KES], []),
+    ("land under control", "Three villages fell under Kesterian control on Friday.", "ASSAULT", [KES], []),
+    ("parts of a state are not its army", "Rebels took control of large parts of Velmora on Monday.", "ASSAULT", ["rebels"], []),
+    # assertions are the speaker's
+    ("who failed is accused, not accusing", "Velmora said that Kesteria failed to honour the accord.", "ACCUSE", ["Velmora"], ["Kesteria"]),
+    ("who is behind it is accused", "Norvane said that Kesteria was behind the raid.", "ACCUSE", ["Norvane"], ["Kesteria"]),
+    ("who is guilty is accused", "Norvane said that Kesteria was guilty of murder.", "ACCUSE", ["Norvane"], ["Kesteria"]),
+    # documents speak for who issues them
+    ("a statement condemning", "Norvane issued a statement condemning Kesteria.", "ACCUSE", ["Norvane"], ["Kesteria"]),
+    ("a resolution condemning", "Norvane issued a resolution condemning Velmora.", "ACCUSE", ["Norvane"], ["Velmora"]),
+    ("a letter accusing", "Velmora sent a letter accusing Kesteria of treason.", "ACCUSE", ["Velmora"], ["Kesteria"]),
+    # speech acts meant for somebody further down
+    ("who is to do it", "Velmora asked for an inquiry by the Mission.", "REQUEST", ["Velmora"], ["Ardel Observer Mission"]),
+    ("whose step is to end", "Velmora demanded an end to the blockade imposed by Kesteria.", "REQUEST", ["Velmora"], ["Kesteria"]),
+    ("whom one threatens to attack", "Kesteria threatened to attack Velmoran posts.", "THREATEN", ["Kesteria"], [VEL]),
+    ("whom one offers to meet", "Velmora offered to meet Kesteria in Tolm.", "SUPPORT", ["Velmora"], ["Kesteria"]),
+    ("whom one defends arming", "Velmora defended the idea of arming Norvane.", "SUPPORT", ["Velmora"], ["Norvane"]),
+    ("whom one agrees to meet", "Kesteria agreed to meet Velmora in Tarnis.", "AGREE", ["Kesteria"], ["Velmora"]),
+    ("whose raids one condemns", "Norvane condemned the raids by Kesteria.", "ACCUSE", ["Norvane"], ["Kesteria"]),
+    ("who brokered, by its nation", "The Norvanese-brokered truce took hold on Monday.", "CONSULT", ["Norvane"], []),
+]
+
+
+def coded(text: str) -> tuple[Event, ...]:
+    return code_report(Report("r1", text), load_theatre("training"), fast=True).events
+
+
+def names(people: tuple[object, ...]) -> list[str]:
+    return [p.actor.name for p in people]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("why", "text", "kind", "actors", "targets"), DYADS, ids=[row[0] for row in DYADS])
+def test_roles_as_told(why: str, text: str, kind: str, actors: list[str], targets: list[str] | None) -> None:
+    events = [e for e in coded(text) if e.type == kind]
+    assert events, why
+    assert names(events[0].actors) == actors, why
+    if targets is not None:
+        assert names(events[0].targets) == targets, why
+    for p in (*events[0].actors, *events[0].targets):
+        assert p.span is None or text[p.span.start : p.span.end] == p.span.text
+
+
+INNOCENT = [
+    ("observers are no attackers", "The Ardel Observer Mission drove to Tolm on Monday. A shell hit a farm near Tolm.",
+     {"Ardel Observer Mission"}),
+    ("a mediator is no attacker", "Norvane hosted talks on Monday. Nine people were killed near Tolm on Friday.",
+     {"Norvane", "Armed Forces of Norvane"}),
+    ("who tells a loss does not admit it", "Velmora's defence ministry said that two men were killed near Tolm.",
+     {"Velmora", VEL, "Ministry of Defence of Velmora"}),
+    ("who is told nowhere to fight", "Kesteria opened a school in Brask. On Friday a house near Tolm was shelled.", {"Kesteria", KES}),
+    ("who mourns did not do it", "A bus was bombed near Tolm. The president of Velmora visited the wounded.",
+     {"Velmora", VEL, "Adela Morcant"}),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "nobody"), INNOCENT, ids=[row[0] for row in INNOCENT])
+def test_roles_make_nobody_an_attacker(why: str, text: str, nobody: set[str]) -> None:
+    for event in coded(text):
+        if event.type == "ASSAULT":
+            assert not nobody & set(names(event.actors)), (why, event.trigger.text)
