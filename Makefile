@@ -10,7 +10,7 @@ help:
 	@echo "make demo   set up, read the packaged reports, print the day's bulletin, write demo/bulletin.html and demo/monitor.db"
 	@echo "make test   set up what tests need and run all of them"
 	@echo "make check  lint, types and layers"
-	@echo "make reader fit the reader anew (needs the gold of ../shared and torch, about an hour)"
+	@echo "make reader fit the reader anew (needs the gold of ../shared and torch, some twenty minutes)"
 	@echo "make clean  remove what demo and tests wrote (not the environment)"
 
 # Everything is pinned; the model's wheel by hash. Nothing is downloaded once these have run.

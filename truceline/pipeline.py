@@ -41,7 +41,7 @@ PER_REPORT: tuple[Stage, ...] = (
           "toponyms to places"),
     Stage("grounding", grounding.find_agreements, ("report", "parse", "theatre", "times"), "agreements",
           "agreements by name, year and parties"),
-    Stage("reader", reader.unread, ("report", "parse"), "reading",
+    Stage("reader", reader.read, ("report", "parse"), "reading",
           "percents of a small encoder at each token: types, modality, roles"),
     Stage("statements", statements.find_statements, ("report", "parse", "mentions", "times"), "statements",
           "who said what, exact spans"),
