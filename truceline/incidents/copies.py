@@ -32,7 +32,8 @@ GROWN = 1.15  # a later text longer than this many times the origin has been ext
 SHORT = 12  # texts of fewer five-word sequences are compared whole: a headline is no evidence of copying
 METHOD = "copies/2"
 
-Band = tuple[str, int, tuple[int, ...]]
+Band = int
+GRAMS, RARE, SENTENCES = -1, -2, -3
 RANK: tuple[CopyKind, ...] = ("update", "translated", "extended", "syndicated", "exact")
 
 
@@ -61,13 +62,13 @@ class Sketch:
     def bands(self) -> Iterator[Band]:
         """The keys under which texts like this one are met."""
         if self.grams:
-            yield from _bands("grams", self.grams)
+            yield from _bands(GRAMS, self.grams)
         rare = rare_words(self.report.text)
         if len(rare) >= SHORT:
-            yield from _bands("rare", rare)
+            yield from _bands(RARE, rare)
         for sentence in sorted(sentences_of(self.report.text)):
             if sentence.count(" ") >= TELLING - 1:
-                yield "sentence", 0, (int.from_bytes(blake2b(sentence.encode(), digest_size=8).digest(), "big"),)
+                yield hash((SENTENCES, int.from_bytes(blake2b(sentence.encode(), digest_size=8).digest(), "big")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +217,13 @@ def _hasher() -> Any:
     return RMinHash
 
 
-def _bands(name: str, shingles: frozenset[str]) -> Iterator[Band]:
+def _bands(kind: int, shingles: frozenset[str]) -> Iterator[Band]:
+    """One number for each band of the sketch: of whole numbers only, so that it is the same in every run."""
     sketch = _hasher()(num_perm=PERMUTATIONS, seed=SEED)
     sketch.update(sorted(shingles))
     digest = sketch.digest()
     for band in range(0, PERMUTATIONS - ROWS + 1, ROWS):
-        yield name, band, tuple(digest[band : band + ROWS])
+        yield hash((kind, band, *digest[band : band + ROWS]))
 
 
 def _age(report: Report) -> tuple[str, int, str]:

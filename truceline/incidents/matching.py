@@ -13,6 +13,7 @@ from truceline.theatres.theatre import Theatre
 TELLING = 3  # ones and twos are told of every other happening
 FORCED = (("judgement", 2.0),)
 UNRESOLVED = "text:"  # ids of actors known only by the words of a report
+NARROW = 3  # days; a longer act is a battle of several days
 NAMES_SHARED = 2  # parts of a name two tellings must share to name one person
 
 
@@ -49,6 +50,8 @@ def compare(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Verdict:
     if veto:
         return Verdict(0.0, (), veto)
     found += _extras(a, b, book)
+    if _part_of_more(a, b, place[0]):
+        found.append(("part_of_more", 1.0))
     if story >= 1.0:
         found.append(("story_one" if one_story else "story_same", 1.0))
     if victims is not None:
@@ -76,6 +79,14 @@ Found = tuple[str, float | None]  # a weight's name and how far it applies (0 to
 def ordinary(facet: Facet) -> bool:
     """True of a report's main act against people where no two sides known to the theatre are told: violence of every day."""
     return facet.main and facet.bodily and not facet.sided
+
+
+def _part_of_more(a: Facet, b: Facet, place: str) -> bool:
+    """True if one is told of several days and a wider place and the other of a day within: a battle, and what was a part of it."""
+    if not (a.window and b.window and a.placed and b.placed) or place != "place_within":
+        return False
+    short, long = sorted(window[1] - window[0] for window in (a.window, b.window))
+    return short < NARROW <= long
 
 
 def _too_far(a: Facet, b: Facet) -> bool:
