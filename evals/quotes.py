@@ -1,9 +1,10 @@
 """Attributions of our reading in the format of quotation sets: every source, with what it says, thinks, plans or is said to.
 
-    python -m evals.quotes DATA.jsonl --out PRED.jsonl [--narrow] [--theatre world]
+    python -m evals.quotes DATA.jsonl --out PRED.jsonl [--narrow] [--without-that] [--theatre world]
 
 DATA: one JSON object a line with `id` and `text`. PRED: `{"id", "quotes": [{"content": [[s, e], ..], "source": [[s, e], ..]}]}`, offsets in
-the text as given; a source that is not named is an empty list. `--narrow` gives only the statements of the record.
+the text as given; a source that is not named is an empty list. `--narrow` gives only the statements of the record. A clause keeps its
+"that", as it keeps "whether" and "to"; `--without-that` gives contents as our records hold them.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from truceline.theatres.theatre import Theatre
 APOSTROPHE = re.compile("(?<=\\w)\u2019(?=\\w)")
 OPENING = "\"“‘«„'"
 LONGEST_SHELL = 10
+THAT = re.compile("\\bthat,?\\s+[\"\u201c]?$")
+REACH = 8
 CLOSING = ".,!?;…\"”’»'"
 
 
@@ -53,13 +56,25 @@ def joined(text: str, pieces: Sequence[Span]) -> list[tuple[int, int]]:
     return out
 
 
+def with_that(text: str, start: int) -> int:
+    """The start of a content moved to the "that" right before it."""
+    before = text[max(0, start - REACH) : start]
+    found = THAT.search(before)
+    return start - len(before) + found.start() if found else start
+
+
 def tells(shell: str) -> bool:
     """True for a caption or note with words of its own, which such sets count; a date line or a byline has none."""
     return len(shell.split()) > LONGEST_SHELL or any(c in "\"\u201c\u201d" for c in shell)
 
 
-def quotes_of(row: dict[str, Any], theatre: Theatre, *, narrow: bool) -> dict[str, Any]:
-    """The prediction for one row."""
+def quotes_of(row: dict[str, Any], theatre: Theatre, *, narrow: bool, that: bool = True) -> dict[str, Any]:
+    """The prediction for one row.
+
+    Args:
+        narrow: statements of the record only.
+        that: contents keep an introducing "that".
+    """
     text = APOSTROPHE.sub("'", row["text"])  # the language model knows "wasn't" better than "wasn\u2019t"
     if not text.strip():
         return {"id": row["id"], "quotes": []}
@@ -76,10 +91,11 @@ def quotes_of(row: dict[str, Any], theatre: Theatre, *, narrow: bool) -> dict[st
         told = [(s.speaker.span, s.content) for s in find_statements(report, parse, mentions, times)]
     else:
         told = [(a.source.span if a.source else None, a.content) for a in find_attributions(report, parse, mentions, times)]
-    quotes = [
-        {"content": [given(a, b) for a, b in joined(report.text, pieces)], "source": [given(who.start, who.end)] if who else []}
-        for who, pieces in told
-    ]
+    quotes = []
+    for who, pieces in told:
+        (start, end), *more = joined(report.text, pieces)
+        content = [(with_that(report.text, start) if that else start, end), *more]
+        quotes.append({"content": [given(a, b) for a, b in content], "source": [given(who.start, who.end)] if who else []})
     return {"id": row["id"], "quotes": quotes}
 
 
@@ -89,9 +105,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--theatre", default="world")
     parser.add_argument("--narrow", action="store_true")
+    parser.add_argument("--without-that", action="store_true")
     options = parser.parse_args(arguments)
     theatre = load_theatre(options.theatre)
-    lines = [json.dumps(quotes_of(row, theatre, narrow=options.narrow), ensure_ascii=False) for row in rows_of(options.data)]
+    that = not options.without_that
+    rows = (quotes_of(row, theatre, narrow=options.narrow, that=that) for row in rows_of(options.data))
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
     options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 0
 

@@ -29,3 +29,13 @@ def test_the_narrow_view_is_that_of_the_record(tmp_path: Path) -> None:
     data.write_text(json.dumps({"id": "a", "text": "Voters think the road is safe."}) + "\n", encoding="utf-8")
     assert main([str(data), "--out", str(out), "--narrow"]) == 0
     assert json.loads(out.read_text(encoding="utf-8"))["quotes"] == []
+
+
+def test_a_clause_keeps_its_that_unless_told_otherwise(tmp_path: Path) -> None:
+    text = "Ann Marlow said that the road was safe."
+    data, out = tmp_path / "data.jsonl", tmp_path / "pred.jsonl"
+    data.write_text(json.dumps({"id": "a", "text": text}) + "\n", encoding="utf-8")
+    for options, expected in (([], "that the road was safe"), (["--without-that"], "the road was safe")):
+        assert main([str(data), "--out", str(out), *options]) == 0
+        ((start, end),) = json.loads(out.read_text(encoding="utf-8"))["quotes"][0]["content"]
+        assert text[start:end] == expected

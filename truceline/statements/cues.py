@@ -73,6 +73,8 @@ def is_real(parse: Parse, token: Token, speech: Speech, *, wide: bool = False) -
             return False
         if kid.dep == "aux" and kid.lower == "to":
             head = parse.tokens[token.head]
+            if wide and token.dep == "advcl" and head.tag in ("VBD", "VBZ", "VBP"):  # "appeared on television to say that ..."
+                return is_real(parse, head, speech, wide=wide)
             return head.lemma in speech.carriers and token.dep in ("xcomp", "advcl") and is_real(parse, head, speech, wide=wide)
     if token.dep == "conj" and token.tag in ("VB", "VBN") and not any(k.dep in ("nsubj", "nsubjpass", "aux") for k in kids):
         head = parse.tokens[token.head]
