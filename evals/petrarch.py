@@ -1,9 +1,9 @@
 """The unit records of PETRARCH: the set in, the scorer's predictions out.
 
-    python -m evals.petrarch DATA.jsonl --out PRED.jsonl [--main]
+    python -m evals.petrarch DATA.jsonl --out PRED.jsonl
 
 The records play in invented countries; `evals/invented_countries` is the theatre that names them. PETRARCH's dictionaries do not read
-tense ("is about to restore ties" is coded as done), so PLOVER's view is taken without it. Parties are compared by code.
+tense ("is about to restore ties" is coded as done) and keep the main act of a sentence, and so does this. Parties are compared by code.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.coding import Row, run
-from truceline.exports.plover import PloverEvent, plover_events
+from truceline.exports.plover import PloverEvent, main_events, plover_events
 from truceline.records import Record
 
 THEATRE = Path(__file__).parent / "invented_countries"
@@ -21,7 +21,15 @@ THEATRE = Path(__file__).parent / "invented_countries"
 
 def prediction(row: Row, record: Record) -> dict[str, Any]:
     """A record in the scorer's format: the first event of each sentence, parties by code."""
-    return {"id": row["id"], "events": [coded(e) for e in plover_events(record, tense=False)]}
+    return {"id": row["id"], "events": [one for e in main_events(plover_events(record, tense=False)) for one in directed(coded(e))]}
+
+
+def directed(event: dict[str, Any]) -> list[dict[str, Any]]:
+    """PETRARCH's dyads: of two who refuse to meet, each refuses the other."""
+    if event["plover"] != "REJECT" or len(event["actor"]) != 2 or event["target"]:
+        return [event]
+    one, other = event["actor"]
+    return [{**event, "actor": [one], "target": [other]}, {**event, "actor": [other], "target": [one]}]
 
 
 def coded(found: PloverEvent) -> dict[str, Any]:

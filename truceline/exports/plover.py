@@ -36,6 +36,9 @@ class PloverEvent:
     inferred: bool = False
 
 
+TWO_SIDED = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT", "ASSAULT"})  # several actors of these face one another
+
+
 @cache
 def load_table() -> Mapping[str, Any]:
     """The rows of types and modes."""
@@ -78,13 +81,26 @@ def plover_events(record: Record, *, infer: bool = True, tense: bool = True) -> 
     found = [e for event in record.events for e in [plover_event(event, tense=tense)] if e is not None]
     violent = {e.event.sentence.start for e in found if e.type == "ASSAULT"}
     # PLOVER: MOBILIZE is not coded beside an ASSAULT
-    told = [e for e in found if e.type != "MOBILIZE" or e.event.sentence.start not in violent]
+    told = [in_office(record, e) for e in found if e.type != "MOBILIZE" or e.event.sentence.start not in violent]
     return tuple(with_recipient(record, e) if infer else e for e in told)
+
+
+def in_office(record: Record, found: PloverEvent) -> PloverEvent:
+    """The event with persons coded by the country the report says they serve ("Prime Minister X of Y")."""
+    serves = {a.id: m.on_behalf_of.state or m.on_behalf_of.id for m in record.mentions if m.on_behalf_of is not None for a in m.actors}
+
+    def coded(parties: tuple[Party, ...], people: Sequence[Participant]) -> tuple[Party, ...]:
+        return tuple(
+            replace(p, code=serves.get(who.actor.id, p.code) if who.actor.kind == "person" or p.code is None else p.code)
+            for p, who in zip(parties, people, strict=True)
+        )
+
+    return replace(found, actors=coded(found.actors, found.event.actors), recipients=coded(found.recipients, found.event.targets))
 
 
 def with_recipient(record: Record, found: PloverEvent) -> PloverEvent:
     """The event with an inferred recipient where it has none and is not two-sided."""
-    if found.recipients or len(found.actors) > 1:
+    if found.recipients or (len(found.actors) > 1 and found.type in TWO_SIDED):
         return found
     inferred = next_party(record, found.event) or the_place(found.event)
     return replace(found, recipients=inferred, inferred=bool(inferred))
