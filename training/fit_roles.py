@@ -13,6 +13,7 @@ usage: python training/fit_roles.py GOLD_FOLDER... [--readings FOLDER] [--folds 
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import pickle
 from collections import Counter
@@ -28,7 +29,7 @@ from truceline.evaluation.assignment import assign
 from truceline.evaluation.layers import event_weights
 from truceline.evaluation.names import same_actor
 from truceline.evaluation.slots import listed
-from truceline.events import choice, find
+from truceline.events import choice
 from truceline.events.choice import Ballot, allowed, one, pair_features
 from truceline.exports.record import event_dict, participant_dict
 from truceline.intake import report_from_dict
@@ -37,6 +38,7 @@ from truceline.records import Reading
 from truceline.theatres import list_theatres, load_theatre
 
 OUT = Path(__file__).parents[1] / "truceline" / "codebooks" / "roles_weights.yaml"
+find: Any = importlib.import_module("truceline.events.find")
 STEPS, LEAST = 300, 8
 LOW = -(10**9)
 Floats = npt.NDArray[np.float64]
