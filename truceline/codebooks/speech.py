@@ -133,7 +133,8 @@ def _cues(row: dict[str, Any]) -> list[Cue]:
         if form not in FORMS and not form.startswith("prep "):
             raise CodebookError(f"class {name}: no form {form!r}", where="codebooks/speech.yaml")
     needs = frozenset(row.get("needs", ()))
-    return [Cue(name, lemma, forms, row.get("addressee"), needs, bool(row.get("near")), frozenset(row.get("by", ()))) for lemma in row["lemmas"]]
+    rest = (row.get("addressee"), needs, bool(row.get("near")), frozenset(row.get("by", ())))
+    return [Cue(name, lemma, forms, *rest) for lemma in row["lemmas"]]
 
 
 def _example(name: str, raw: dict[str, Any]) -> Example:
