@@ -1,9 +1,10 @@
-"""Figures by the shapes news gives them: (why, text, what and value of every figure), own sentences."""
+"""Figures by the shapes news gives them: (why, text, what and value of every figure), own sentences. Salience is left out."""
 
 from __future__ import annotations
 
 import pytest
 
+from truceline.events import salience
 from truceline.pipeline import code_report
 from truceline.records import Report
 from truceline.theatres import load_theatre
@@ -28,6 +29,11 @@ CASES = [
      [("killed", 1), ("posts_lost", 2)]),
     ("losses of a capture stay with it", "Kesterian troops took Brask, killing five soldiers.", [("killed", 5)]),
 ]
+
+
+@pytest.fixture(autouse=True)
+def every_mention_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(salience, "load_weights", dict)
 
 
 @pytest.mark.parametrize(("why", "text", "expected"), CASES, ids=[c[0] for c in CASES])

@@ -44,6 +44,11 @@ SHAPES: list[tuple[str, str, Coded]] = [
 GOLD: dict[str, Coded] = {f"probe-{n}": coded for n, (_, _, coded) in enumerate(SHAPES)}
 
 
+def known(found: Coded, gold: Coded) -> bool:
+    """True if all found is gold, or the same act a second time without a mode (a word that only the reader knows)."""
+    return all(c in gold or (c[1] is None and any((g[0], g[2]) == (c[0], c[2]) for g in gold)) for c in found)
+
+
 def coded(text: str, theatre: str, day: str) -> Coded:
     record = code_report(Report("probe", text, published=day), load_theatre(theatre))
     return {(e.type, e.mode, e.modality) for e in record.events}
@@ -51,7 +56,8 @@ def coded(text: str, theatre: str, day: str) -> Coded:
 
 @pytest.mark.parametrize(("why", "text", "expected"), SHAPES, ids=[s[0] for s in SHAPES])
 def test_probe_shapes(why: str, text: str, expected: Coded) -> None:
-    assert coded(text, "training", "2019-04-05") == expected, why
+    found = coded(text, "training", "2019-04-05")
+    assert expected <= found and known(found, expected), why
 
 
 def test_probe_sentences_of_the_shared_set(shared: Path) -> None:
@@ -60,7 +66,7 @@ def test_probe_sentences_of_the_shared_set(shared: Path) -> None:
         row["id"]: found
         for row in map(json.loads, lines)
         for found in [coded(row["text"], "south_caucasus", row["date"])]
-        if not found <= GOLD[row["id"]] or not (GOLD[row["id"]] - {("REJECT", "deny", "happened")}) <= found
+        if not known(found, GOLD[row["id"]]) or not (GOLD[row["id"]] - {("REJECT", "deny", "happened")}) <= found
     }
     assert wrong == {}
 
