@@ -30,14 +30,15 @@ def reading(text: str) -> Reading:
 def test_read_gives_a_word_for_each_token_in_whole_percents(text: str) -> None:
     parse = parse_of(Report("r", text))
     got = reading(text)
-    assert len(got.words) == len(got.windows) == len(parse.tokens) > 0
+    assert len(got.words) == len(got.places) == len(parse.tokens) > 0
     for word in got.words:
         assert 0 <= word.act <= 100 and 0 <= word.told <= 100
         assert all(t in TYPES and 0 < p <= 100 for t, p in word.types)
         assert word.modality[0] in MODALITIES and word.tag[0] in TAGS
-    for (trigger, head), shares in got.roles.items():
-        assert got.windows[trigger] == got.windows[head] >= 0
-        assert all(0 <= p <= 100 for p in shares)
+    for i in range(len(parse.tokens)):
+        shares = got.role(0, i)
+        together = got.places[i] is not None and got.places[0] is not None and got.places[i][0] == got.places[0][0]
+        assert (shares is not None) == together and all(0 <= p <= 100 for p in shares or ())
 
 
 def test_read_sees_a_plain_act() -> None:

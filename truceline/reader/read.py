@@ -14,7 +14,7 @@ from truceline.reader.model import Output, run
 from truceline.reader.pieces import END, START, load_vocabulary, pieces
 from truceline.reader.windows import windows
 from truceline.records import Parse, Reading, Report, Token, WordReading
-from truceline.records.reading import UNREAD
+from truceline.records.reading import UNREAD, RoleTable
 
 if TYPE_CHECKING:
     from truceline.reader.model import Floats
@@ -23,10 +23,6 @@ METHOD = "reader/1"
 MOST_PIECES = 320
 FLOOR = 2
 ROLE_FLOOR = 3
-TRIGGERS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADP", "ADV"})
-SOMEBODY = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
-
-Roles = dict[tuple[int, int], tuple[int, int]]
 
 
 def read(report: Report, parse: Parse, model: Path | None = None) -> Reading:
@@ -40,16 +36,16 @@ def read(report: Report, parse: Parse, model: Path | None = None) -> Reading:
     """
     assert report.text == parse.text
     words: list[WordReading] = [UNREAD] * len(parse.tokens)
-    numbers = [-1] * len(parse.tokens)
-    roles: Roles = {}
-    for number, window in enumerate(windows(parse)):
+    places: list[tuple[int, int] | None] = [None] * len(parse.tokens)
+    roles: list[RoleTable] = []
+    for window in windows(parse):
         tokens, ids, firsts = coded(parse.tokens[window[0].first:window[-1].last])
         if tokens:
             out = run(ids, firsts, model)
-            roles.update(roles_of(tokens, out))
-            for token, word in zip(tokens, words_of(out), strict=True):
-                words[token.i], numbers[token.i] = word, number
-    return Reading(tuple(words), tuple(numbers), roles, METHOD) if words else Reading()
+            for k, (token, word) in enumerate(zip(tokens, words_of(out), strict=True)):
+                words[token.i], places[token.i] = word, (len(roles), k)
+            roles.append(roles_of(out))
+    return Reading(tuple(words), tuple(places), tuple(roles), METHOD) if words else Reading()
 
 
 def unread(report: Report, parse: Parse) -> Reading:
@@ -77,36 +73,26 @@ def coded(tokens: Sequence[Token]) -> tuple[list[Token], list[int], list[int]]:
 def words_of(out: Output) -> list[WordReading]:
     """The word readings of one window."""
     types, modality, tag = percents(out.type), percents(out.modality), percents(out.tag)
-    told: list[int] = percents(out.told)
-    return [word_of(t, m, g, a) for t, m, g, a in zip(types, modality, tag, told, strict=True)]
+    acts = (100 - types[:, 0]).tolist()
+    likely: list[list[tuple[int, int]]] = [[] for _ in acts]
+    for word, k in zip(*(places.tolist() for places in (types[:, 1:] >= FLOOR).nonzero()), strict=True):
+        likely[word].append((-int(types[word, 1 + k]), k))
+    rows = zip(acts, likely, best(MODALITIES, modality), percents(out.told).tolist(), best(TAGS, tag), strict=True)
+    return [WordReading(act, tuple((TYPES[k], -p) for p, k in sorted(found)), m, told, t) for act, found, m, told, t in rows]
 
 
 def percents(shares: Floats) -> Any:
-    """An array of shares as nested lists of whole percents."""
-    return (shares * 100 + 0.5).astype("int64").tolist()
+    """An array of shares as one of whole percents."""
+    return (shares * 100 + 0.5).astype("int64")
 
 
-def word_of(types: list[int], modality: list[int], tag: list[int], told: int) -> WordReading:
-    """One word from the columns of the model."""
-    likely = sorted(((p, -k) for k, p in enumerate(types[1:]) if p >= FLOOR), reverse=True)
-    named = tuple((TYPES[-k], p) for p, k in likely)
-    return WordReading(100 - types[0], named, best(MODALITIES, modality), told, best(TAGS, tag))
+def best(names: Sequence[str], shares: Any) -> list[tuple[str, int]]:
+    """The likeliest name of each row with its percent."""
+    return [(names[k], p) for k, p in zip(shares.argmax(axis=1).tolist(), shares.max(axis=1).tolist(), strict=True)]
 
 
-def best(names: Sequence[str], shares: Sequence[int]) -> tuple[str, int]:
-    """The likeliest name with its percent."""
-    top = max(shares)
-    return names[shares.index(top)], top
-
-
-def roles_of(tokens: Sequence[Token], out: Output) -> Roles:
-    """(actor, target) percents of pairs of words that could be a trigger and somebody, without those below the floor."""
-    import numpy as np
-
-    triggers = [k for k, t in enumerate(tokens) if t.pos in TRIGGERS]
-    heads = [k for k, t in enumerate(tokens) if t.pos in SOMEBODY]
-    shares = (out.role[:, triggers][:, :, heads] * 100 + 0.5).astype(np.int64)
-    rows, columns = np.nonzero(shares.max(axis=0) >= ROLE_FLOOR)
-    actor, target = shares[0, rows, columns].tolist(), shares[1, rows, columns].tolist()
-    pairs = zip(rows.tolist(), columns.tolist(), actor, target, strict=True)
-    return {(tokens[triggers[r]].i, tokens[heads[c]].i): (a, t) for r, c, a, t in pairs}
+def roles_of(out: Output) -> RoleTable:
+    """(actor, target) percents of all pairs of words, nothing below the floor."""
+    shares = percents(out.role)
+    shares[:, shares.max(axis=0) < ROLE_FLOOR] = 0
+    return RoleTable(shares.shape[1], shares.astype("uint8").tobytes())

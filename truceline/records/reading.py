@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +25,29 @@ UNREAD = WordReading()
 
 
 @dataclass(frozen=True, slots=True)
+class RoleTable:
+    """(actor, target) percents of the pairs of words of one window: a byte in `shares` for each role, trigger and head, in that order."""
+
+    size: int
+    shares: bytes
+
+    def at(self, trigger: int, head: int) -> tuple[int, int]:
+        """The percents of two words, counted from the window's first."""
+        i = trigger * self.size + head
+        return self.shares[i], self.shares[i + self.size * self.size]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The reading of one report, a word for each token of its parse; empty where no reader ran (`--fast`).
 
-    `roles` gives (actor, target) percents by (trigger token, head token of a mention); `windows` the number of the run of sentences a
-    token was read in, -1 where it was not read.
+    `places` gives for each token the number of the run of sentences it was read in and its place there, None where it was not read;
+    `roles` the table of each run.
     """
 
     words: tuple[WordReading, ...] = ()
-    windows: tuple[int, ...] = ()
-    roles: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    places: tuple[tuple[int, int] | None, ...] = ()
+    roles: tuple[RoleTable, ...] = ()
     method: str = ""
 
     def __bool__(self) -> bool:
@@ -56,6 +68,7 @@ class Reading:
 
     def role(self, trigger: int, head: int) -> tuple[int, int] | None:
         """How likely the mention at `head` is the (actor, target) of the act at `trigger`; None where they were not read together."""
-        if not self.words or self.windows[trigger] != self.windows[head] or self.windows[head] < 0:
+        one, other = (self.places[trigger], self.places[head]) if self.words else (None, None)
+        if one is None or other is None or one[0] != other[0]:
             return None
-        return self.roles.get((trigger, head), (0, 0))
+        return self.roles[one[0]].at(one[1], other[1])
