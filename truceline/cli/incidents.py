@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from truceline.cli.options import AsOf, Database, Json, OneTheatre
 from truceline.cli.records import judgements_on, records_by_theatre
 from truceline.cli.terminal import clean, print_json
 
-if TYPE_CHECKING:
-    from truceline.records import EventRef
-
 
 def incidents(db: Database, theatre: OneTheatre = None, as_of: AsOf = None, as_json: Json = False) -> None:
     """Reconcile the records into incidents and print them; figures stay with their claimants and are never added.
 
-    Each report that tells an incident stands in `main_of` of one: its main happening. Incidents keep the ids they were given out with.
+    Each report that tells an incident stands in `main_of` of one: its main happening.
     """
     from truceline.exports.incident import incident_dict
-    from truceline.incidents import Reconciler
+    from truceline.incidents import reconcile
     from truceline.store import open_monitor
     from truceline.theatres import load_theatre
 
     told: list[dict[str, Any]] = []
     for name, records in records_by_theatre(db, theatre, as_of).items():
-        with open_monitor(db, create=False) as monitor:
-            known = known_members(monitor.incidents(name))
-        state = Reconciler.of(load_theatre(theatre or name), judgements_on(db, name)).add(records)
-        rows = [incident_dict(incident) for incident in state.incidents(known)]
+        found = reconcile(records, load_theatre(theatre or name), judgements=judgements_on(db, name))
+        rows = [incident_dict(incident) for incident in found]
         if as_of is None:
             with open_monitor(db, create=False) as monitor:
                 monitor.save_incidents(name, rows)
@@ -37,13 +31,6 @@ def incidents(db: Database, theatre: OneTheatre = None, as_of: AsOf = None, as_j
         print_json(told)
     else:
         print(clean("\n".join(headline(row) for row in told) or "no incidents"))
-
-
-def known_members(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[EventRef]]:
-    """The members of incidents given out before, by id."""
-    from truceline.records import EventRef
-
-    return {row["id"]: [EventRef(m["report"], m["event"]) for m in row["members"]] for row in rows}
 
 
 def headline(row: dict[str, Any]) -> str:
