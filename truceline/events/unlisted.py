@@ -22,6 +22,7 @@ def unlisted(scene: Scene, known: Sequence[tuple[int, Sense]]) -> list[tuple[int
     """Heads and generic senses, in text order, the likeliest word of each phrase."""
     if not scene.reading:
         return []
+    listed = {head for head, _ in known}
     taken: list[tuple[int, str]] = []
     for head, sense in known:
         first, last = trigger_tokens(scene, head, sense)
@@ -29,7 +30,7 @@ def unlisted(scene: Scene, known: Sequence[tuple[int, Sense]]) -> list[tuple[int
     found: list[tuple[int, Sense]] = []
     for percent, i, type_ in sorted(likely(scene), key=lambda c: (-c[0], c[1])):
         own = generic(scene.token(i), type_)
-        if own is not None and percent >= LEAST and not any(t == type_ and near(scene, i, k) for k, t in taken):
+        if own is not None and percent >= LEAST and i not in listed and not any(t == type_ and near(scene, i, k) for k, t in taken):
             found.append((i, own))
             taken.append((i, type_))
     return sorted(found, key=lambda f: f[0])
