@@ -25,7 +25,7 @@ def lines(name: str, state: dict[str, Any]) -> Iterator[str]:
             words = parse.tokens[sentence.first : sentence.last]
             root = next(t.text for t in words if t.head == t.i)
             yield f"{sentence.i} [{sentence.start}, {sentence.end}) {len(words)} tokens, root {root!r}"
-    else:
+    elif name != "reading":  # a model's percents are no golden lines: what was made of them stands in the events
         yield from (line(value) for value in state[name])
 
 

@@ -15,7 +15,6 @@ from truceline.events.scene import Scene
 from truceline.records import Actor, Count, Mention, Participant, Quantity
 from truceline.records.event import CountScope, CountWhat
 
-
 FIGHTERS = frozenset({"armed_force", "armed_group"})
 
 

@@ -47,7 +47,8 @@ def mentions_of(ground: Ground, found: list[Candidate], *, wide: bool = False) -
     toponyms = Toponyms(ground.text, ground.words, ground.parse, ground.book, ground.theatre, memory, ground.people, wide)
     taken = [*(ground.span(c) for c in found), *ground.bodies]
     out = [grounded(ground, c, memory) for c in sorted(found, key=lambda c: (len(c.ids) != 1, c.first))]
-    out += [_mention(ground, c.first, c.last, place, c.method) for c, place in toponyms.find(found, taken)]
+    more = (_mention(ground, c.first, c.last, place, c.method) for c, place in toponyms.find(found, taken))
+    out += [m for m in more if not any(start < m.span.end and m.span.start < end for start, end in taken)]
     return tuple(sorted(out, key=lambda m: m.span.start))
 
 

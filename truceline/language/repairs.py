@@ -13,7 +13,9 @@ from truceline.records import Token
 
 CLOSING_MARKS = frozenset("\"”’»'") | {"''"}
 DISCUSSING = frozenset({"discuss", "debate", "review"})
-SAYING = frozenset({"blame", "accuse", "condemn", "denounce", "criticize", "criticise", "urge", "warn", "call", "demand", "reject", "dismiss"})
+SAYING = frozenset({
+    "blame", "accuse", "condemn", "denounce", "criticize", "criticise", "urge", "warn", "call", "demand", "reject", "dismiss",
+})  # fmt: skip
 PASSIVE_MARKS = ("auxpass", "agent")
 
 Tokens = list[Token]
