@@ -76,7 +76,7 @@ def answer_one(name: str, db: str, theatre: str | None, asked: Asked, *, evidenc
     records = records_by_theatre(db, kept, asked.as_of[:10] if asked.as_of else None).get(kept, [])
     loaded = load_theatre(theatre or kept)
     across = reconcile_all(records, loaded, judgements_on(db, kept))
-    known = Known(loaded, {r.report.id: r for r in records}, across.incidents, across.bearings, across.copies)
+    known = Known(loaded, {r.report.id: r for r in records}, across.incidents, across.bearings, across.copies, across.utterances)
     told = answer(name, known, asked)
     if as_json:
         print_json(asdict(told))

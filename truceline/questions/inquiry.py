@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.table import Told, members_of
 from truceline.monitor.words import Words
-from truceline.records import Actor, Bearing, CopyGroup, Event, EventRef, Evidence, Incident, Record, Span, Statement
+from truceline.records import Actor, Bearing, CopyGroup, Event, EventRef, Evidence, Incident, Record, Span, Statement, Utterance
 from truceline.records.bulletin import Cell, Line
 from truceline.theatres.sides import side_of
 from truceline.theatres.theatre import Theatre
@@ -28,6 +28,7 @@ class Known:
     incidents: tuple[Incident, ...]
     bearings: tuple[Bearing, ...] = ()
     copies: tuple[CopyGroup, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,20 @@ from collections.abc import Iterator
 from truceline.monitor.words import moment_words
 from truceline.questions.inquiry import Cells, Inquiry, Table, has_words, of_statement
 from truceline.questions.naming import called, names_in
-from truceline.records import Record, Statement
+from truceline.records import Record, Statement, Utterance
 from truceline.records.bulletin import Cell, Line
 from truceline.theatres.theatre import name_key
 
 
 def who_said(q: Inquiry) -> Table:
     """Statements by time of saying, narrowed by speaker (`actor`), by what they speak of (`about`) and by days."""
-    columns = ("said", "speaker", "words", "cue", "to", "where", "report")
+    columns = ("said", "speaker", "words", "cue", "to", "where", "report", "the same words in")
     told = [(q.known.records[r], s) for r in sorted(q.known.records) for s in q.known.records[r].statements]
     told = [(record, s) for record, s in told if _wanted(q, record, s)]
     told.sort(key=lambda pair: (pair[1].said_at or pair[0].report.published or "9", pair[0].report.id, pair[1].sentence.start))
-    return Table(columns, tuple(_said(q, record, s) for record, s in told), ("Words stand as the report renders them.",))
+    others = {(r.report, r.statement): u for u in q.known.utterances for r in u.renderings}
+    rows = tuple(_said(q, record, s, others.get((record.report.id, s.id))) for record, s in told)
+    return Table(columns, rows, ("Words stand as the report renders them; the same words in several reports are one utterance.",))
 
 
 def _wanted(q: Inquiry, record: Record, statement: Statement) -> bool:
@@ -44,7 +46,7 @@ def _speaks_of(q: Inquiry, record: Record, statement: Statement, about: str) -> 
     return any(statement.covers(p.span.start, p.span.end) and has_words(p.place.name, about) for p in record.places)
 
 
-def _said(q: Inquiry, record: Record, s: Statement) -> Cells:
+def _said(q: Inquiry, record: Record, s: Statement, utterance: Utterance | None) -> Cells:
     behalf = f"for {s.on_behalf_of.name}" if s.on_behalf_of else None
     evidence = of_statement(record.report.id, s)
     words = " … ".join(piece.text for piece in s.content)
@@ -54,7 +56,14 @@ def _said(q: Inquiry, record: Record, s: Statement) -> Cells:
         q.cell(moment_words(s.said_at) if s.said_at else None), q.cell(s.speaker.actor.name, note=behalf),
         q.cell(words, evidence, note=s.kind), q.cell(s.cue.text), q.cell(s.addressee.name if s.addressee else None),
         q.cell(s.venue.text if s.venue else None), q.cell(report.id, note=printed or None),
+        q.cell(", ".join(_elsewhere(q, record, utterance)) or "no other report read", note=utterance.id if utterance else None),
     )  # fmt: skip
+
+
+def _elsewhere(q: Inquiry, record: Record, utterance: Utterance | None) -> list[str]:
+    """The other reports that render an utterance, copies marked as such."""
+    renderings = [r for r in utterance.renderings if r.report != record.report.id and r.report in q.known.records] if utterance else []
+    return [f"{r.report} (copy)" if r.copy_of else r.report for r in renderings]
 
 
 def copies(q: Inquiry) -> Table:
