@@ -96,8 +96,11 @@ def stamped(report: Report, scene: Scene, event: Event) -> Days | None:
     if event.modality not in ("happened", "ongoing") or pluperfect(scene, event):
         return None
     for when in scene.times:
-        entry = when.first < 0 and when.kind == "time" and when.start is not None and when.start == report.published
-        if entry and when.span.end <= event.sentence.start and "\n\n" not in report.text[when.span.end : event.sentence.start]:
+        if when.kind != "time" or when.start is None or when.start != report.published:
+            continue
+        before = when.first < 0 and when.span.end <= event.sentence.start
+        opens = when.span.start == event.sentence.start
+        if opens or (before and "\n\n" not in report.text[when.span.end : event.sentence.start]):
             return when.start or "", when.start or ""
     return None
 
