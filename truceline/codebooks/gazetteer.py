@@ -96,16 +96,34 @@ def _division(cells: Sequence[str]) -> Division:
 
 def _rows(blob: bytes, key: str) -> list[list[str]]:
     """The rows of a sorted table whose first column is `key`."""
-    start = blob.find(f"\n{key}\t".encode())
+    wanted = key.encode()
+    start = _first_row(blob, wanted)
     rows = []
-    while start >= 0:
-        end = blob.find(b"\n", start + 1)
-        cells = blob[start + 1 : end].decode("utf-8").split("\t")
-        if cells[0] != key:
-            break
-        rows.append(cells)
-        start = end if end + 1 < len(blob) else -1
+    while start < len(blob) and blob.startswith(wanted + b"\t", start):
+        end = _row_end(blob, start)
+        rows.append(blob[start:end].decode("utf-8").split("\t"))
+        start = end + 1
     return rows
+
+
+def _first_row(blob: bytes, wanted: bytes) -> int:
+    """Where the first row begins whose first column is not less than `wanted`: halves, not a walk through megabytes."""
+    low, high = (1 if blob.startswith(b"\n") else 0), len(blob)
+    while low < high:
+        middle = blob.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        if blob[middle : blob.find(b"\t", middle)] < wanted:
+            low = _row_end(blob, middle) + 1
+        elif middle == low:
+            return low
+        else:
+            high = middle
+    return min(low, len(blob))
+
+
+def _row_end(blob: bytes, start: int) -> int:
+    """Where the line that begins at `start` ends."""
+    end = blob.find(b"\n", start)
+    return len(blob) if end < 0 else end
 
 
 @cache
