@@ -50,7 +50,7 @@ def measure(reports: Sequence[Report], theatre: Theatre, rounds: int = 3, *, fas
     }
 
 
-def seconds(work: Callable[[], None]) -> float:
+def seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
