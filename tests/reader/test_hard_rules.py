@@ -62,3 +62,9 @@ def test_hard_rules_an_unlisted_word_becomes_an_event_of_the_readers_type(monkey
     assert [(e.type, e.modality, e.method, [p.actor.name for p in e.actors]) for e in zapped] == [
         ("ASSAULT", "happened", "reader/1:any.assault.verb", ["Armed Forces of Kesteria"])
     ]
+
+
+def test_hard_rules_a_figure_hangs_on_no_word_that_only_the_reader_takes_for_an_act(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Kesterian troops attacked Brask on Monday. Kesterian troops also zapped the market. There were 15 deaths."
+    counted = {e.trigger.text: [c.value for c in e.counts] for e in events(text, monkeypatch)}
+    assert counted["attacked"] == [15.0] and counted.get("zapped", []) == []

@@ -26,13 +26,12 @@ from truceline.events.roles import participants
 from truceline.events.salience import keep_salient
 from truceline.events.scene import NO_READING, Scene, build_scene
 from truceline.events.senses import sense_of, trigger_tokens
-from truceline.events.unlisted import READER, unlisted
+from truceline.events.unlisted import READER, is_proposed, unlisted
 from truceline.events.whereabouts import carry_places, places_of
 from truceline.records import Event, Mention, Parse, PlaceMention, Quantity, Reading, Report, Statement, When
 from truceline.theatres.theatre import Theatre
 
 METHOD = "predicates/1"
-GENERIC = "any."
 FINDINGS = frozenset({"allege", "violation"})  # blame a report may lay in its own voice
 
 
@@ -105,5 +104,5 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
         actors=actors, targets=targets, place=where[0] if where else None, places=where,
         date=days, counts=counts, modality=not_yet(scene, hit.head, hit.sense, modality, days, report.published),
         according_to=tellers, statement=told.statement, ceasefire_violation=is_called_breach(scene, hit.head, hit.sense.type),
-        method=f"{READER if hit.sense.id.startswith(GENERIC) else METHOD}:{hit.sense.id}",
+        method=f"{READER if is_proposed(hit.sense) else METHOD}:{hit.sense.id}",
     )

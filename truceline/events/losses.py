@@ -13,6 +13,7 @@ from dataclasses import replace
 from truceline.codebooks.words import load_cues
 from truceline.events.effects import Draft
 from truceline.events.scene import Scene
+from truceline.events.unlisted import is_proposed
 from truceline.records import Count, Event, Participant
 
 REACH = 6
@@ -53,6 +54,8 @@ def home_of(scene: Scene, loss: Draft, before: Sequence[Draft]) -> Draft | None:
             return None
         if other.type != "ASSAULT" or other.mode in ("advance", "abduct") or other.modality not in ("happened", "ongoing"):
             continue
+        if is_proposed(draft.sense):
+            continue  # a figure must not hang on words that may yet be left out
         if same_teller(scene, other, loss.event) and same_side(other, loss.event) and same_days(other, loss.event):
             return draft
     return None

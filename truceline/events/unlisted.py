@@ -14,6 +14,7 @@ from truceline.events.senses import trigger_tokens
 from truceline.records import Token
 
 READER = "reader/1"
+GENERIC = "any."
 LEAST = 25
 NEAR = 3
 
@@ -46,6 +47,11 @@ def generic(token: Token, type_: str) -> Sense | None:
     if is_verb(token):
         return load_generic().get((type_, "verb")) if token.pos == "VERB" else None
     return load_generic().get((type_, "noun")) if token.pos == "NOUN" else None
+
+
+def is_proposed(sense: Sense) -> bool:
+    """True for the sense of a word that only the reader holds to be a trigger."""
+    return sense.id.startswith(GENERIC)
 
 
 def near(scene: Scene, i: int, k: int) -> bool:
