@@ -46,6 +46,8 @@ def test_what_was_known_earlier_is_less(db: Path) -> None:
         return int(json.loads(RUN.invoke(app, ["ask", "losses", "--db", str(db), "--json", *args]).output)["reports"])
 
     assert reports("--as-of", "2019-04-03") < reports()
+    assert reports("--known-by", "2019-04-03") == 0, "published then, and not yet read by us"
+    assert reports("--known-by", "2999-01-01") == reports()
 
 
 @pytest.mark.parametrize(

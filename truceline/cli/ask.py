@@ -23,6 +23,7 @@ First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="First 
 Last = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day asked for.")]
 Day = Annotated[str | None, typer.Option("--day", metavar="DAY", help="One day: both --from and --to.")]
 Moment = Annotated[str | None, typer.Option("--as-of", metavar="TIME", help="What was known then: YYYY-MM-DD or YYYY-MM-DDTHH:MM.")]
+KnownBy = Annotated[str | None, typer.Option("--known-by", metavar="DAY", help="Only what we had read by the end of this day (UTC).")]
 Actor = Annotated[str | None, typer.Option("--actor", metavar="WORDS", help="Only what a speaker or party of this name is in.")]
 About = Annotated[str | None, typer.Option("--about", metavar="WORDS", help="Only words about this: somebody, some place, a phrase.")]
 Place = Annotated[str | None, typer.Option("--place", metavar="WORDS", help="Only what is told of a place of this name.")]
@@ -39,6 +40,7 @@ def ask(
     last: Last = None,
     day: Day = None,
     as_of: Moment = None,
+    known_by: KnownBy = None,
     actor: Actor = None,
     about: About = None,
     place: Place = None,
@@ -63,17 +65,19 @@ def ask(
     if first and last and last < first:
         raise UsageError(f"--to {last} lies before --from {first}")
     asked = Asked(first, last, actor, about, place, incident, report, check_moment(as_of, "--as-of"))
-    answer_one(question, db, theatre, asked, evidence=evidence, as_json=as_json)
+    answer_one(question, db, theatre, asked, check_day(known_by, "--known-by"), evidence=evidence, as_json=as_json)
 
 
-def answer_one(name: str, db: str, theatre: str | None, asked: Asked, *, evidence: bool, as_json: bool) -> None:
+def answer_one(
+    name: str, db: str, theatre: str | None, asked: Asked, known_by: str | None = None, *, evidence: bool = False, as_json: bool = False
+) -> None:
     """Reconcile what was known, answer and print."""
     from truceline.questions import Known, answer
     from truceline.runners.across import reconcile_all
     from truceline.theatres import load_theatre
 
     kept = only_theatre(db, theatre)
-    records = records_by_theatre(db, kept, asked.as_of[:10] if asked.as_of else None).get(kept, [])
+    records = records_by_theatre(db, kept, asked.as_of[:10] if asked.as_of else None, known_by).get(kept, [])
     loaded = load_theatre(theatre or kept)
     across = reconcile_all(records, loaded, judgements_on(db, kept))
     known = Known(loaded, {r.report.id: r for r in records}, across.incidents, across.bearings, across.copies, across.utterances)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from truceline.records import Judgement, Record
 
 
-def records_by_theatre(db: str, theatre: str | None, as_of: str | None) -> dict[str, list[Record]]:
+def records_by_theatre(db: str, theatre: str | None, as_of: str | None, known_by: str | None = None) -> dict[str, list[Record]]:
     """The latest records of a database, by the theatre they were read with; events that a person found misread are left out."""
     from truceline.exports.reading import record_from_dict
     from truceline.review import without_misread
@@ -21,7 +21,7 @@ def records_by_theatre(db: str, theatre: str | None, as_of: str | None) -> dict[
     told: dict[str, list[Record]] = {}
     with open_monitor(db, create=False) as monitor:
         for name in [theatre_id(theatre)] if theatre else monitor.theatres():
-            records = [record_from_dict(row) for row in monitor.records(name, as_of)]
+            records = [record_from_dict(row) for row in monitor.records(name, as_of, known_by)]
             told[name] = without_misread(records, load_decisions(monitor, name).checks)
     return told
 

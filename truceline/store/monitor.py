@@ -122,15 +122,18 @@ class Monitor:
             receipt.failed += partial.failed
         return receipt
 
-    def records(self, theatre: str | None = None, as_of: str | None = None) -> Iterator[dict[str, Any]]:
+    def records(self, theatre: str | None = None, as_of: str | None = None, known_by: str | None = None) -> Iterator[dict[str, Any]]:
         """The latest record of each report and theatre, as JSON objects, by report id.
 
         Args:
             theatre: only those read with this theatre.
             as_of: only what was public by this ISO day: reports published by then. A report of unknown day counts from the last
                 day it may be of, or else from the day it was added.
+            known_by: only what we had read by the end of this ISO day (UTC), as it was read then.
         """
         latest = select(func.max(records.c.id)).group_by(records.c.report, records.c.theatre)
+        if known_by is not None:
+            latest = latest.where(func.substr(records.c.added_at, 1, 10) <= known_by)
         query = select(records.c.json).join(reports, reports.c.id == records.c.report).where(records.c.id.in_(latest))
         if theatre is not None:
             query = query.where(records.c.theatre == theatre)
