@@ -13,6 +13,7 @@ from typing import Any
 from truceline import claims, commitments, events, grounding, incidents, language, monitor, reader, statements
 from truceline.issues import Issue
 from truceline.records import Judgement, LeftOut, Record, Report, Span
+from truceline.records.incident import GivenOut
 from truceline.theatres.theatre import Theatre
 from truceline.version import __version__
 
@@ -61,7 +62,7 @@ ACROSS_REPORTS: tuple[Stage, ...] = (
           "groups of reports that carry the same text"),
     Stage("incidents", incidents.find_utterances, ("records", "copies"), "utterances",
           "the same words of one speaker in several reports"),
-    Stage("incidents", incidents.reconcile, ("records", "theatre", "copies", "judgements"), "incidents",
+    Stage("incidents", incidents.reconcile, ("records", "theatre", "copies", "judgements", "known"), "incidents",
           "one happening from many tellings"),
     Stage("commitments", commitments.find_bearings, ("records", "incidents", "theatre"), "bearings",
           "which clause an incident bears on"),
@@ -105,14 +106,15 @@ def looked_at(report: Report, theatre: Theatre, *, fast: bool = False) -> tuple[
 
 
 def across_reports(
-    records: Iterable[Record], theatre: Theatre, *, judgements: Iterable[Judgement] = (), day: str | None = None, as_of: str | None = None,
-    until: str = "bearings",
+    records: Iterable[Record], theatre: Theatre, *, judgements: Iterable[Judgement] = (), known: Iterable[GivenOut] = (),
+    day: str | None = None, as_of: str | None = None, until: str = "bearings",
 ) -> dict[str, Any]:
     """Walk from records to copies, incidents, bearings and, with `day` (ISO) and until="bulletin", the page of that day.
 
     Args:
         records: one per report, of one theatre, in any order.
         judgements: what people decided on pairs of events.
+        known: incidents given out before, which keep their ids.
         as_of: ISO day at whose end the page stands; the day itself if not given.
         until: the last thing wanted: "copies", "incidents", "bearings" or "bulletin".
 
@@ -121,7 +123,8 @@ def across_reports(
     """
     records = sorted(records, key=lambda r: r.report.id)
     given = {
-        "records": records, "reports": [r.report for r in records], "theatre": theatre, "judgements": tuple(judgements),
+        "records": records, "reports": [r.report for r in records], "theatre": theatre,
+        "judgements": tuple(judgements), "known": tuple(known),
         "day": day, "as_of": as_of or day, "version": __version__,
     }  # fmt: skip
     return walk(ACROSS_REPORTS, given, until=until)

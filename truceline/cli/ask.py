@@ -9,7 +9,7 @@ import typer
 
 from truceline.cli.days import check_day, check_moment
 from truceline.cli.options import Json
-from truceline.cli.records import judgements_on, only_theatre, records_by_theatre
+from truceline.cli.records import across_of, only_theatre, records_by_theatre
 from truceline.cli.terminal import console, print_json
 from truceline.errors import UsageError
 
@@ -73,13 +73,12 @@ def answer_one(
 ) -> None:
     """Reconcile what was known, answer and print."""
     from truceline.questions import Known, answer
-    from truceline.runners.across import reconcile_all
     from truceline.theatres import load_theatre
 
     kept = only_theatre(db, theatre)
     records = records_by_theatre(db, kept, asked.as_of[:10] if asked.as_of else None, known_by).get(kept, [])
     loaded = load_theatre(theatre or kept)
-    across = reconcile_all(records, loaded, judgements_on(db, kept))
+    across = across_of(db, kept, records, loaded)
     known = Known(loaded, {r.report.id: r for r in records}, across.incidents, across.bearings, across.copies, across.utterances)
     told = answer(name, known, asked)
     if as_json:

@@ -10,7 +10,7 @@ import typer
 
 from truceline.cli.days import check_day
 from truceline.cli.options import AsOf, Database, Json
-from truceline.cli.records import judgements_on, only_theatre, records_by_theatre
+from truceline.cli.records import across_of, only_theatre, records_by_theatre
 from truceline.cli.terminal import console, output, print_json, say
 from truceline.errors import UsageError
 
@@ -30,14 +30,14 @@ def bulletin(
     as_json: Json = False,
 ) -> None:
     """Print the bulletin of a day: incidents, who claims what, what changed, open requests. Each cell leads to its sentence."""
-    from truceline.runners.across import bulletin_of, reconcile_all
+    from truceline.runners.across import bulletin_of
     from truceline.theatres import load_theatre
 
     check_day(day, "--day")
     name = only_theatre(db, theatre)
     records = records_by_theatre(db, name, as_of).get(name, [])
     loaded = load_theatre(theatre or name)
-    page = bulletin_of(records, loaded, reconcile_all(records, loaded, judgements_on(db, name)), day, as_of)
+    page = bulletin_of(records, loaded, across_of(db, name, records, loaded), day, as_of)
     if page is None:
         raise UsageError("no report tells an event with a day; give --day", where=str(db))
     if html is not None:

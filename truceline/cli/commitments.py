@@ -6,18 +6,17 @@ from dataclasses import asdict
 from typing import Any
 
 from truceline.cli.options import AsOf, Database, Json, OneTheatre
-from truceline.cli.records import judgements_on, records_by_theatre
+from truceline.cli.records import across_of, records_by_theatre
 from truceline.cli.terminal import clean, print_json
 
 
 def commitments(db: Database, theatre: OneTheatre = None, as_of: AsOf = None, as_json: Json = False) -> None:
     """List what bears on which commitment, for or against, and who says so; it says nothing about who is right."""
-    from truceline.runners.across import reconcile_all
     from truceline.theatres import load_theatre
 
     told: list[dict[str, Any]] = []
     for name, records in records_by_theatre(db, theatre, as_of).items():
-        across = reconcile_all(records, load_theatre(theatre or name), judgements_on(db, name))
+        across = across_of(db, name, records, load_theatre(theatre or name))
         told += ({"theatre": name, **asdict(bearing)} for bearing in across.bearings)
     if as_json:
         print_json(told)

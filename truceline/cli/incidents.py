@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from truceline.cli.options import AsOf, Database, Json, OneTheatre
-from truceline.cli.records import judgements_on, records_by_theatre
+from truceline.cli.records import across_of, records_by_theatre
 from truceline.cli.terminal import clean, print_json
 
 
@@ -15,13 +15,12 @@ def incidents(db: Database, theatre: OneTheatre = None, as_of: AsOf = None, as_j
     Each report that tells an incident stands in `main_of` of one: its main happening.
     """
     from truceline.exports.incident import incident_dict
-    from truceline.incidents import reconcile
     from truceline.store import open_monitor
     from truceline.theatres import load_theatre
 
     told: list[dict[str, Any]] = []
     for name, records in records_by_theatre(db, theatre, as_of).items():
-        found = reconcile(records, load_theatre(theatre or name), judgements=judgements_on(db, name))
+        found = across_of(db, name, records, load_theatre(theatre or name)).incidents
         rows = [incident_dict(incident) for incident in found]
         if as_of is None:
             with open_monitor(db, create=False) as monitor:

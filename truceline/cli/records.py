@@ -8,7 +8,11 @@ from truceline.cli.days import check_day
 from truceline.errors import UsageError
 
 if TYPE_CHECKING:
-    from truceline.records import Judgement, Record
+    from truceline.records import Record
+    from truceline.records.incident import GivenOut
+    from truceline.runners.across import Across
+    from truceline.store import Monitor
+    from truceline.theatres import Theatre
 
 
 def records_by_theatre(db: str, theatre: str | None, as_of: str | None, known_by: str | None = None) -> dict[str, list[Record]]:
@@ -26,12 +30,23 @@ def records_by_theatre(db: str, theatre: str | None, as_of: str | None, known_by
     return told
 
 
-def judgements_on(db: str, theatre: str) -> tuple[Judgement, ...]:
-    """What people decided on pairs of events of a theatre."""
+def across_of(db: str, name: str, records: list[Record], theatre: Theatre) -> Across:
+    """What the records of a theatre tell together, under what people decided; incidents given out before keep their ids."""
+    from truceline.runners.across import reconcile_all
     from truceline.store import load_decisions, open_monitor
 
     with open_monitor(db, create=False) as monitor:
-        return load_decisions(monitor, theatre).judgements
+        judgements, known = load_decisions(monitor, name).judgements, given_out(monitor, name)
+    return reconcile_all(records, theatre, judgements, known)
+
+
+def given_out(monitor: Monitor, name: str) -> list[GivenOut]:
+    """The incidents of a theatre as they were last listed."""
+    from truceline.records import EventRef
+    from truceline.records.incident import GivenOut
+
+    rows = monitor.incidents(name)
+    return [GivenOut(row["id"], frozenset(EventRef(one["report"], one["event"]) for one in row["members"])) for row in rows]
 
 
 def theatre_id(theatre: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from truceline.cli.options import Database, Json
-from truceline.cli.records import only_theatre
+from truceline.cli.records import given_out, only_theatre
 from truceline.cli.terminal import clean, print_json
 from truceline.errors import UsageError
 
@@ -41,6 +41,7 @@ class Desk:
         with open_monitor(db, create=False) as monitor:
             self.records: dict[str, Record] = {row["id"]: record_from_dict(row) for row in monitor.records(self.name)}
             self.decisions: Decisions = load_decisions(monitor, self.name)
+            self.known = {one.id: one.refs() for one in given_out(monitor, self.name)}
 
     def state(self) -> Any:
         """The reconciler with the decisions applied."""
@@ -50,7 +51,7 @@ class Desk:
         return Reconciler.of(self.theatre, self.decisions.judgements).add(without_misread(self.records.values(), self.decisions.checks))
 
     def incidents(self) -> tuple[Incident, ...]:
-        found: tuple[Incident, ...] = self.state().incidents()
+        found: tuple[Incident, ...] = self.state().incidents(self.known)
         return found
 
     def members(self, key: str) -> tuple[EventRef, ...]:
@@ -90,7 +91,7 @@ def next_items(db: Database, theatre: OneTheatre = None, limit: Limit = 5, as_js
     from truceline.review import queue, standing
 
     desk = Desk(db, theatre)
-    items = queue(desk.state(), standing(desk.decisions.checks, desk.records), limit)
+    items = queue(desk.state(), standing(desk.decisions.checks, desk.records), limit, desk.known)
     if as_json:
         print_json([asdict(item) for item in items])
         return

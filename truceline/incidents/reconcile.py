@@ -24,6 +24,7 @@ from truceline.incidents.shards import Shards
 from truceline.incidents.stories import names_at_hand, story_of
 from truceline.incidents.story_book import Entry, StoryBook
 from truceline.records import CopyGroup, EventRef, Incident, Judgement, Record
+from truceline.records.incident import GivenOut
 from truceline.theatres.theatre import Theatre
 
 Neighbours = Mapping[EventRef, Verdict]
@@ -250,7 +251,7 @@ def reconcile(
     theatre: Theatre,
     *,
     copies: Sequence[CopyGroup] | None = None,
-    known: Iterable[Incident] = (),
+    known: Iterable[Incident | GivenOut] = (),
     judgements: Iterable[Judgement] = (),
 ) -> tuple[Incident, ...]:
     """The incidents the records tell, sorted by window and id.

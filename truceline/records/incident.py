@@ -199,6 +199,18 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenOut:
+    """An incident as it was given out before: its id and its events, so that it keeps its name when more is known."""
+
+    id: str
+    members: frozenset[EventRef]
+
+    def refs(self) -> frozenset[EventRef]:
+        """The events it was made of."""
+        return self.members
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """One happening. Unknown is None or (): no day, place or perpetrator is filled in that no report tells.
 

@@ -36,14 +36,17 @@ class Item:
     reasons: tuple[tuple[str, float], ...] = ()
 
 
-def queue(state: Reconciler, checks: Mapping[EventRef, Check], limit: int = 20) -> tuple[Item, ...]:
+def queue(
+    state: Reconciler, checks: Mapping[EventRef, Check], limit: int = 20, known: Mapping[str, Iterable[EventRef]] | None = None
+) -> tuple[Item, ...]:
     """The items with the greatest effect, at most `limit`.
 
     Args:
         state: reconciled with the judgements there are; pairs judged are not asked again.
         checks: the checks in force, by event.
+        known: members of incidents given out before, by id: they keep their ids.
     """
-    incidents = state.incidents()
+    incidents = state.incidents(known)
     home = {ref: incident for incident in incidents for ref in incident.refs()}
     last = max((i.window[1] for i in incidents if i.window), default="")
     pairs = (item for doubt in find_doubts(state) if (item := of_doubt(doubt, home, last)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from truceline.monitor import busiest_day
 from truceline.pipeline import ACROSS_REPORTS, across_reports, walk
 from truceline.records import Bearing, Bulletin, CopyGroup, Incident, Judgement, Record, Utterance
+from truceline.records.incident import GivenOut
 from truceline.theatres import Theatre
 from truceline.version import __version__
 
@@ -22,9 +23,11 @@ class Across:
     utterances: tuple[Utterance, ...] = ()
 
 
-def reconcile_all(records: Sequence[Record], theatre: Theatre, judgements: Iterable[Judgement] = ()) -> Across:
+def reconcile_all(
+    records: Sequence[Record], theatre: Theatre, judgements: Iterable[Judgement] = (), known: Iterable[GivenOut] = ()
+) -> Across:
     """Copies, incidents and bearings of the records of one theatre, under what people decided on pairs of events."""
-    made = across_reports(records, theatre, judgements=judgements)
+    made = across_reports(records, theatre, judgements=judgements, known=known)
     return Across(made["copies"], made["incidents"], made["bearings"], made["utterances"])
 
 
