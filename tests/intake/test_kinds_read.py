@@ -128,6 +128,11 @@ def test_entities_that_multiply_are_not_unfolded() -> None:
     assert reports == []
 
 
+def test_control_marks_in_a_feed_cost_nothing() -> None:
+    reports, _ = read(RSS.replace("Two soldiers", "Two \x01 soldiers").encode(), ".rss")
+    assert [r.title for r in reports] == ["Shells on Tolm"] and "soldiers were killed" in reports[0].text
+
+
 def test_an_encrypted_member_is_told() -> None:
     raw = bytearray(zipped(a__txt=BODY.encode()))
     for mark in (b"PK\x03\x04", b"PK\x01\x02"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from truceline.intake.formats import Found, guarded, read_object
 from truceline.issues import Issue
 
 MOST_ENTRIES = 5_000
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # marks that no XML may hold
 WHOLE = 600  # characters of markup from which an entry is taken for the whole report, not its first lines
 
 
@@ -100,9 +102,13 @@ def plain(html: str) -> str:
     """The words of a piece of markup, a blank line between blocks; text without markup stays as it is."""
     if "<" not in html:
         return unescape(html)
+    from lxml import etree
     from lxml import html as markup
 
-    root = markup.fragment_fromstring(html, create_parent="div")
+    try:
+        root = markup.fragment_fromstring(NOT_XML.sub(" ", html), create_parent="div")
+    except (etree.LxmlError, ValueError):  # markup so broken that nothing can be told apart in it
+        return unescape(NOT_XML.sub(" ", html))
     for element in root.iter():
         if element.tag in ("script", "style"):
             element.text = ""
