@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from truceline.intake import Incoming, read_bytes, read_incoming
+from truceline.intake import Incoming, kinds, read_bytes, read_incoming
+from truceline.intake.formats import Found
 from truceline.intake.kinds import KINDS
 from truceline.issues import Issue
 from truceline.records import Report
@@ -131,6 +132,15 @@ def test_entities_that_multiply_are_not_unfolded() -> None:
 def test_control_marks_in_a_feed_cost_nothing() -> None:
     reports, _ = read(RSS.replace("Two soldiers", "Two \x01 soldiers").encode(), ".rss")
     assert [r.title for r in reports] == ["Shells on Tolm"] and "soldiers were killed" in reports[0].text
+
+
+def test_a_library_that_trips_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def trip(raw: bytes, where: str) -> Found:
+        raise RuntimeError("tripped")
+
+    monkeypatch.setitem(kinds.READERS, ".eml", trip)  # type: ignore[misc]
+    reports, issues = read(MAIL.encode(), ".eml")
+    assert reports == [] and [(i.code, i.where) for i in issues] == [("unreadable", "file.eml")]
 
 
 def test_an_encrypted_member_is_told() -> None:

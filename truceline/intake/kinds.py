@@ -12,6 +12,7 @@ from truceline.intake.formats import Found, guarded, read_html, read_json, read_
 from truceline.intake.mail import read_mail
 from truceline.intake.tables import read_table
 from truceline.intake.warc import read_warc
+from truceline.issues import Issue
 
 READERS: Mapping[str, Callable[[bytes, str], Found]] = {
     ".txt": read_text, ".text": read_text, ".html": read_html, ".htm": read_html, ".xhtml": read_html, ".json": read_json,
@@ -32,7 +33,10 @@ def read_bytes(raw: bytes, where: str, suffix: str, columns: Mapping[str, str] |
         suffix: with its point, any case.
         columns: of tables: the report field of each column, see `tables.read_table`.
     """
-    yield from guarded(lambda: reader_of(suffix, columns)(raw, where))
+    try:
+        yield from guarded(lambda: reader_of(suffix, columns)(raw, where))
+    except Exception as err:  # a library that trips over a hostile file must cost that file, not the run
+        yield Issue("error", "intake", where, "unreadable", f"cannot be read: {type(err).__name__}: {err}"[:300])
 
 
 def reader_of(suffix: str, columns: Mapping[str, str] | None, depth: int = 0) -> Callable[[bytes, str], Found]:
