@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gold_loading import record_from_gold
 
 from truceline.demo import GOLD
+from truceline.evaluation.gold_records import records_from_gold
 from truceline.incidents import reconcile
 from truceline.records import Incident
 from truceline.theatres import load_theatre
@@ -22,7 +22,7 @@ Pairs = set[frozenset[tuple[str, str]]]
 def load(folder: Path, theatre: str) -> tuple[Incident, ...]:
     pack = load_theatre(theatre)
     files = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*_*.json"))]
-    return reconcile([record_from_gold(d, pack) for d in files if d["theatre"].replace("-", "_") == theatre], pack)
+    return reconcile(records_from_gold({d["id"]: d for d in files if d["theatre"].replace("-", "_") == theatre}, pack), pack)
 
 
 def expected_of(path: Path, theatre: str) -> list[dict[str, Any]]:
