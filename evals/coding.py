@@ -1,10 +1,13 @@
-"""Coding a third-party set: JSONL lines in, the record of each out. Texts stay in the set; nothing of them is kept here."""
+"""What adapters to third-party sets share: lines in and out, the record of a line, offsets in the text as given.
+
+Texts stay in the set; nothing of them is kept here.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,3 +56,20 @@ def write(path: Path, lines: Iterable[dict[str, Any]]) -> None:
     """One JSON object a line."""
     with path.open("w", encoding="utf-8") as out:
         out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def shift_of(ours: str, given: str) -> Sequence[int]:
+    """For each code point of our text the offset in the one given; mostly they are the same text."""
+    return range(len(ours)) if ours == given else alignment(ours, given)
+
+
+def alignment(ours: str, given: str) -> list[int]:
+    """For each code point of our text the offset in the given one; intake drops or swaps white space and composes letters, no more."""
+    out, at = [], 0
+    for letter in ours:
+        if not letter.isspace():
+            found = given.find(letter, at, at + 40)
+            at = found if found >= 0 else at
+        out.append(min(at, len(given) - 1))
+        at += not letter.isspace()
+    return out

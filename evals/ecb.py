@@ -13,7 +13,6 @@ of the set itself, mentions by lemma.
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import re
 from collections import Counter
@@ -25,6 +24,7 @@ from typing import Any
 
 import yaml
 
+from evals.coding import read_rows, write
 from truceline.incidents.stories import Story, likeness, story_of
 from truceline.language.parser import load_full_model
 from truceline.records import Report
@@ -142,14 +142,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--baseline", action="store_true", help="write what this is measured against instead")
     given = parser.parse_args()
-    rows = [json.loads(line) for line in given.data.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = list(read_rows(given.data))
     if given.baseline:
         homes, name = group(tfidf(rows), TFIDF), lambda mention, report: mention.lemma
     else:
         homes, name = group({row["id"]: story_of(Report(row["id"], row["text"])) for row in rows}, OURS), kind_of
-    with given.out.open("w", encoding="utf-8") as out:
-        for row in predict(rows, homes, name):
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    write(given.out, predict(rows, homes, name))
 
 
 if __name__ == "__main__":

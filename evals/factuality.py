@@ -14,7 +14,6 @@ of a negation. That is why they serve this figure alone: in the product a denial
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -22,6 +21,7 @@ from typing import Any
 
 import yaml
 
+from evals.coding import read_rows, write
 from truceline.codebooks.words import load_cues
 from truceline.events.modality import asked, climb
 from truceline.events.modality_words import Way, has_no, infinitive, negated, ordered, progressive
@@ -206,9 +206,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    rows = [json.loads(line) for line in given.data.read_text(encoding="utf-8").splitlines() if line.strip()]
-    lines = [json.dumps(p) for p in predictions(rows)]
-    given.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write(given.out, predictions(list(read_rows(given.data))))
 
 
 if __name__ == "__main__":

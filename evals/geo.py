@@ -9,11 +9,11 @@ given; lat and lon are null where the place is not known. Lands and areas give t
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from evals.coding import read_rows, shift_of, write
 from truceline import language
 from truceline.grounding import find_mentions, find_toponyms
 from truceline.intake import report_from_dict
@@ -29,18 +29,6 @@ def toponym(mention: PlaceMention, shift: Sequence[int]) -> dict[str, Any]:
     return {"start": shift[mention.span.start], "end": shift[mention.span.end - 1] + 1, "lat": lat, "lon": lon}
 
 
-def alignment(ours: str, given: str) -> list[int]:
-    """For each code point of our text the offset in the given one; intake drops or swaps white space and composes letters, no more."""
-    out, at = [], 0
-    for letter in ours:
-        if not letter.isspace():
-            found = given.find(letter, at, at + 40)
-            at = found if found >= 0 else at
-        out.append(min(at, len(given) - 1))
-        at += not letter.isspace()
-    return out
-
-
 def toponyms_of(row: dict[str, Any], theatre: Theatre) -> dict[str, Any]:
     """The prediction for one row."""
     if not row["text"].strip():
@@ -48,13 +36,8 @@ def toponyms_of(row: dict[str, Any], theatre: Theatre) -> dict[str, Any]:
     report = report_from_dict({"id": row["id"], "text": row["text"], "title": None})
     parse = language.read(report, always=True)
     found = find_toponyms(report, parse, theatre, find_mentions(report, parse, theatre))
-    shift = alignment(report.text, row["text"]) if report.text != row["text"] else range(len(report.text))
+    shift = shift_of(report.text, row["text"])
     return {"id": row["id"], "toponyms": [toponym(mention, shift) for mention in found]}
-
-
-def rows_of(path: Path) -> Iterable[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,8 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--theatre", default="world")
     options = parser.parse_args(arguments)
     theatre = load_theatre(options.theatre)
-    lines = [json.dumps(toponyms_of(row, theatre), ensure_ascii=False) for row in rows_of(options.data)]
-    options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write(options.out, (toponyms_of(row, theatre) for row in read_rows(options.data)))
     return 0
 
 

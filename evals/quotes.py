@@ -10,14 +10,13 @@ the text as given; a source that is not named is an empty list. `--narrow` gives
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from evals.geo import alignment, rows_of
+from evals.coding import read_rows, shift_of, write
 from truceline import language
 from truceline.grounding import find_mentions, find_times
 from truceline.intake import report_from_dict
@@ -82,7 +81,7 @@ def quotes_of(row: dict[str, Any], theatre: Theatre, *, narrow: bool, that: bool
     report = replace(report, shell=tuple(s for s in report.shell if not tells(s.text)))
     parse = language.read(report, always=True)
     mentions, times = find_mentions(report, parse, theatre), find_times(report, parse)
-    shift = alignment(report.text, text) if report.text != text else range(len(report.text))
+    shift = shift_of(report.text, text)
 
     def given(start: int, end: int) -> list[int]:
         return [shift[start], shift[end - 1] + 1]
@@ -109,9 +108,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     theatre = load_theatre(options.theatre)
     that = not options.without_that
-    rows = (quotes_of(row, theatre, narrow=options.narrow, that=that) for row in rows_of(options.data))
-    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
-    options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    rows = (quotes_of(row, theatre, narrow=options.narrow, that=that) for row in read_rows(options.data))
+    write(options.out, rows)
     return 0
 
 

@@ -11,14 +11,13 @@ Friday" is the day (ours: its evening), and a range of days is known by its firs
 from __future__ import annotations
 
 import argparse
-import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from evals.geo import alignment
+from evals.coding import read_rows, shift_of, write
 from truceline import language
 from truceline.grounding import find_times
 from truceline.intake import report_from_dict
@@ -80,13 +79,8 @@ def timexes_of(row: dict[str, Any]) -> dict[str, Any]:
     """The prediction for one row."""
     report = report_from_dict({"id": row["id"], "text": row["text"], "title": None, "published": str(row["dct"])[:10]})
     found = find_times(report, language.read(report, always=True))
-    shift = alignment(report.text, row["text"]) if report.text != row["text"] else range(len(report.text))
+    shift = shift_of(report.text, row["text"])
     return {"id": row["id"], "timexes": [timex(when, shift, report.published or "XXXX-XX-XX") for when in found]}
-
-
-def rows_of(path: Path) -> Iterable[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -94,8 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(arguments)
-    lines = [json.dumps(timexes_of(row), ensure_ascii=False) for row in rows_of(options.data)]
-    options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write(options.out, (timexes_of(row) for row in read_rows(options.data)))
     return 0
 
 

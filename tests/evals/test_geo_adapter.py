@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from evals.geo import alignment, main
+from evals.coding import alignment
+from evals.geo import main
 
 
 def test_offsets_are_those_of_the_text_as_given(tmp_path: Path) -> None:
