@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from truceline.cli.days import moment
 from truceline.cli.options import Columns, Json, Paths, TheatreName, Workers
 from truceline.cli.terminal import FAILED, OK, clean, json_line, output, say, tell_issue, watched
 from truceline.errors import UsageError
@@ -114,9 +115,10 @@ def incoming(
 
 def read_all(paths: list[str], columns: dict[str, str]) -> Iterator[Incoming | Issue]:
     """The reports of files and of URLs, in the order named. Nothing is asked of the network unless a URL is named."""
+    from truceline.fetch import is_url
     from truceline.intake import read_incoming
 
-    for remote, named in groupby(paths, key=lambda path: path[:8].lower().startswith(("http://", "https://"))):
+    for remote, named in groupby(paths, key=is_url):
         if not remote:
             yield from read_incoming(list(named), columns)  # together, so that one report named twice is read once
             continue
@@ -126,7 +128,6 @@ def read_all(paths: list[str], columns: dict[str, str]) -> Iterator[Incoming | I
 
 def fetched(url: str) -> Iterator[Incoming | Issue]:
     """The reports of a URL; what stands against asking it is an issue."""
-    from truceline.cli.watch import moment
     from truceline.errors import IntakeError
     from truceline.fetch.client import Client
     from truceline.fetch.pages import read_url

@@ -1,8 +1,8 @@
-"""Days and minutes given on the command line."""
+"""Days and minutes given on the command line, and the moment it is."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from truceline.errors import UsageError
 
@@ -36,3 +36,8 @@ def check_moment(value: str | None, option: str) -> str | None:
     except ValueError as err:
         raise UsageError(f"not a day or minute (YYYY-MM-DD or YYYY-MM-DDTHH:MM): {value!r}", where=option) from err
     return value
+
+
+def moment() -> str:
+    """The moment it is, ISO, to the second, UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from truceline.cli.days import moment
 from truceline.cli.options import Database, Json
 from truceline.cli.records import given_out, only_theatre
 from truceline.cli.terminal import clean, print_json
@@ -82,7 +82,7 @@ def signed(by: str, why: str) -> Signed:
 
     if not by.strip():
         raise UsageError("say who decides: --by NAME (or TRUCELINE_REVIEWER)")
-    return Signed(by.strip(), datetime.now(UTC).isoformat(timespec="seconds"), why)
+    return Signed(by.strip(), moment(), why)
 
 
 @review.command("next")
@@ -182,7 +182,7 @@ def undo(number: Annotated[int, typer.Argument(metavar="NUMBER")], db: Database,
     from truceline.store import open_monitor, withdraw_decision
 
     with open_monitor(db, create=False) as monitor:
-        withdraw_decision(monitor, number, datetime.now(UTC).isoformat(timespec="seconds"))
+        withdraw_decision(monitor, number, moment())
     if as_json:
         print_json({"withdrawn": number})
     else:

@@ -7,12 +7,12 @@ import os
 import signal
 import sys
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from truceline.cli.days import moment
 from truceline.cli.options import Database, Json
 from truceline.cli.terminal import FAILED, OK, clean, output, say, tell_issue
 
@@ -46,10 +46,6 @@ def watch(feeds: Feeds, db: Database, once: Once = False, health: Health = None,
         task = Watch(plan, monitor, load_theatre(plan.theatre), client, world, Robots(client))
         task.run(once=once, beat=lambda: beat(task, health, as_json=as_json))
     raise typer.Exit(FAILED if once and task.tally["error"] else OK)
-
-
-def moment() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def beat(task: Watch, health: Path | None, *, as_json: bool) -> None:

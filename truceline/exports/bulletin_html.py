@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
+from truceline.exports.pages import load_template
 from truceline.exports.plain import plain
 from truceline.monitor.board import split_quiet
 from truceline.monitor.words import changes_title, day_words, due_words, moment_words, weekday
@@ -59,19 +59,9 @@ def _in_text_order(source: Source, proofs: Iterable[Proof]) -> list[Proof]:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("truceline.exports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        finalize=_shown,
-    )
-    environment.filters |= {
+    return load_template(PAGE, {
         "day": day_words, "due": due_words, "moment": moment_words, "split_quiet": split_quiet, "marked": marked, "web": web_address,
-    }
-    return environment.get_template(PAGE)
-
-
-def _shown(value: Any) -> Any:
-    """What a template prints: text made plain, everything else as it is."""
-    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    })  # fmt: skip
 
 
 def marked(proof: Proof) -> Markup:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup, escape
 
 from truceline.exports.explain import SMALL, heading
 from truceline.exports.explanation import Passage
+from truceline.exports.pages import load_template
 from truceline.exports.plain import plain
 from truceline.records import Record
 
@@ -71,8 +72,4 @@ def shown(piece: Piece) -> Markup:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("truceline.exports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters |= {"marked": marked, "plain": plain}
-    return environment.get_template(PAGE)
+    return load_template(PAGE, {"marked": marked})

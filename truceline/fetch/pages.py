@@ -35,11 +35,6 @@ class Page:
     found: tuple[Incoming | Issue, ...]
 
 
-def is_url(path: str) -> bool:
-    """True for what is fetched, not opened."""
-    return path[:8].lower().startswith(("http://", "https://"))
-
-
 def read_url(client: Client, url: str, now: Now, fields: Mapping[str, str | None] | None = None) -> Page:
     """Fetch a URL and read what it gives.
 

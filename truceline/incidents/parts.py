@@ -20,7 +20,6 @@ from truceline.theatres.theatre import Theatre
 
 FIGHTING = ("violence", "captures", "measures")
 LONGEST = 31  # days of the longest battle
-POINT = "settlement"
 
 
 def relate(incidents: Sequence[Incident], loose: Iterable[Facet], theatre: Theatre) -> tuple[Incident, ...]:

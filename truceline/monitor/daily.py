@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from truceline.monitor.board import make_board
 from truceline.monitor.changes import find_changes
+from truceline.monitor.kinds import FIGHTING, is_short
 from truceline.monitor.known import known_incidents, known_records
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.requests import open_requests, to_watch
@@ -21,9 +22,7 @@ from truceline.records.bulletin import Block, Bulletin, Counters, Line, Source
 from truceline.theatres.sides import is_third, side_of
 from truceline.theatres.theatre import Theatre
 
-FIGHTING = ("violence", "captures")
 MAIN = 3  # claims tables on a page; the rest is told in a line each
-STATE_DAYS = 7  # a longer window is a state of things (a custody, a closure), not a happening of the day
 
 
 def make_bulletin(
@@ -68,7 +67,7 @@ def busiest_day(incidents: Iterable[Incident]) -> str | None:
     """The day with most told happenings: the one most reports tell fighting of by its end, the earliest of equals."""
     weight: dict[str, tuple[int, int]] = {}
     for incident in incidents:
-        if incident.window is None or incident.family not in FIGHTING or not _short(incident):
+        if incident.window is None or incident.family not in FIGHTING or not is_short(incident):
             continue
         reports, count = weight.get(incident.window[1], (0, 0))
         weight[incident.window[1]] = (reports + incident.independent, count + 1)
@@ -77,13 +76,7 @@ def busiest_day(incidents: Iterable[Incident]) -> str | None:
 
 def _on(incident: Incident, first: str, last: str) -> bool:
     """True if the happening may lie on a day from `first` to `last`; a state of things and an undated act do not."""
-    return incident.window is not None and _short(incident) and incident.window[0] <= last and first <= incident.window[1]
-
-
-def _short(incident: Incident) -> bool:
-    assert incident.window is not None
-    first, last = (date.fromisoformat(d) for d in incident.window)
-    return (last - first).days < STATE_DAYS
+    return incident.window is not None and is_short(incident) and incident.window[0] <= last and first <= incident.window[1]
 
 
 def _weight(incident: Incident) -> tuple[bool, int, int, str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from truceline.records import CountChain, Incident, Record
+from truceline.records import CountChain, Evidence, Incident, Record
+from truceline.records.incident import Telling
 
 
 def known_records(records: Iterable[Record], as_of: str) -> tuple[Record, ...]:
@@ -23,14 +24,26 @@ def _earliest(record: Record) -> str:
 
 def known_incidents(incidents: Iterable[Incident], reports: frozenset[str]) -> tuple[Incident, ...]:
     """Incidents as far as these reports tell them. Best given incidents reconciled from these reports alone."""
-    cut = (_cut(incident, reports) for incident in incidents)
-    return tuple(incident for incident in cut if incident is not None)
+    partial = (i if all(m.ref.report in reports for m in i.members) else cut(i, *by_reports(reports)) for i in incidents)
+    return tuple(incident for incident in partial if incident is not None)
 
 
-def _cut(incident: Incident, reports: frozenset[str]) -> Incident | None:
-    if all(m.ref.report in reports for m in incident.members):
-        return incident
-    members = tuple(m for m in incident.members if m.ref.report in reports)
+TellingKnown = Callable[[Telling], bool]
+WordsKnown = Callable[[Evidence, str | None], bool]
+
+
+def by_reports(reports: frozenset[str]) -> tuple[TellingKnown, WordsKnown]:
+    """What is known by these reports: tellings in them, and words in them whenever said."""
+    return lambda telling: telling.ref.report in reports, lambda evidence, _: evidence.ref.report in reports
+
+
+def cut(incident: Incident, telling_known: TellingKnown, words_known: WordsKnown) -> Incident | None:
+    """An incident without the tellings and words that were not known; None if then nobody tells it.
+
+    Args:
+        words_known: of the evidence for a value, and when the value was said as far as it tells.
+    """
+    members = tuple(m for m in incident.members if telling_known(m))
     if not any(m.role == "tells" for m in members):
         return None
     seen = {m.ref.report for m in members}
@@ -39,15 +52,15 @@ def _cut(incident: Incident, reports: frozenset[str]) -> Incident | None:
         members=members,
         reports=len(seen),
         independent=len({m.copy_of if m.copy_of in seen else m.ref.report for m in members}),
-        accused=tuple(a for a in incident.accused if a.evidence.ref.report in reports),
-        answers=tuple(a for a in incident.answers if a.evidence.ref.report in reports),
-        time_claims=tuple(t for t in incident.time_claims if t.evidence.ref.report in reports),
-        counts=tuple(c for c in (_cut_chain(c, reports) for c in incident.counts) if c is not None),
+        accused=tuple(a for a in incident.accused if words_known(a.evidence, None)),
+        answers=tuple(a for a in incident.answers if words_known(a.evidence, a.said_at)),
+        time_claims=tuple(t for t in incident.time_claims if words_known(t.evidence, None)),
+        counts=tuple(c for c in (_cut_chain(c, words_known) for c in incident.counts) if c is not None),
     )
 
 
-def _cut_chain(chain: CountChain, reports: frozenset[str]) -> CountChain | None:
-    links = tuple(link for link in chain.links if link.evidence.ref.report in reports)
+def _cut_chain(chain: CountChain, words_known: WordsKnown) -> CountChain | None:
+    links = tuple(link for link in chain.links if words_known(link.evidence, link.said_at))
     if not links:
         return None
     force = [link for link in links if link.status in ("first", "revised", "repeated")] or list(links)

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from truceline.monitor.kinds import FIGHTING, is_short
 from truceline.monitor.table import OWN_VOICE, counted_words, history
 from truceline.monitor.words import moment_words, number, window_words
-from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table, is_short, names_of
+from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table, names_of
 from truceline.records import CountChain, Incident
 from truceline.records.bulletin import Cell, Line
 from truceline.records.incident import CountLink
 from truceline.theatres.sides import is_third
 
-FIGHTING = ("violence", "captures")
 NEVER_ADDED = "Figures belong to those who gave them; nothing is added across claimants or incidents."
 
 

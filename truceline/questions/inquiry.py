@@ -16,7 +16,6 @@ from truceline.theatres.theatre import Theatre
 
 Cells = tuple[Cell, ...]
 NOT_KNOWN = Cell()
-STATE_DAYS = 7  # a longer window is a state of things (a custody, a closure), not a happening of a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +134,6 @@ def in_days(window: tuple[str, str] | None, first: str | None, last: str | None)
     if first is None and last is None:
         return True
     return window is not None and window[0] <= (last or "9") and (first or "") <= window[1]
-
-
-def is_short(incident: Incident) -> bool:
-    """True for a happening of known days, not a state of things."""
-    if incident.window is None:
-        return False
-    return (date.fromisoformat(incident.window[1]) - date.fromisoformat(incident.window[0])).days < STATE_DAYS
 
 
 def shifted(day: str, days: int) -> str:

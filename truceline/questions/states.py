@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from truceline.monitor.kinds import FIGHTING
 from truceline.monitor.table import counted_words
 from truceline.monitor.words import clock_words, day_words, number, window_words
-from truceline.questions.happenings import FIGHTING, claimant_name, incident_cell
+from truceline.questions.happenings import claimant_name, incident_cell
 from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table, days_between, names_of
 from truceline.records import CountChain, Incident
 from truceline.records.bulletin import Cell, Line

@@ -7,10 +7,11 @@ from functools import cache
 from typing import Any
 
 from truceline.codebooks.words import read_yaml
+from truceline.monitor.kinds import is_short
 from truceline.monitor.table import counted_words
 from truceline.monitor.words import moment_words, number
 from truceline.questions.happenings import claimant_name, incident_cell
-from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table, is_short, names_of
+from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table, names_of
 from truceline.records import CountChain, Evidence, Incident
 from truceline.records.bulletin import Cell
 

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from functools import cache
 
 from truceline.codebooks.words import read_yaml
+from truceline.monitor.kinds import FIGHTING, is_short
 from truceline.monitor.words import day_words, number
-from truceline.questions.happenings import FIGHTING
-from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table, is_short, of_event, shifted
+from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table, of_event, shifted
 from truceline.records import Event, EventRef, Incident
 
 WEEK = 7

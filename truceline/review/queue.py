@@ -12,10 +12,10 @@ from datetime import date
 
 from truceline.incidents import Reconciler
 from truceline.incidents.doubts import MARGIN, Doubt, find_doubts
+from truceline.monitor.kinds import FIGHTING
 from truceline.records import Check, EventRef, Incident
 from truceline.review.applied import is_reviewed
 
-FIGHTING = ("violence", "captures")
 WEEK = 7
 
 

@@ -1,0 +1,18 @@
+"""What counts as fighting, and what as a happening of a day: asked by the page, the questions and the queue alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from truceline.records import Incident
+
+FIGHTING = ("violence", "captures")
+STATE_DAYS = 7  # a longer window is a state of things (a custody, a closure), not a happening of the day
+
+
+def is_short(incident: Incident) -> bool:
+    """True for a happening of known days, not a state of things."""
+    if incident.window is None:
+        return False
+    first, last = (date.fromisoformat(day) for day in incident.window)
+    return (last - first).days < STATE_DAYS
