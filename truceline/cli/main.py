@@ -25,6 +25,7 @@ from truceline.cli.incidents import incidents
 from truceline.cli.issues import issues
 from truceline.cli.review import review
 from truceline.cli.search import search
+from truceline.cli.serve import serve
 from truceline.cli.statements import statements
 from truceline.cli.terminal import FAILED, INTERRUPTED, USAGE, clean
 from truceline.cli.theatre import theatre
@@ -41,7 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (demo, code, add, watch, bulletin, ask, incidents, copies, statements, commitments, search, issues):
+for verb in (demo, code, add, watch, bulletin, ask, incidents, copies, statements, commitments, search, issues, serve):
     app.command()(verb)
 app.command("eval")(evaluate)
 app.add_typer(review, name="review")

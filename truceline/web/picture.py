@@ -1,0 +1,185 @@
+"""The picture: the one thing pages ask. A view in, what is known for it out, kept ready and made anew when the journal moves.
+
+One open database for all readers. Making a scene happens beside the pages: a page waits a moment for it, then shows what was known before.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import replace
+from threading import Lock, Thread
+
+from sqlalchemy import select
+
+from truceline.errors import TrucelineError
+from truceline.questions import Known
+from truceline.questions.inquiry import in_days
+from truceline.records import EventRef, Incident, Record
+from truceline.records.incident import GivenOut
+from truceline.review import Decisions
+from truceline.store import Monitor, load_decisions, open_monitor
+from truceline.store.engines import Where
+from truceline.store.tables import journal
+from truceline.theatres import Theatre, load_theatre
+from truceline.web.faults import NotHere, NotYet
+from truceline.web.scene import Seen, make_scene, seen_at, seen_of
+from truceline.web.settings import Settings
+from truceline.web.shelf import Ready, open_shelf
+from truceline.web.view import View
+
+MOMENTS = 12  # as-of cuts held ready
+NOTHING = "empty"
+
+
+class Picture:
+    """What is known, for any view. Safe with many readers."""
+
+    def __init__(self, where: Where, settings: Settings) -> None:
+        self.monitor: Monitor = open_monitor(where, create=False)
+        self.settings = settings
+        self._named: dict[str, Theatre] = {}
+        self._ready = Ready()
+        self._now: dict[str, Seen] = {}
+        self._then: OrderedDict[tuple[str, str, str], Seen] = OrderedDict()
+        self._making: dict[str, Thread] = {}
+        self._failed: dict[str, tuple[str, TrucelineError]] = {}
+        self._lock = Lock()
+        self._theatres: tuple[str, tuple[str, ...]] = ("", ())
+        if settings.theatre:
+            theatre = load_theatre(settings.theatre)
+            self._named[theatre.id] = theatre
+
+    def close(self) -> None:
+        """Wait for what is being made, then let go of the database."""
+        for thread in list(self._making.values()):
+            thread.join(timeout=60)
+        self.monitor.close()
+
+    def head(self) -> str:
+        """The state of the journal: changes with every report added and every decision."""
+        row = next(iter(self.monitor.rows(select(journal.c.hash).order_by(journal.c.id.desc()).limit(1))), None)
+        return str(row[0]) if row else NOTHING
+
+    def theatres(self) -> tuple[str, ...]:
+        """The ids of the theatres reports were read with; the one of the settings first."""
+        head = self.head()
+        if self._theatres[0] != head:
+            first = tuple(self._named)
+            names = self.monitor.theatres()
+            self._theatres = (head, (*(n for n in first if n in names), *(n for n in names if n not in first)))
+        return self._theatres[1]
+
+    def theatre(self, view: View) -> Theatre:
+        """The theatre of a view.
+
+        Raises:
+            NotHere: if the database holds none.
+        """
+        if view.theatre is None:
+            raise NotHere("the database holds no reports yet; `truceline add` reads them in")
+        return self._theatre(view.theatre)
+
+    def seen(self, view: View) -> Seen:
+        """Everything a page may need of a view, at one state of the journal.
+
+        Raises:
+            NotHere: if the database holds nothing yet.
+            NotYet: if it is being put together for the first time.
+        """
+        now = self._current(self.theatre(view).id)
+        if view.as_of is None:
+            return now
+        key = (now.theatre.id, now.head, view.as_of)
+        with self._lock:
+            held = self._then.get(key)
+            if held is not None:
+                self._then.move_to_end(key)
+        if held is None:
+            held = seen_at(now, view.as_of, self.decisions(view).judgements)
+            with self._lock:
+                self._then[key] = held
+                while len(self._then) > MOMENTS:
+                    self._then.popitem(last=False)
+        return replace(held, behind=now.behind)
+
+    def known(self, view: View) -> Known:
+        """What the questions answer from. It is cut to the view's as-of already: ask without one."""
+        return self.seen(view).known()
+
+    def incidents(self, view: View) -> tuple[Incident, ...]:
+        """The incidents that may lie in the period of the view, by window and id; those without a day last, and only without a period."""
+        return tuple(i for i in self.seen(view).scene.incidents if in_days(i.window, view.first, view.last))
+
+    def incident(self, view: View, key: str) -> Incident:
+        """An incident by id.
+
+        Raises:
+            NotHere: if there is none of this id, or it was not known then.
+        """
+        found = self.seen(view).by_id.get(key)
+        if found is None:
+            raise NotHere("no incident of this id" + (" was known then" if view.as_of else ""))
+        return found
+
+    def report(self, view: View, key: str) -> Record:
+        """The record of a report by its id.
+
+        Raises:
+            NotHere: if there is none of this id, or it was not public then.
+        """
+        records = self.seen(view).records
+        if key not in records:
+            raise NotHere("no report of this id" + (" was public then" if view.as_of else ""))
+        return records[key]
+
+    def records(self, view: View, ids: Iterable[str]) -> dict[str, Record]:
+        """The records of these reports, read together; those not known are left out."""
+        return self.seen(view).records.some(ids)
+
+    def decisions(self, view: View) -> Decisions:
+        """All decisions on the theatre, those withdrawn among them; never behind."""
+        return load_decisions(self.monitor, self.theatre(view).id)
+
+    def _theatre(self, name: str) -> Theatre:
+        if name not in self._named:
+            self._named[name] = load_theatre(name)
+        return self._named[name]
+
+    def _current(self, theatre: str) -> Seen:
+        head = self.head()
+        held = self._now.get(theatre)
+        if held is not None and held.head == head:
+            return held
+        self._start(theatre, head).join(timeout=self.settings.patience)
+        held = self._now.get(theatre)
+        if held is not None:
+            return held if held.head == head else replace(held, behind=True)
+        failed = self._failed.get(theatre)
+        if failed is not None and failed[0] == head:
+            raise failed[1]
+        raise NotYet("the reports are being put together; this page looks again in a moment")
+
+    def _start(self, theatre: str, head: str) -> Thread:
+        """The thread that makes the scene of a theatre; one at a time."""
+        with self._lock:
+            running = self._making.get(theatre)
+            if running is None or not running.is_alive():
+                running = Thread(target=self._make, args=(theatre, head), name=f"scene-{theatre}", daemon=True)
+                self._making[theatre] = running
+                running.start()
+            return running
+
+    def _make(self, theatre: str, head: str) -> None:
+        try:
+            loaded = self._theatre(theatre)
+            shelf = open_shelf(self.monitor, theatre, self._ready)
+            scene = make_scene(shelf.values(), loaded, load_decisions(self.monitor, theatre), self._given(theatre))
+            self._now[theatre] = seen_of(head, loaded, shelf, scene)
+        except TrucelineError as err:
+            self._failed[theatre] = (head, err)
+
+    def _given(self, theatre: str) -> list[GivenOut]:
+        """The incidents as they were last listed, so that they keep their ids."""
+        rows = self.monitor.incidents(theatre)
+        return [GivenOut(row["id"], frozenset(EventRef(m["report"], m["event"]) for m in row["members"])) for row in rows]

@@ -1,0 +1,150 @@
+"""A scene: what the reports of a theatre tell together, with the records it was made from. Records in, scene out; cut to what was known.
+
+Making one is the heavy part of the desk: it is done once for each state of the journal and kept (`picture.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from truceline.commitments.bearings import find_bearings
+from truceline.incidents import Reconciler, find_utterances
+from truceline.monitor.known import known_incidents
+from truceline.questions import Known
+from truceline.questions.moment import cut_to_moment
+from truceline.records import Bearing, CopyGroup, EventRef, Incident, Judgement, Record, Utterance
+from truceline.records.incident import GivenOut
+from truceline.review import Decisions, Item, queue, standing
+from truceline.theatres import Theatre
+from truceline.web.shelf import StoredRecords
+
+ITEMS = 200  # of the review queue
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What many reports tell together, and what a person should look at first."""
+
+    incidents: tuple[Incident, ...] = ()
+    bearings: tuple[Bearing, ...] = ()
+    copies: tuple[CopyGroup, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A scene as a page sees it. `head` names the state of the journal it was made from; `behind` is true if there is a later one."""
+
+    head: str
+    theatre: Theatre
+    records: StoredRecords
+    scene: Scene
+    behind: bool = False
+    by_id: Mapping[str, Incident] = field(default_factory=dict)
+    of_report: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def known(self) -> Known:
+        """The same for the questions. Records are read when they are looked at."""
+        told = self.scene
+        return Known(self.theatre, self.records, told.incidents, told.bearings, told.copies, told.utterances)
+
+
+def make_scene(records: Iterable[Record], theatre: Theatre, decisions: Decisions, given: Iterable[GivenOut] = ()) -> Scene:
+    """Put the records of a theatre together, under what people decided.
+
+    Args:
+        records: without events found misread.
+        given: incidents as they were given out before; they keep their ids.
+    """
+    told = sorted(records, key=lambda r: r.report.id)
+    known = {one.id: one.refs() for one in given}
+    state = Reconciler.of(theatre, decisions.judgements).add(told)
+    incidents, copies = state.incidents(known), state.copies()
+    held = standing(decisions.checks, {r.report.id: r for r in told})
+    bearings = find_bearings(told, incidents, theatre)
+    return Scene(incidents, bearings, copies, find_utterances(told, copies), queue(state, held, ITEMS, known))
+
+
+def seen_of(head: str, theatre: Theatre, records: StoredRecords, scene: Scene) -> Seen:
+    """A scene with what finds its parts."""
+    of_report: dict[str, list[str]] = {}
+    for incident in scene.incidents:
+        for report in dict.fromkeys(member.ref.report for member in incident.members):
+            of_report.setdefault(report, []).append(incident.id)
+    found = {key: tuple(ids) for key, ids in of_report.items()}
+    return Seen(head, theatre, records, scene, False, {i.id: i for i in scene.incidents}, found)
+
+
+def seen_at(seen: Seen, as_of: str, judgements: Iterable[Judgement]) -> Seen:
+    """What was known at the end of an ISO day, or at a minute of it.
+
+    Incidents told by reports of then only stand as they are; those told later too are put together anew from the reports of then.
+    """
+    records = seen.records.known(as_of[:10])
+    whole = [i for i in seen.scene.incidents if all(m.ref.report in records for m in i.members)]
+    partial = [i for i in seen.scene.incidents if i.id not in {w.id for w in whole}]
+    incidents = (*whole, *_anew(partial, records, seen.theatre, judgements))
+    if "T" in as_of:
+        incidents = _by_minute(incidents, records, as_of)
+    kept = {i.id for i in incidents}
+    ordered = sorted((_kin_kept(i, kept) for i in incidents), key=lambda i: (i.window or ("9999", "9999"), i.id))
+    scene = Scene(
+        tuple(ordered),
+        tuple(b for b in seen.scene.bearings if b.evidence.ref.report in records and (b.incident is None or b.incident in kept)),
+        tuple(g for group in seen.scene.copies if (g := _copies_known(group, records))),
+        tuple(u for utterance in seen.scene.utterances if (u := _utterance_known(utterance, records))),
+        tuple(item for item in seen.scene.items if item.a in kept and (item.b is None or item.b in kept)),
+    )
+    return seen_of(seen.head, seen.theatre, records, scene)
+
+
+def _anew(
+    partial: list[Incident], records: StoredRecords, theatre: Theatre, judgements: Iterable[Judgement]
+) -> tuple[Incident, ...]:
+    """Incidents that later reports tell too, from the reports of then alone; ids stay."""
+    refs: set[EventRef] = {m.ref for i in partial for m in i.members if m.ref.report in records}
+    told = records.some({ref.report for ref in refs})
+    if not told:
+        return ()
+    made = Reconciler.of(theatre, tuple(judgements)).add(told.values()).incidents({i.id: i.refs() for i in partial})
+    return tuple(i for i in made if refs & i.refs())
+
+
+def _by_minute(incidents: Iterable[Incident], records: StoredRecords, moment: str) -> tuple[Incident, ...]:
+    """Cut those told by reports of the day of the minute itself; all others stand since the day before."""
+    day = moment[:10]
+    of_day, before = [], []
+    for incident in incidents:
+        (of_day if any(records.day(m.ref.report) >= day for m in incident.members) else before).append(incident)
+    told = records.some({m.ref.report for i in of_day for m in i.members})
+    return (*before, *cut_to_moment(known_incidents(of_day, frozenset(told)), told, moment))
+
+
+def _kin_kept(incident: Incident, kept: set[str]) -> Incident:
+    """An incident that names no part or whole that was not known."""
+    parts = tuple(p for p in incident.parts if p in kept)
+    whole = incident.part_of if incident.part_of in kept else None
+    return incident if (parts, whole) == (incident.parts, incident.part_of) else replace(incident, parts=parts, part_of=whole)
+
+
+def _copies_known(group: CopyGroup, records: StoredRecords) -> CopyGroup | None:
+    kept = tuple(r for r in group.reports if r in records)
+    if len(kept) == len(group.reports):
+        return group
+    steps = tuple(s for s in group.chain if s.report in kept and (s.taken_from in kept or s.taken_from not in group.reports))
+    return replace(group, reports=kept, chain=steps, retitled=tuple(r for r in group.retitled if r in kept)) if len(kept) > 1 else None
+
+
+def _utterance_known(utterance: Utterance, records: StoredRecords) -> Utterance | None:
+    kept = tuple(r for r in utterance.renderings if r.report in records)
+    if len(kept) == len(utterance.renderings):
+        return utterance
+    if not kept:
+        return None
+    reports = {r.report for r in kept}
+    own = {r.copy_of if r.copy_of in reports else r.report for r in kept}
+    days = sorted(r.said_at[:10] for r in kept if r.said_at and len(r.said_at) >= len("2021-11-16"))
+    said = (days[0], days[-1]) if days else None
+    return replace(utterance, renderings=kept, said=said, reports=len(reports), independent=len(own))

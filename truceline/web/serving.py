@@ -1,0 +1,54 @@
+"""Serving: an application behind a socket until it is told to stop. Refuses to listen beyond this machine without accounts."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from truceline.errors import UsageError
+from truceline.store.engines import Where
+from truceline.web.app import create_app
+from truceline.web.settings import Settings
+
+GRACE = 5  # seconds for answers under way
+
+
+def run(where: Where, settings: Settings, tell: Callable[[str], None]) -> None:
+    """Serve until an interrupt or SIGTERM.
+
+    Args:
+        tell: is given the address once it listens.
+
+    Raises:
+        UsageError: if the address is not of this machine and nobody has an account, or it is taken.
+        StoreError: if the database cannot be opened.
+    """
+    app = create_app(where, settings)
+    listening = listen(settings)
+    host, port = listening.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False, timeout_graceful_shutdown=GRACE,
+                            proxy_headers=False)  # fmt: skip
+    server = uvicorn.Server(config)
+    tell(f"http://{shown}:{port}/")
+    with listening:
+        server.run(sockets=[listening])
+
+
+def listen(settings: Settings) -> socket.socket:
+    """A listening socket.
+
+    Raises:
+        UsageError: if the address is taken, or none of this machine's.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((settings.host, settings.port))
+    except OSError as err:
+        made.close()
+        raise UsageError(f"cannot listen there: {err.strerror or err}", where=f"{settings.host}:{settings.port}") from err
+    return made
