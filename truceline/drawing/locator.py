@@ -1,0 +1,234 @@
+"""Locator: a small map. A settlement is a dot, a district or region a hatched area, a stretch of border or road a thick line.
+
+    draw_locator([Spot("Tolm", "dot", ((41.2, -38.4),)), Spot("Ardel", "area", hull)], off=3)
+
+`spot_of(place, theatre)` says how a place can be drawn: None where its whereabouts are not known well enough for any sign; such a place
+is counted in `off` ("3 not on the map") and never pinned at a middle.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from truceline.drawing.basemap import AREAS, KINDS, Shape, border_between, load_layer
+from truceline.drawing.clipping import Box, clip_line, clip_ring, hull, overlap, thinned
+from truceline.drawing.scale import nice
+from truceline.drawing.svg import Attributes, Point, el, group, hatched, line, number, paint, path, rect, svg, text
+from truceline.records.place import Place
+from truceline.theatres.theatre import Theatre, name_key
+
+Degrees = tuple[float, float]  # latitude, longitude, as places have them
+Label = tuple[str, float, float]
+KM = 111.32  # a degree of latitude
+LEAST = 0.7  # degrees of latitude a map shows at least
+NO_POSITION = "Boundaries and names imply no position."
+KEY = "dot: settlement · hatched: district or area · thick line: stretch of a line"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What is drawn: a dot (one point), an area (its outline) or a line. `words` is the label, `tip` what is told of it."""
+
+    words: str
+    kind: Literal["dot", "area", "line"]
+    points: tuple[Degrees, ...]
+    tip: str = ""
+    href: str | None = None
+    tone: str = "ink"
+    size: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What part of the earth is shown (west, south, east, north) and how degrees become paper."""
+
+    box: Box
+    width: float
+    height: float
+
+    def at(self, lat: float, lon: float) -> Point:
+        west, south, east, north = self.box
+        return (lon - west) / (east - west) * self.width, (north - lat) / (north - south) * self.height
+
+    @property
+    def km(self) -> float:
+        """Kilometres of a pixel at the middle of the map."""
+        return (self.box[3] - self.box[1]) * KM / self.height
+
+
+def spot_of(place: Place, theatre: Theatre, *, tip: str = "", href: str | None = None, tone: str = "ink") -> Spot | None:
+    """How a place can be drawn, None where it cannot.
+
+    A district or region is the ring around the places the theatre knows in it (three at least); a line is the border between the two
+    states its name tells. Nothing is drawn at a middle.
+    """
+    if place.precision == "settlement":
+        points = ((place.lat, place.lon),) if place.lat is not None and place.lon is not None else ()
+        return Spot(place.name, "dot", points, tip, href, tone) if points else None
+    if place.precision == "line":
+        stretch = max(_border(place, theatre), key=len, default=())
+        return Spot(place.name, "line", stretch, tip, href, tone) if len(stretch) > 1 else None
+    ring = _around(place, theatre)
+    return Spot(place.name, "area", ring, tip, href, tone) if len(ring) > 2 else None
+
+
+def _around(place: Place, theatre: Theatre) -> tuple[Degrees, ...]:
+    """The ring around the settlements of the pack that lie in a district or region by their own entry."""
+    names = {name_key(place.name), place.id, *(name_key(a.name) for a in place.aliases)}
+    short = {n.rsplit(" ", 1)[0] for n in names if n.endswith((" district", " province", " region"))}
+    inside = [
+        p for key in sorted(theatre.own_places) if (p := theatre.places[key]).lat is not None and p.lon is not None
+        and p.admin is not None and name_key(p.admin) in names | short
+    ]
+    return tuple(hull([(p.lat, p.lon) for p in inside if p.lat is not None and p.lon is not None]))
+
+
+def _border(place: Place, theatre: Theatre) -> tuple[tuple[Degrees, ...], ...]:
+    """The lines between the two states a border's name or entry tells, latitude first."""
+    states = place.country.split("/") if place.country and "/" in place.country else _states_in(place.name, theatre)
+    if len(states) != 2 or "border" not in name_key(place.name):
+        return ()
+    return tuple(tuple((lat, lon) for lon, lat in points) for points in border_between(*states))
+
+
+def _states_in(name: str, theatre: Theatre) -> list[str]:
+    told = f" {re.sub(r'[^a-z]+', ' ', name_key(name))} "
+    return [a.id for a in theatre.actors.values() if a.kind == "state" and f" {name_key(a.name)} " in told]
+
+
+def frame_of(points: Sequence[Degrees], width: float, height: float, *, least: float = LEAST) -> Frame:
+    """The part of the earth that shows all the points with room around them, at least `least` degrees high."""
+    lats, lons = [p[0] for p in points] or [0.0], [p[1] for p in points] or [0.0]
+    middle = ((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2)
+    flat = max(0.2, math.cos(math.radians(middle[0])))
+    high = max(least, (max(lats) - min(lats)) * 1.35, (max(lons) - min(lons)) * 1.35 * flat * height / width)
+    wide = high * width / height / flat
+    return Frame((middle[1] - wide / 2, middle[0] - high / 2, middle[1] + wide / 2, middle[0] + high / 2), width, height)
+
+
+def draw_locator(
+    spots: Sequence[Spot], *, off: int = 0, undated: int = 0, around: Sequence[Degrees] = (), labels: Sequence[Label] = (),
+    width: float = 460, height: float = 320, title: str = "Map", unit: str = "incident",
+) -> str:
+    """The map.
+
+    Args:
+        spots: what is drawn, the last on top.
+        off: how many of the unit have no place that can be drawn; told below.
+        around: points the map must show, too (the towns of the theatre, so that two maps show the same ground).
+        labels: names of places for orientation (name, latitude, longitude), small and grey.
+    """
+    told = [p for s in spots for p in s.points]
+    frame = frame_of([*told, *around], width, height)
+    parts = [rect(0, 0, width, height, paint(fill="water" if load_layer("land") else "paper")), *_ground(frame), *_graticule(frame)]
+    parts += [_orientation(frame, *label) for label in labels]
+    parts += [_spot(frame, s) for s in sorted(spots, key=lambda s: ("area", "line", "dot").index(s.kind))]
+    parts += _labels(frame, spots)
+    parts += [*_scale(frame), rect(0.5, 0.5, width - 1, height - 1, paint(line="rule"))]
+    notes = [f"{off} {unit}{'' if off == 1 else 's'} not on the map"] if off else []
+    notes += [f"{undated} undated"] if undated else []
+    below = [*([" · ".join(notes)] if notes else []), NO_POSITION, KEY]
+    parts += [text(0, height + 14 + 14 * k, words, size=10, colour="soft") for k, words in enumerate(below)]
+    about = "; ".join(f"{s.words} ({s.kind}){': ' + s.tip if s.tip else ''}" for s in spots[:40]) or "no place known"
+    return svg(width, height + 6 + 14 * len(below), title, f"{about}. {NO_POSITION}", parts, linked=any(s.href for s in spots))
+
+
+def _ground(frame: Frame) -> list[str]:
+    """Land, water and borders of the frame."""
+    looks: dict[str, Attributes] = {
+        "land": paint(fill="paper"), "lake": paint(fill="water"), "coast": paint(line="rule"), "river": paint(line="water", width=1.2),
+        "border": {**paint(line="x"), "stroke-dasharray": "5 3"}, "disputed": {**paint(line="x"), "stroke-dasharray": "1.5 3"},
+    }  # fmt: skip
+    return [_shape(frame, kind, shape, looks[kind]) for kind in KINDS for shape in load_layer(kind) if overlap(shape.box, frame.box)]
+
+
+def _shape(frame: Frame, kind: str, shape: Shape, look: Attributes) -> str:
+    if kind in AREAS:
+        ring = [frame.at(lat, lon) for lon, lat in clip_ring(shape.points, frame.box)]
+        return path(thinned(ring, 0.8), look, closed=True) if len(ring) > 2 else ""
+    runs = clip_line(shape.points, frame.box)
+    return "".join(path(thinned([frame.at(lat, lon) for lon, lat in run], 0.8), look) for run in runs)
+
+
+def _graticule(frame: Frame) -> list[str]:
+    west, south, east, north = frame.box
+    parts = []
+    for lon in nice(west, east, 5):
+        x = frame.at(south, lon)[0]
+        parts.append(line((x, 0), (x, frame.height), "rule", 0.6))
+        parts.append(text(x + 2, frame.height - 4, _degree(lon, "E", "W"), size=9, colour="soft"))
+    for lat in nice(south, north, 4):
+        y = frame.at(lat, west)[1]
+        parts.append(line((0, y), (frame.width, y), "rule", 0.6))
+        parts.append(text(3, y - 3, _degree(lat, "N", "S"), size=9, colour="soft"))
+    return parts
+
+
+def _degree(value: float, ahead: str, behind: str) -> str:
+    return f"{number(abs(value))}°{ahead if value > 0 else behind if value < 0 else ''}"
+
+
+def _orientation(frame: Frame, name: str, lat: float, lon: float) -> str:
+    x, y = frame.at(lat, lon)
+    return el("circle", {"cx": x, "cy": y, "r": 1.6, **paint(fill="soft")}) + text(x + 4, y + 4, name, size=10, colour="soft", halo=True)
+
+
+def _spot(frame: Frame, spot: Spot) -> str:
+    """The sign of a place."""
+    points = [frame.at(lat, lon) for lat, lon in spot.points]
+    if spot.kind == "area":
+        ring = _wider(points, 9)
+        look = {**paint(fill=spot.tone, line=spot.tone), "fill-opacity": 0.08, "stroke-opacity": 0.6, "stroke-dasharray": "4 3"}
+        parts = [path(ring, {**look, "stroke-linejoin": "round"}, closed=True), hatched(ring, spot.tone, step=7, width=0.8)]
+    elif spot.kind == "line":
+        look = {**paint(line=spot.tone, width=5), "stroke-opacity": 0.45, "stroke-linecap": "round", "stroke-linejoin": "round"}
+        parts = [path(thinned(points, 0.8), look)]
+    else:
+        (x, y), r = points[0], 4 * math.sqrt(spot.size)
+        parts = [el("circle", {"cx": x, "cy": y, "r": r, **paint(fill=spot.tone, line="paper", width=1.5)})]
+    return group(parts, href=spot.href, tip=": ".join(w for w in (spot.words, spot.tip) if w), kind=f"spot-{spot.kind}")
+
+
+def _wider(ring: Sequence[Point], by: float) -> list[Point]:
+    """A ring pushed outwards, so that the points it was drawn around lie within it."""
+    x, y = sum(p[0] for p in ring) / len(ring), sum(p[1] for p in ring) / len(ring)
+    pushed = []
+    for a, b in ring:
+        far = math.hypot(a - x, b - y) or 1.0
+        pushed.append((a + (a - x) / far * by, b + (b - y) / far * by))
+    return pushed
+
+
+def _labels(frame: Frame, spots: Sequence[Spot]) -> list[str]:
+    """Names beside the signs; one that would lie on another is left to the tip."""
+    taken: list[Box] = []
+    parts = []
+    for spot in spots:
+        x, y = _anchor(frame, spot)
+        wide = 6.2 * len(spot.words)
+        left = x + 7 if x + 7 + wide < frame.width else max(2.0, x - 7 - wide)
+        place = (left, y - 8, left + wide, y + 5)
+        if not any(overlap(place, other) for other in taken):
+            taken.append(place)
+            parts.append(text(left, y + 4, spot.words, size=12, halo=True))
+    return parts
+
+
+def _anchor(frame: Frame, spot: Spot) -> Point:
+    """Where the name of a sign stands: at the dot, in the middle of the paper of an area or line."""
+    points = [frame.at(lat, lon) for lat, lon in spot.points]
+    if spot.kind == "line":
+        return points[len(points) // 2]
+    return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
+
+
+def _scale(frame: Frame) -> list[str]:
+    """A bar of a round number of kilometres."""
+    most = frame.width / 4 * frame.km
+    length = max((k for k in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000) if k <= most), default=1)
+    x, y, wide = frame.width - 12.0, frame.height - 12.0, length / frame.km
+    return [line((x - wide, y), (x, y), "ink", 2), text(x, y - 5, f"{length} km", size=10, anchor="end", halo=True)]
