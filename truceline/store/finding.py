@@ -1,4 +1,4 @@
-"""Finding: words in, the reports, statements and events that have them all out, newest read first, with what else they could be narrowed to.
+"""Finding: words in, the reports, statements and events with all of them out, newest read first, and what could narrow them further.
 
 Beside `search`, which ranks: ranking a word that stands everywhere takes seconds. Here the passages last read are looked at, at most
 `MOST` of them, and whether there were more is told. The same answers from a file and from a server.
