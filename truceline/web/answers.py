@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -68,7 +69,7 @@ def add_handlers(app: FastAPI) -> None:
 
     def invalid(request: Request, err: Exception) -> Response:
         assert isinstance(err, RequestValidationError)
-        first = next(iter(err.errors()), {})
+        first: dict[str, Any] = next(iter(err.errors()), {})
         where = ".".join(str(part) for part in first.get("loc", ()))
         return fault_answer(request, 422, str(first.get("msg", "not understood")), where=where or None)
 

@@ -18,6 +18,7 @@ from truceline.version import __version__
 from truceline.web.access import LOCAL, Visitor
 from truceline.web.static_files import static_url
 from truceline.web.view import View
+from truceline.web.wording import FILTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def environment() -> Environment:
     made.filters.update({
         "day": day_words, "moment": moment_words, "window": window_words, "due": due_words, "clock": clock_words, "number": number,
         "marked": marked, "web": web_address, "split_quiet": split_quiet, "act": lambda pair: load_words().act(*pair),
-        "title_of": lambda incident: load_words().title(incident),
+        "title_of": lambda incident: load_words().title(incident), **FILTERS,
     })  # fmt: skip
     made.globals.update({"static": static_url, "version": __version__})
     return made
@@ -59,7 +60,8 @@ def page(request: Request, name: str, view: View, status_code: int = 200, **cont
     picture = getattr(request.app.state, "picture", None)
     told = {
         "view": view, "tabs": TABS, "visitor": visitor_of(request), "theatres": picture.theatres() if picture else (), "behind": False,
-        "request_path": request.url.path, **context,
+        "request_path": request.url.path, "theatre_name": picture.theatre(view).name if picture and view.theatre else "no theatre yet",
+        **context,
     }  # fmt: skip
     return HTMLResponse(environment().get_template(name).render(told), status_code=status_code)
 

@@ -115,7 +115,8 @@ def _anew(
 def _by_minute(incidents: Iterable[Incident], records: StoredRecords, moment: str) -> tuple[Incident, ...]:
     """Cut those told by reports of the day of the minute itself; all others stand since the day before."""
     day = moment[:10]
-    of_day, before = [], []
+    of_day: list[Incident] = []
+    before: list[Incident] = []
     for incident in incidents:
         (of_day if any(records.day(m.ref.report) >= day for m in incident.members) else before).append(incident)
     told = records.some({m.ref.report for i in of_day for m in i.members})

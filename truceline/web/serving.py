@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import uvicorn
 
@@ -13,6 +15,19 @@ from truceline.web.app import create_app
 from truceline.web.settings import Settings
 
 GRACE = 5  # seconds for answers under way
+
+
+class Quiet(uvicorn.Server):
+    """A server for which an interrupt or SIGTERM is the usual end, not a failure."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        before = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
 def run(where: Where, settings: Settings, tell: Callable[[str], None]) -> None:
@@ -31,7 +46,7 @@ def run(where: Where, settings: Settings, tell: Callable[[str], None]) -> None:
     shown = f"[{host}]" if ":" in host else host
     config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False, timeout_graceful_shutdown=GRACE,
                             proxy_headers=False)  # fmt: skip
-    server = uvicorn.Server(config)
+    server = Quiet(config)
     tell(f"http://{shown}:{port}/")
     with listening:
         server.run(sockets=[listening])
