@@ -94,9 +94,12 @@ def read_view(request: Request, theatres: tuple[str, ...], otherwise: str | None
     first, last = day(told.get("from"), "from"), day(told.get("to"), "to")
     if first and last and last < first:
         raise UsageError("the period ends before it begins", where="to")
-    filters = tuple((n, v) for n, v in pairs if n not in (*KEPT, "page"))
+    as_of = told.get("as_of")
+    if as_of and "T" not in as_of and "at" in told:  # day and hour as the two fields of the header give them
+        as_of = f"{as_of}T{told['at']}"
+    filters = tuple((n, v) for n, v in pairs if n not in (*KEPT, "at", "page"))
     default = otherwise if otherwise in theatres else next(iter(theatres), None)
-    return View(named or default, moment(told.get("as_of"), "as_of"), first, last, number(told.get("page")), filters,
+    return View(named or default, moment(as_of, "as_of"), first, last, number(told.get("page")), filters,
                 request.url.path, named is not None)  # fmt: skip
 
 

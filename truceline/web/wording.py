@@ -1,0 +1,97 @@
+"""Words and addresses of the pages: filters for templates. Records and codes in, plain words or links out; nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from truceline.exports.plain import plain
+from truceline.monitor.words import UNKNOWN, day_words, load_words, window_words
+from truceline.records import Place
+from truceline.records.bulletin import Proof
+from truceline.web.view import View
+
+# the admiralty code, as it is read out
+SOURCES = {
+    "A": "source completely reliable", "B": "source usually reliable", "C": "source fairly reliable", "D": "source not usually reliable",
+    "E": "source unreliable", "F": "reliability of the source not known",
+}  # fmt: skip
+INFORMATION = {
+    "1": "confirmed by others", "2": "probably true", "3": "possibly true", "4": "doubtful", "5": "improbable", "6": "truth cannot be judged",
+}  # fmt: skip
+STATUS = {
+    "claimed": "one side tells it, nobody contradicts", "contested": "the sides tell it differently, or one denies it",
+    "confirmed": "told by sides that have nothing to gain by the same words, or by a third party", "admitted": "told by the side it is held against",
+    "retracted": "taken back by who told it", "reported": "told by reports in their own voice only",
+}  # fmt: skip
+
+
+def thousands(value: float) -> str:
+    """A number as it is read: thousands parted by a thin space."""
+    return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def running(text: str) -> Markup:
+    """Running text, escaped and made plain, its line ends kept."""
+    return Markup("\n").join(escape(plain(line)) for line in text.split("\n"))
+
+
+def report_url(key: str, view: View) -> str:
+    """The page of a report."""
+    return view.url("/report/" + quote(key, safe=""))
+
+
+def incident_url(key: str, view: View) -> str:
+    """The page of an incident."""
+    return view.url("/incident/" + quote(key, safe=""))
+
+
+def sentence_url(proof: Proof, view: View) -> str:
+    """The words of a proof on the page of their report."""
+    return f"{report_url(proof.report, view)}#{quote(proof.event, safe='')}"
+
+
+def other_names(place: Place) -> tuple[str, ...]:
+    """The other forms of a place's name, each once, with who uses it where that is known."""
+    seen = {place.name.casefold()}
+    told = []
+    for alias in place.aliases:
+        if alias.name.casefold() not in seen:
+            seen.add(alias.name.casefold())
+            told.append(alias.name)
+    return tuple(told[:2])
+
+
+def precision_words(precision: str) -> str:
+    """How precisely a place is told."""
+    return load_words().precision[precision]
+
+
+def grade_words(letters: str) -> str:
+    """A grade ("C3") in words."""
+    return f"{SOURCES.get(letters[:1], UNKNOWN)}, {INFORMATION.get(letters[1:], UNKNOWN)}"
+
+
+def status_words(status: str) -> str:
+    """What a status says and does not say."""
+    return STATUS.get(status, status)
+
+
+def period(days: tuple[str | None, str | None]) -> str:
+    """A period in words; either end may be open."""
+    first, last = days
+    if first and last:
+        return window_words((first, last))
+    if first:
+        return f"from {day_words(first)}"
+    return f"until {day_words(last)}" if last else "all days"
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "thousands": thousands, "running": running, "report_url": report_url, "incident_url": incident_url, "sentence_url": sentence_url,
+    "other_names": other_names, "precision_words": precision_words, "grade_words": grade_words, "status_words": status_words,
+    "period": period,
+}  # fmt: skip
