@@ -20,13 +20,17 @@ SOURCES = {
     "E": "source unreliable", "F": "reliability of the source not known",
 }  # fmt: skip
 INFORMATION = {
-    "1": "confirmed by others", "2": "probably true", "3": "possibly true", "4": "doubtful", "5": "improbable", "6": "truth cannot be judged",
+    "1": "confirmed by others", "2": "probably true", "3": "possibly true", "4": "doubtful", "5": "improbable",
+    "6": "truth cannot be judged",
 }  # fmt: skip
 STATUS = {
-    "claimed": "one side tells it, nobody contradicts", "contested": "the sides tell it differently, or one denies it",
-    "confirmed": "told by sides that have nothing to gain by the same words, or by a third party", "admitted": "told by the side it is held against",
-    "retracted": "taken back by who told it", "reported": "told by reports in their own voice only",
-}  # fmt: skip
+    "claimed": "one side tells it, no answer of the other is seen",
+    "contested": "the sides tell it differently, or one denies it",
+    "confirmed": "vouched for by a third party",
+    "admitted": "told by the side that did it and by the other",
+    "retracted": "taken back by those who told it",
+    "reported": "told by reports in their own voice",
+}
 
 
 def thousands(value: float) -> str:
@@ -47,6 +51,11 @@ def report_url(key: str, view: View) -> str:
 def incident_url(key: str, view: View) -> str:
     """The page of an incident."""
     return view.url("/incident/" + quote(key, safe=""))
+
+
+def actor_url(key: str, view: View) -> str:
+    """The page of an actor."""
+    return view.url("/actor/" + quote(key, safe=""))
 
 
 def sentence_url(proof: Proof, view: View) -> str:
@@ -91,7 +100,7 @@ def period(days: tuple[str | None, str | None]) -> str:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "thousands": thousands, "running": running, "report_url": report_url, "incident_url": incident_url, "sentence_url": sentence_url,
+    "thousands": thousands, "running": running, "report_url": report_url, "actor_url": actor_url, "incident_url": incident_url, "sentence_url": sentence_url,
     "other_names": other_names, "precision_words": precision_words, "grade_words": grade_words, "status_words": status_words,
     "period": period,
 }  # fmt: skip

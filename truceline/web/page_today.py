@@ -1,0 +1,56 @@
+"""Today: the page of a day: one sentence, the main incident as a claims table, what changed, what is owed, what is open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from truceline.monitor.words import changes_title, weekday
+from truceline.web.asked import PictureOf, ViewOf
+from truceline.web.claimants import Tints
+from truceline.web.day import copies_of, day_page, last_day, neighbours, others_of, windows
+from truceline.web.drawn import page
+from truceline.web.evidence import book_of, head_of_source
+from truceline.web.kept import Kept
+from truceline.web.scene import Seen
+from truceline.web.view import View
+
+router = APIRouter()
+DAYS: Kept[dict[str, Any]] = Kept(32)
+OTHERS = 30  # incidents without a table that are listed
+READ = 40  # reports listed as read
+NOTHING = "nothing reported"
+
+
+@router.get("/", include_in_schema=False)
+def today(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse:
+    """The page of the last day of the period, else of the day as of which the page stands, else of the last report."""
+    if view.theatre is None:
+        return page(request, "empty.html.j2", view)
+    seen = picture.seen(view)
+    day = view.last or (view.as_of or "")[:10] or last_day(seen)
+    if day is None:
+        return page(request, "empty.html.j2", view)
+    told = DAYS.get((seen.head, str(picture.monitor.path), seen.theatre.id, view.as_of, day), lambda: told_of(seen, view, day))
+    return page(request, "today.html.j2", view, behind=seen.behind, **told)
+
+
+def told_of(seen: Seen, view: View, day: str) -> dict[str, Any]:
+    """What the page of a day is drawn from."""
+    as_of = max((view.as_of or "")[:10] or last_day(seen) or day, day)
+    made = day_page(seen, day, as_of)
+    cited = seen.records.some({proof.report for proof in made.proofs})
+    others = others_of(seen, made)
+    read = [head_of_source(s) for s in made.sources if seen.records.day(s.report) == day]
+    before, after = neighbours(seen.scene.incidents, day)
+    return {
+        "b": made, "book": book_of(made.proofs, cited, seen.theatre, seen.scene.copies), "tints": Tints(seen.theatre),
+        "weekday": weekday(day), "changes_title": changes_title(made), "windows": windows(seen, day),
+        "others": others[:OTHERS], "more": max(0, len(others) - OTHERS), "read": read[:READ], "read_more": max(0, len(read) - READ),
+        "read_copies": copies_of(seen.scene.copies, [head.id for head in read]),
+        "undated": sum(i.window is None and i.family != "request" for i in seen.scene.incidents),
+        "board": [row for row in made.board if row.state != NOTHING], "before": before, "after": after,
+    }  # fmt: skip
