@@ -32,8 +32,8 @@ COMMITMENT: States = {
     "not due": State("–", "rule", filled=False), "unknown": State("?", "wash"),
 }  # fmt: skip
 ROAD: States = {
-    "open": State("o", "2", filled=False), "restricted": State("r", "1", filled=False, hatch=True), "closed": State("c", "ink"),
-    "unknown": State("?", "wash"),
+    "open": State("o", "2", filled=False), "closed or restricted": State("c", "ink"),
+    "both told": State("b", "1", filled=False, hatch=True), "unknown": State("?", "wash"),
 }  # fmt: skip
 UNKNOWN = State("?", "wash")
 

@@ -8,8 +8,20 @@ from truceline.records.span import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a commitment by the pack: ISO `date`, `state` ("done", "done_late", "done_by_one_side", "overdue"), who says so."""
+
+    date: str
+    state: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
-    """One clause: who owes what to whom, until when, and the event types ("ASSAULT/*", "COERCE/restrict") that would break it."""
+    """One clause: who owes what to whom, until when, and the event types ("ASSAULT/*", "COERCE/restrict") that would break it.
+
+    `outcomes` are what the pack itself says became of it, with its source; empty where it says nothing.
+    """
 
     id: str
     point: int | None
@@ -20,6 +32,7 @@ class Commitment:
     observable: str | None = None
     breach_signals: tuple[str, ...] = ()
     scope_note: str | None = None
+    outcomes: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from truceline.records.actor import Actor, Person, Role
-from truceline.records.agreement import Agreement, Commitment
+from truceline.records.agreement import Agreement, Commitment, Outcome
 from truceline.records.place import Alias, Place, Precision
 from truceline.theatres.names import canonical_place, surface_forms
 from truceline.theatres.pack import ActorRow, AgreementRow, CommitmentRow, Pack, PersonRow, PlaceRow
@@ -147,6 +147,7 @@ def _commitment(row: CommitmentRow) -> Commitment:
     return Commitment(
         id=row.id, point=row.point, debtors=tuple(row.debtor), creditors=tuple(row.creditor), act=row.act, due=row.due,
         observable=row.observable, breach_signals=tuple(row.breach_signals), scope_note=row.scope_note,
+        outcomes=tuple(Outcome(s.date, s.state, "; ".join(s.src) or None) for s in row.status),
     )
 
 
