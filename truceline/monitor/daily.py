@@ -49,8 +49,8 @@ def make_bulletin(
     main = [i for i in today if i.family in FIGHTING][:MAIN] or today[:1]
     bearings = tuple(bearings)
     truces = [i for i in acts if i.family == "truce" and _on(i, day, day)]
-    head = _head(today, main, _ending(main[0], truces, theatre) if main else (), theatre, book, words, known)
-    blocks = tuple(_block(i, _ending(i, truces, theatre), bearings, known, theatre, day, book, words) for i in main)
+    head = _head(today, main, ending(main[0], truces, theatre) if main else (), theatre, book, words, known)
+    blocks = tuple(block_of(i, ending(i, truces, theatre), bearings, known, theatre, day, book, words) for i in main)
     return Bulletin(
         theatre=theatre.id, theatre_name=theatre.name, day=day, as_of=as_of, timezone=theatre.timezone, head=head, main=blocks,
         also=tuple(_also(i, book, words, known) for i in today if i not in main),
@@ -84,7 +84,7 @@ def _weight(incident: Incident) -> tuple[bool, int, int, str]:
     return incident.family not in FIGHTING, -incident.independent, -len(incident.counts), incident.id
 
 
-def _ending(incident: Incident, truces: Sequence[Incident], theatre: Theatre) -> list[Incident]:
+def ending(incident: Incident, truces: Sequence[Incident], theatre: Theatre) -> list[Incident]:
     """Truces that may have ended it: a side in common, none begun before it."""
     def sides(i: Incident) -> set[str]:
         return {side_of(a, theatre) for a in i.sides}
@@ -92,10 +92,11 @@ def _ending(incident: Incident, truces: Sequence[Incident], theatre: Theatre) ->
     return [t for t in truces if sides(t) & sides(incident) and t.window and incident.window and t.window[0] >= incident.window[0]]
 
 
-def _block(
+def block_of(
     incident: Incident, truces: Sequence[Incident], bearings: Sequence[Bearing], records: Mapping[str, Record], theatre: Theatre, day: str,
     book: ProofBook, words: Words,
 ) -> Block:
+    """The claims table of an incident with its heading. `day` is the page's own: hours of other days are told with theirs."""
     sides = sides_of(incident, theatre)
     desk = Desk(theatre, book, words, day, sides)
     place = incident.place
