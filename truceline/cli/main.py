@@ -21,6 +21,7 @@ from truceline.cli.copies import copies
 from truceline.cli.db import db
 from truceline.cli.demo import demo
 from truceline.cli.evaluate import evaluate
+from truceline.cli.export import export
 from truceline.cli.incidents import incidents
 from truceline.cli.issues import issues
 from truceline.cli.review import review

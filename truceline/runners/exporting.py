@@ -1,0 +1,88 @@
+"""Exports from a monitor database: what was asked for in, files and a manifest out. Records are read one at a time where that will do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from truceline.errors import UsageError
+from truceline.exports.formats import find_format, write_export
+from truceline.exports.material import Material, Options
+from truceline.exports.reading import record_from_dict
+from truceline.records import EventRef, Record
+from truceline.records.incident import GivenOut
+from truceline.review import Decisions, standing, without_misread
+from truceline.runners.across import reconcile_all
+from truceline.store import Monitor, load_decisions, open_monitor
+from truceline.store.engines import Where
+from truceline.theatres import Theatre, load_theatre
+
+
+def export_monitor(db: Where, name: str, out: Path | str, *, theatre: str | None = None, options: Options | None = None) -> dict[str, Any]:
+    """Write an export of a monitor database.
+
+    Args:
+        db: a SQLite file, or the URL of a PostgreSQL database.
+        name: of the format ("acled", "geojson", ...).
+        out: a folder, or the file to write.
+        theatre: name or folder; needed only where the database holds several.
+        options: what to narrow it to.
+
+    Returns:
+        The manifest.
+
+    Raises:
+        UsageError: if there is no such format or theatre in it, an extra is missing or `out` cannot be written.
+    """
+    form = find_format(name)
+    form.writer()  # a missing extra is told before the database is read
+    with open_monitor(db, create=False) as monitor:
+        loaded = theatre_of(monitor, theatre)
+        material = gather(monitor, loaded, options or Options(), across=form.unit == "incidents")
+        return write_export(name, material, Path(out))
+
+
+def theatre_of(monitor: Monitor, theatre: str | None) -> Theatre:
+    """The theatre named, or the only one records were read with.
+
+    Raises:
+        UsageError: if no record was read with it, or none is named and there are several.
+    """
+    names = monitor.theatres()
+    where = str(monitor.path)
+    if not names:
+        raise UsageError("holds no records", where=where)
+    if theatre is None and len(names) > 1:
+        raise UsageError(f"holds several theatres: {', '.join(names)}; name one with --theatre", where=where)
+    loaded = load_theatre(theatre or names[0])
+    if loaded.id not in names:
+        raise UsageError(f"no record was read with the theatre {loaded.id}; there are {', '.join(names)}", where=where)
+    return loaded
+
+
+def gather(monitor: Monitor, theatre: Theatre, options: Options, *, across: bool) -> Material:
+    """What an export is made from. Without `across` nothing is reconciled and records are read as they are asked for."""
+    decisions = load_decisions(monitor, theatre.id)
+
+    def stream() -> Iterator[Record]:
+        return (record for row in monitor.records(theatre.id, options.as_of) for record in [record_from_dict(row)])
+
+    if not across:
+        return Material(theatre, {}, stream, checks=_checks_as_read(decisions, stream), options=options)
+    records = without_misread(stream(), decisions.checks)
+    found = reconcile_all(records, theatre, decisions.judgements, _given_out(monitor, theatre.id))
+    by_id: Mapping[str, Record] = {record.report.id: record for record in records}
+    return Material(theatre, by_id, lambda: iter(records), found.incidents, found.copies, standing(decisions.checks, by_id), options)
+
+
+def _checks_as_read(decisions: Decisions, stream: Any) -> Mapping[EventRef, Any]:
+    """The checks in force by the event they mean now; only records that were checked are kept for it."""
+    wanted = {check.ref.report for check in decisions.checks}
+    checked = {record.report.id: record for record in stream() if record.report.id in wanted} if wanted else {}
+    return standing(decisions.checks, checked)
+
+
+def _given_out(monitor: Monitor, theatre: str) -> list[GivenOut]:
+    rows = monitor.incidents(theatre)
+    return [GivenOut(row["id"], frozenset(EventRef(one["report"], one["event"]) for one in row["members"])) for row in rows]
