@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from truceline.errors import StoreError, TheatreError, UsageError
+from truceline.errors import StoreError, TheatreError, TrucelineError, UsageError
 from truceline.web.drawn import environment
 from truceline.web.faults import NotHere, NotYet, Refused
 
@@ -62,6 +62,10 @@ def add_handlers(app: FastAPI) -> None:
         assert isinstance(err, StoreError | TheatreError)
         return fault_answer(request, 503, err.fault, headers={"Retry-After": str(SOON)})
 
+    def failed(request: Request, err: Exception) -> Response:
+        assert isinstance(err, TrucelineError)
+        return fault_answer(request, 500, err.fault)
+
     def http(request: Request, err: Exception) -> Response:
         assert isinstance(err, HTTPException)
         detail = WORDS.get(err.status_code, HTTPStatus(err.status_code).phrase)
@@ -75,6 +79,6 @@ def add_handlers(app: FastAPI) -> None:
 
     for kind, handler in (
         (UsageError, usage), (NotHere, not_here), (NotYet, not_yet), (Refused, refused), (StoreError, store), (TheatreError, store),
-        (HTTPException, http), (RequestValidationError, invalid),
+        (TrucelineError, failed), (HTTPException, http), (RequestValidationError, invalid),
     ):  # fmt: skip
         app.add_exception_handler(kind, handler)

@@ -5,31 +5,31 @@ One open database for all readers. Making a scene happens beside the pages: a pa
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import replace
 from threading import Lock, Thread
-
-from sqlalchemy import select
+from time import monotonic
 
 from truceline.errors import TrucelineError
 from truceline.questions import Known
 from truceline.questions.inquiry import in_days
-from truceline.records import EventRef, Incident, Record
-from truceline.records.incident import GivenOut
+from truceline.records import Incident, Record
 from truceline.review import Decisions
 from truceline.store import Monitor, load_decisions, open_monitor
 from truceline.store.engines import Where
-from truceline.store.tables import journal
 from truceline.theatres import Theatre, load_theatre
 from truceline.web.faults import NotHere, NotYet
-from truceline.web.scene import Seen, make_scene, seen_at, seen_of
+from truceline.web.making import APART, head_of, make_and_keep, make_apart
+from truceline.web.saved import load_scene
+from truceline.web.scene import Scene, Seen, seen_at, seen_of
 from truceline.web.settings import Settings
-from truceline.web.shelf import Ready, open_shelf
+from truceline.web.shelf import Ready, open_shelf, read_shelf
 from truceline.web.view import View
 
 MOMENTS = 12  # as-of cuts held ready
-NOTHING = "empty"
+log = logging.getLogger("truceline.web")
 
 
 class Picture:
@@ -39,27 +39,28 @@ class Picture:
         self.monitor: Monitor = open_monitor(where, create=False)
         self.settings = settings
         self._named: dict[str, Theatre] = {}
+        self._packs: dict[str, str] = {}
         self._ready = Ready()
         self._now: dict[str, Seen] = {}
         self._then: OrderedDict[tuple[str, str, str], Seen] = OrderedDict()
-        self._making: dict[str, Thread] = {}
+        self._making: dict[str, tuple[float, Thread]] = {}
         self._failed: dict[str, tuple[str, TrucelineError]] = {}
         self._lock = Lock()
         self._theatres: tuple[str, tuple[str, ...]] = ("", ())
         if settings.theatre:
             theatre = load_theatre(settings.theatre)
             self._named[theatre.id] = theatre
+            self._packs[theatre.id] = settings.theatre
 
     def close(self) -> None:
         """Wait for what is being made, then let go of the database."""
-        for thread in list(self._making.values()):
+        for _, thread in list(self._making.values()):
             thread.join(timeout=60)
         self.monitor.close()
 
     def head(self) -> str:
         """The state of the journal: changes with every report added and every decision."""
-        row = next(iter(self.monitor.rows(select(journal.c.hash).order_by(journal.c.id.desc()).limit(1))), None)
-        return str(row[0]) if row else NOTHING
+        return head_of(self.monitor)
 
     def theatres(self) -> tuple[str, ...]:
         """The ids of the theatres reports were read with; the one of the settings first."""
@@ -151,7 +152,8 @@ class Picture:
         held = self._now.get(theatre)
         if held is not None and held.head == head:
             return held
-        self._start(theatre, head).join(timeout=self.settings.patience)
+        began, thread = self._start(theatre, head)
+        thread.join(timeout=max(0.0, began + self.settings.patience - monotonic()))  # nobody waits for long work that was begun before
         held = self._now.get(theatre)
         if held is not None:
             return held if held.head == head else replace(held, behind=True)
@@ -160,26 +162,36 @@ class Picture:
             raise failed[1]
         raise NotYet("the reports are being put together; this page looks again in a moment")
 
-    def _start(self, theatre: str, head: str) -> Thread:
-        """The thread that makes the scene of a theatre; one at a time."""
+    def _start(self, theatre: str, head: str) -> tuple[float, Thread]:
+        """The thread that brings the scene of a theatre to this state of the journal, and when it began; one at a time."""
         with self._lock:
             running = self._making.get(theatre)
-            if running is None or not running.is_alive():
-                running = Thread(target=self._make, args=(theatre, head), name=f"scene-{theatre}", daemon=True)
+            if running is None or not running[1].is_alive():
+                running = monotonic(), Thread(target=self._make, args=(theatre, head), name=f"scene-{theatre}", daemon=True)
                 self._making[theatre] = running
-                running.start()
+                running[1].start()
             return running
 
     def _make(self, theatre: str, head: str) -> None:
+        """Take the scene that was kept; make a new one if that is of an earlier state, which is shown meanwhile."""
         try:
             loaded = self._theatre(theatre)
-            shelf = open_shelf(self.monitor, theatre, self._ready)
-            scene = make_scene(shelf.values(), loaded, load_decisions(self.monitor, theatre), self._given(theatre))
-            self._now[theatre] = seen_of(head, loaded, shelf, scene)
+            kept = load_scene(self.monitor, theatre) if theatre not in self._now else None
+            if kept is not None:
+                self._show(loaded, *kept)
+            if kept is None or kept[0] != head:
+                self._show(loaded, *self._made(loaded))
         except TrucelineError as err:
             self._failed[theatre] = (head, err)
+        except Exception:  # a bug there must not leave pages waiting for ever
+            log.exception("theatre %s could not be put together", theatre)
+            self._failed[theatre] = (head, TrucelineError("the reports could not be put together; the log of the desk says why"))
 
-    def _given(self, theatre: str) -> list[GivenOut]:
-        """The incidents as they were last listed, so that they keep their ids."""
-        rows = self.monitor.incidents(theatre)
-        return [GivenOut(row["id"], frozenset(EventRef(m["report"], m["event"]) for m in row["members"])) for row in rows]
+    def _made(self, theatre: Theatre) -> tuple[str, Scene]:
+        """A new scene; a large one from a process of its own."""
+        if len(read_shelf(self.monitor, theatre.id)) <= APART:
+            return make_and_keep(self.monitor, theatre)
+        return make_apart(self.monitor.path, self._packs.get(theatre.id, theatre.id), theatre)
+
+    def _show(self, theatre: Theatre, head: str, scene: Scene) -> None:
+        self._now[theatre.id] = seen_of(head, theatre, open_shelf(self.monitor, theatre.id, self._ready), scene)

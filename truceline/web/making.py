@@ -1,0 +1,79 @@
+"""Making scenes: the records of a theatre in the database in, a scene kept there out. A large one is made in a process of its own.
+
+In one process with the pages, the work on a large monitor would slow every page down for minutes and keep its memory for good.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+
+from sqlalchemy import select
+
+from truceline.errors import StoreError, TrucelineError
+from truceline.exports.incident import incident_dict
+from truceline.records import EventRef
+from truceline.records.incident import GivenOut
+from truceline.store import Monitor, load_decisions, open_monitor
+from truceline.store.engines import Where
+from truceline.store.tables import journal
+from truceline.theatres import Theatre, load_theatre
+from truceline.web.saved import load_scene, save_scene
+from truceline.web.scene import Scene, make_scene
+from truceline.web.shelf import Ready, open_shelf
+
+APART = 400  # reports from which on a process of its own is worth starting
+NOTHING = "empty"  # the head of a journal with no entry
+
+
+def head_of(monitor: Monitor) -> str:
+    """The state of the journal: changes with every report added and every decision."""
+    row = next(iter(monitor.rows(select(journal.c.hash).order_by(journal.c.id.desc()).limit(1))), None)
+    return str(row[0]) if row else NOTHING
+
+
+def make_and_keep(monitor: Monitor, theatre: Theatre) -> tuple[str, Scene]:
+    """Put a theatre together, keep the scene and list its incidents, so that they keep their ids.
+
+    Returns:
+        The state of the journal it was made from, and the scene.
+    """
+    head = head_of(monitor)
+    shelf = open_shelf(monitor, theatre.id, Ready(0))
+    scene = make_scene(shelf.values(), theatre, load_decisions(monitor, theatre.id), given_out(monitor, theatre.id))
+    save_scene(monitor, theatre.id, head, scene)
+    try:
+        monitor.save_incidents(theatre.id, map(incident_dict, scene.incidents))
+    except StoreError:
+        return head, scene  # nothing can be written: the scene is good all the same
+    return head, scene
+
+
+def given_out(monitor: Monitor, theatre: str) -> list[GivenOut]:
+    """The incidents as they were last listed."""
+    rows = monitor.incidents(theatre)
+    return [GivenOut(row["id"], frozenset(EventRef(m["report"], m["event"]) for m in row["members"])) for row in rows]
+
+
+def make_apart(where: Where, pack: str, theatre: Theatre) -> tuple[str, Scene]:
+    """The same in a process of its own.
+
+    Args:
+        pack: the name or folder the theatre is loaded by.
+
+    Raises:
+        TrucelineError: if the process failed.
+    """
+    process = multiprocessing.get_context("spawn").Process(target=work, args=(where, pack), daemon=True)
+    process.start()
+    process.join()
+    with open_monitor(where, create=False) as monitor:
+        found = load_scene(monitor, theatre.id) if process.exitcode == 0 else None
+    if found is None:
+        raise TrucelineError("the reports could not be put together; the log of the desk says why")
+    return found
+
+
+def work(where: Where, pack: str) -> None:
+    """What the process does."""
+    with open_monitor(where, create=False) as monitor:
+        make_and_keep(monitor, load_theatre(pack))
