@@ -232,3 +232,22 @@ def _events(monitor: Monitor, words: Sequence[str], heads: dict[int, Place], act
                 row.sentence, head.publisher, head.published, row.record,
             ))  # fmt: skip
         yield from (event for record in some for event in told.get(record, ()))
+
+
+def statements_with(monitor: Monitor, theatre: str, names: Iterable[str], most: int = 20_000) -> frozenset[tuple[str, str]]:
+    """The statements of a theatre, by report and id, that have all the words of any of some names one after another."""
+    told = sorted({folded for name in names if (folded := fold(name))})
+    if not told:
+        return frozenset()
+    query = (
+        select(records.c.report, passages.c.key).join(records, records.c.id == passages.c.record)
+        .where((passages.c.kind == "statement") & (records.c.theatre == theatre))
+    )  # fmt: skip
+    if monitor.engine.dialect.name == "postgresql":
+        told = told[:40]
+        near = " OR ".join(f"to_tsvector('simple', passages.folded) @@ phraseto_tsquery('simple', :n{k})" for k in range(len(told)))
+        query = query.where(text(f"({near})").bindparams(**{f"n{k}": name for k, name in enumerate(told)}))
+    else:
+        words = " OR ".join(f'"{name}"' for name in told)
+        query = query.where(text("passages.id IN (SELECT rowid FROM words WHERE words MATCH :words)").bindparams(words=words))
+    return frozenset((row[0], row[1]) for row in islice(monitor.rows(query.limit(most)), most))
