@@ -19,6 +19,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # starlette would have another HTTP library under its client
     from starlette.testclient import TestClient
 
+HERE = ("127.0.0.1", 50_000)
 Desk = Callable[..., TestClient]
 
 
@@ -47,7 +48,7 @@ def desk_app(demo_database: Path) -> FastAPI:
 @pytest.fixture(scope="session")
 def desk(desk_app: FastAPI) -> Iterator[TestClient]:
     """Asks the desk over the demo's database. For reading only."""
-    with TestClient(desk_app, base_url="http://127.0.0.1:8810", raise_server_exceptions=False) as client:
+    with TestClient(desk_app, base_url="http://127.0.0.1:8810", client=HERE, raise_server_exceptions=False) as client:
         yield client
 
 
@@ -57,7 +58,7 @@ def open_desk() -> Iterator[Desk]:
     held: list[TestClient] = []
 
     def opened(where: Path, settings: Settings | None = None) -> TestClient:
-        client = TestClient(create_app(where, settings), base_url="http://127.0.0.1:8810", raise_server_exceptions=False)
+        client = TestClient(create_app(where, settings), base_url="http://127.0.0.1:8810", client=HERE, raise_server_exceptions=False)
         held.append(client.__enter__())
         return client
 

@@ -45,3 +45,11 @@ def test_what_makes_no_view_is_refused_by_name(why: str, query: str, where: str 
     with pytest.raises(UsageError) as err:
         asked(query)
     assert err.value.where == where, why
+
+
+def test_a_day_and_an_hour_of_a_form_are_one_moment() -> None:
+    view = asked("as_of=2019-04-02&at=20%3A00")
+    assert view.as_of == "2019-04-02T20:00" and "at=" not in view.here()
+    assert asked("at=20%3A00").as_of is None
+    with pytest.raises(UsageError):
+        asked("as_of=2019-04-02&at=25%3A00")

@@ -30,6 +30,7 @@ from truceline.cli.serve import serve
 from truceline.cli.statements import statements
 from truceline.cli.terminal import FAILED, INTERRUPTED, USAGE, clean
 from truceline.cli.theatre import theatre
+from truceline.cli.users import users
 from truceline.cli.watch import watch
 from truceline.errors import TrucelineError, UsageError
 from truceline.version import __version__
@@ -43,13 +44,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (demo, code, add, watch, bulletin, ask, incidents, copies, statements, commitments, search, issues, serve):
+for verb in (demo, code, add, watch, bulletin, ask, incidents, copies, statements, commitments, search, issues, export, serve):
     app.command()(verb)
 app.command("eval")(evaluate)
 app.add_typer(review, name="review")
 app.add_typer(bench, name="bench")
 app.add_typer(theatre, name="theatre")
 app.add_typer(db, name="db")
+app.add_typer(users, name="users")
 
 
 def version(asked: bool) -> None:

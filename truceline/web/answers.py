@@ -39,6 +39,12 @@ def fault_answer(
     return Response(html, status, headers, "text/html")
 
 
+def signing_page(*, wanted: str, accounts: bool, failed: bool = False, status: int = 200) -> Response:
+    """The form to sign in by."""
+    html = environment().get_template("sign_in.html.j2").render(wanted=wanted, accounts=accounts, failed=failed)
+    return Response(html, status, None, "text/html")
+
+
 def add_handlers(app: FastAPI) -> None:
     """One handler for each family of faults."""
 

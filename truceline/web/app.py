@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from truceline.store.engines import Where
 from truceline.version import __version__
 from truceline.web.answers import add_handlers
+from truceline.web.guard_gate import Gate
 from truceline.web.guard_headers import Headers
 from truceline.web.picture import Picture
 from truceline.web.settings import Settings
@@ -24,7 +25,7 @@ from truceline.web.static_files import OWN, leaflet_folder
 # each names a module of this package with a `router`; a module that is not there yet is passed over
 PAGES = (
     "page_today", "page_incidents", "page_incident", "page_report", "page_paste", "page_about", "page_timeline", "page_map",
-    "page_statements", "page_actors", "page_commitments", "page_trends", "page_review", "page_search",
+    "page_statements", "page_actors", "page_commitments", "page_trends", "page_review", "page_search", "page_sign_in",
 )  # fmt: skip
 
 
@@ -54,6 +55,7 @@ def create_app(where: Where, settings: Settings | None = None) -> FastAPI:
     app.mount("/static", StaticFiles(directory=OWN), name="static")
     app.add_api_route("/favicon.ico", favicon, methods=["GET"], include_in_schema=False)
     add_handlers(app)
+    app.add_middleware(Gate, monitor=picture.monitor, settings=settings)
     app.add_middleware(Headers)
     return app
 

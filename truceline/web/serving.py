@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import uvicorn
 
 from truceline.errors import UsageError
+from truceline.store.accounts import any_users
 from truceline.store.engines import Where
 from truceline.web.app import create_app
 from truceline.web.settings import Settings
@@ -41,6 +42,9 @@ def run(where: Where, settings: Settings, tell: Callable[[str], None]) -> None:
         StoreError: if the database cannot be opened.
     """
     app = create_app(where, settings)
+    if not settings.local and not any_users(app.state.picture.monitor):
+        app.state.picture.close()
+        raise UsageError("others could reach it and nobody has an account: `truceline users add NAME --db DB` first", where=settings.host)
     listening = listen(settings)
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host

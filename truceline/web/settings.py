@@ -27,3 +27,8 @@ class Settings:
     def local(self) -> bool:
         """True if only this machine can reach it."""
         return self.host in LOOPBACK and not self.hosts
+
+    @property
+    def cookie(self) -> str:
+        """The name of the session's cookie; over HTTPS one that no other host can set."""
+        return "__Host-truceline" if self.https else "truceline"

@@ -91,6 +91,9 @@ def read_view(request: Request, theatres: tuple[str, ...], otherwise: str | None
     named = told.get("theatre")
     if named is not None and named not in theatres:
         raise UsageError("no such theatre in this database", where="theatre")
+    as_of = told.get("as_of")
+    if as_of and "T" not in as_of and told.get("at"):
+        as_of = f"{as_of}T{told['at']}"  # a form has a field for the day and one for the hour
     first, last = day(told.get("from"), "from"), day(told.get("to"), "to")
     if first and last and last < first:
         raise UsageError("the period ends before it begins", where="to")
