@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter
+from sqlalchemy import exists, func, select
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from truceline.monitor.words import changes_title, weekday
+from truceline.store.tables import records, reports
 from truceline.web.asked import PictureOf, ViewOf
 from truceline.web.claimants import Tints
 from truceline.web.day import copies_of, day_page, last_day, neighbours, others_of, windows
 from truceline.web.drawn import page
 from truceline.web.evidence import book_of, head_of_source
 from truceline.web.kept import Kept
+from truceline.web.picture import Picture
 from truceline.web.scene import Seen
 from truceline.web.view import View
 
 router = APIRouter()
+LAST: Kept[str | None] = Kept(8)
 DAYS: Kept[dict[str, Any]] = Kept(32)
 OTHERS = 30  # incidents without a table that are listed
 READ = 40  # reports listed as read
@@ -31,11 +35,22 @@ def today(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse:
     if view.theatre is None:
         return page(request, "empty.html.j2", view)
     seen = picture.seen(view)
-    day = view.last or (view.as_of or "")[:10] or last_day(seen)
+    day = view.last or (view.as_of or "")[:10] or last_printed(picture, seen)
     if day is None:
         return page(request, "empty.html.j2", view)
-    told = DAYS.get((seen.head, str(picture.monitor.path), seen.theatre.id, view.as_of, day), lambda: told_of(seen, view, day))
+    told = DAYS.get((str(picture.monitor.path), seen.head, seen.theatre.id, view.as_of, day), lambda: told_of(seen, view, day))
     return page(request, "today.html.j2", view, behind=seen.behind, **told)
+
+
+def last_printed(picture: Picture, seen: Seen) -> str | None:
+    """The last day a report is known to have been printed; where none is, the last by which one was public."""
+    def asked() -> str | None:
+        query = select(func.max(reports.c.published)).where(
+            exists().where(records.c.report == reports.c.id, records.c.theatre == seen.theatre.id)
+        )  # fmt: skip
+        return next((row[0] for row in picture.monitor.rows(query)), None) or last_day(seen)
+
+    return LAST.get((str(picture.monitor.path), seen.head, seen.theatre.id), asked)
 
 
 def told_of(seen: Seen, view: View, day: str) -> dict[str, Any]:
