@@ -26,8 +26,9 @@ NOTHING = "empty"  # the head of a journal with no entry
 
 
 def head_of(monitor: Monitor) -> str:
-    """The state of the journal: changes with every report added and every decision."""
-    row = next(iter(monitor.rows(select(journal.c.hash).order_by(journal.c.id.desc()).limit(1))), None)
+    """The state of the journal: changes with every report added and every decision; not with incidents listed, which follow from those."""
+    query = select(journal.c.hash).where(journal.c.kind != "reconcile").order_by(journal.c.id.desc()).limit(1)
+    row = next(iter(monitor.rows(query)), None)
     return str(row[0]) if row else NOTHING
 
 

@@ -6,7 +6,7 @@ A scene in, compressed lines of JSON out, and back. What another version of the 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import Any, get_type_hints
@@ -71,8 +71,13 @@ def unpacked(data: bytes) -> Scene:
     Raises:
         ValueError: if they hold no scene.
     """
+    return scene_of_lines(zlib.decompress(data).split(b"\n")[:-1])
+
+
+def scene_of_lines(lines: Iterable[bytes]) -> Scene:
+    """The scene of lines as `lines_of` writes them."""
     parts: dict[str, list[Any]] = {part.name: [] for part in fields(Scene)}
-    for line in zlib.decompress(data).split(b"\n")[:-1]:
+    for line in lines:
         name, _, members = line.partition(b"\t")
         parts[name.decode()] += adapter(name.decode()).validate_json(members)
     return Scene(**{name: tuple(members) for name, members in parts.items()})
