@@ -1,0 +1,179 @@
+"""The timeline as drawings: incidents of a period by kind, losses by claimant, gaps of coverage. Incidents in, SVG and numbers out; pure.
+
+A few incidents are drawn one by one; of many the columns of days, weeks or months, a small chart for each kind. A figure belongs to who
+gave it: bars of different claimants stand side by side.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from truceline.drawing.bars import Figure, Group, draw_bars
+from truceline.drawing.series import Bin, draw_series
+from truceline.drawing.timeline import Mark, draw_timeline
+from truceline.monitor.coverage import Coverage
+from truceline.monitor.kinds import FIGHTING
+from truceline.monitor.losses import Loss, losses
+from truceline.monitor.period import Period
+from truceline.monitor.words import day_words, load_words
+from truceline.records import Incident
+from truceline.theatres.sides import side_actor
+from truceline.theatres.theatre import Theatre
+
+SINGLE = 160  # incidents drawn one by one at most
+LANES = 6  # kinds of fighting with a lane of their own
+BARS, FEW_BARS = 12, 4  # incidents in one chart of losses, wide and narrow
+WIDE, NARROW = 960.0, 380.0
+KINDS: Mapping[str, str] = {
+    "restriction": "closures and restrictions", "seizure": "closures and restrictions", "custody": "arrests", "measures": "own measures",
+    "opening": "openings", "release": "releases and returns", "returns": "releases and returns", "withdrawal": "withdrawals",
+    "truce": "truces and mediation", "mediation": "truces and mediation", "talks": "talks and visits", "visit": "talks and visits",
+    "request": "requests",
+}  # fmt: skip
+Link = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One drawing in two widths. `left`, `right` are where its days begin and end, in the units of the wide one; 0 where it has no days."""
+
+    title: str
+    wide: str
+    narrow: str
+    left: float = 0
+    right: float = 0
+    narrow_left: float = 0
+    narrow_right: float = 0
+    words: str = ""
+
+
+def lane_of(incident: Incident) -> str:
+    """The kind an incident is drawn under."""
+    if incident.family in FIGHTING:
+        return load_words().act(incident.type, incident.mode)
+    return KINDS.get(incident.family, "other acts")
+
+
+def lanes_of(incidents: Iterable[Incident]) -> dict[str, str]:
+    """The lane of each incident by id: kinds of fighting that are rare share one."""
+    told = list(incidents)
+    fighting = Counter(lane_of(i) for i in told if i.family in FIGHTING)
+    own = {name for name, _ in sorted(fighting.items(), key=lambda p: (-p[1], p[0]))[:LANES]}
+    return {i.id: "other fighting" if i.family in FIGHTING and lane_of(i) not in own else lane_of(i) for i in told}
+
+
+def order_of(lanes: Mapping[str, str], incidents: Iterable[Incident]) -> list[str]:
+    """Lanes from top to bottom: fighting first, the commoner first."""
+    count, fighting = Counter(lanes.values()), {lanes[i.id] for i in incidents if i.family in FIGHTING}
+    return sorted(count, key=lambda name: (name not in fighting, name in ("other fighting", "other acts"), -count[name], name))
+
+
+def draw_kinds(incidents: Sequence[Incident], period: Period, coverage: Coverage, undated: int, link: Link) -> list[Chart]:
+    """The incidents of a period by kind: one by one if they are few, else in columns."""
+    lanes = lanes_of(incidents)
+    order = order_of(lanes, incidents)
+    if len(incidents) <= SINGLE:
+        return [_one_by_one(incidents, lanes, order, period, coverage, undated, link)]
+    return [_columns(name, [i for i in incidents if lanes[i.id] == name], period, coverage) for name in order]
+
+
+def _one_by_one(
+    incidents: Sequence[Incident], lanes: Mapping[str, str], order: Sequence[str], period: Period, coverage: Coverage, undated: int,
+    link: Link,
+) -> Chart:
+    title_of = load_words().title
+    marks = [
+        Mark(i.window[0], i.window[1], lanes[i.id], f"{title_of(i)} ({i.status})", link(i.id), "ink", i.status in ("contested", "claimed"))
+        for i in incidents if i.window
+    ]  # fmt: skip
+    gaps = coverage.gaps(period)
+    drawn = [
+        draw_timeline(marks, period.first, period.last, lanes=order, gaps=gaps, undated=undated, width=width, title="Incidents by kind")
+        for width in (WIDE, NARROW)
+    ]  # fmt: skip
+    return Chart("Incidents by kind", drawn[0], drawn[1], 174 if order else 4, WIDE - 8, 4, NARROW - 8)
+
+
+def step_of(period: Period) -> int:
+    """Days of a column."""
+    return 1 if period.length <= 92 else 7 if period.length <= 800 else 30
+
+
+def _columns(name: str, incidents: Sequence[Incident], period: Period, coverage: Coverage) -> Chart:
+    """A small chart of one kind."""
+    parts = period.parts(step_of(period))
+    starts = [p.first for p in parts]
+    sure, maybe = Counter[int](), Counter[int]()
+    for i in incidents:
+        if i.window:
+            a, b = _part(starts, max(i.window[0], period.first)), _part(starts, min(i.window[1], period.last))
+            (sure if a == b and i.window[0] >= period.first and i.window[1] <= period.last else maybe)[b] += 1
+    bins = [
+        Bin(p.first, p.last, None if (c := coverage.days(p)) * 2 < p.length and not sure[k] else sure[k], coverage.volume(p) if c else None,
+            maybe[k])
+        for k, p in enumerate(parts)
+    ]  # fmt: skip
+    title = f"{name}: {len(incidents)}"
+    drawn = [draw_series(bins, width=width, height=190, title=title) for width in (WIDE, NARROW)]
+    return Chart(title, drawn[0], drawn[1], 40, WIDE - 8, 40, NARROW - 8)
+
+
+def _part(starts: Sequence[str], day: str) -> int:
+    """The number of the last part that begins by a day."""
+    return max(0, bisect_right(starts, day) - 1)
+
+
+def draw_losses(incidents: Sequence[Incident], theatre: Theatre, what: str, link: Link) -> list[Chart]:
+    """One chart for each side that loses: a group for each incident, a bar for each claimant's side, third parties last."""
+    rows = losses(incidents, theatre, (what,))
+    claimants = _ordered(row.claimant_side for row in rows if not row.third and row.claimant_side)
+    names = [f"{_name(side, theatre)} says" for side in claimants] + ["third parties and reports"]
+    titles = {i.id: load_words().title(i) for i in incidents}
+    charts = []
+    for side in _ordered(row.side for row in rows):
+        mine = [row for row in rows if row.side == side]
+        groups = _groups(mine, claimants, titles, link)
+        words = load_words().counts[what]
+        title = f"{words}: {_name(side, theatre)}" if side else f"{words}: side not told"
+        shown, left = groups[-BARS:], len(groups) - BARS
+        sizes = ((WIDE, BARS), (NARROW, FEW_BARS))
+        drawn = [draw_bars(shown[-n:], names, what=title, width=w, height=250, third=len(claimants)) for w, n in sizes]
+        note = f"The last {BARS} of {len(groups)} incidents; choose a period for others." if left > 0 else ""
+        charts.append(Chart(title, drawn[0], drawn[1], words=note))
+    return charts
+
+
+def _ordered(keys: Iterable[str | None]) -> list[str]:
+    """Sides in order of appearance, the unknown one last."""
+    told = list(dict.fromkeys(keys))
+    return [key for key in told if key] + ([""] if None in told else [])
+
+
+def _name(side: str, theatre: Theatre) -> str:
+    actor = side_actor(side, theatre) if side else None
+    return actor.name if actor else side or "side not told"
+
+
+def _groups(rows: Iterable[Loss], claimants: Sequence[str], titles: Mapping[str, str], link: Link) -> list[Group]:
+    by_incident: dict[str, list[Loss]] = defaultdict(list)
+    for row in rows:
+        by_incident[row.incident].append(row)
+    groups = []
+    for key, told in by_incident.items():
+        figures = tuple(_figure([r for r in told if not r.third and r.claimant_side == side]) for side in claimants)
+        others = _figure([r for r in told if r.third])
+        window = told[0].window
+        label = (day_words(window[0]).rsplit(" ", 1)[0] + ("" if window[0] == window[1] else " –")) if window else "undated"
+        groups.append(Group(label, (*figures, others), titles[key], (link(key),) * (len(claimants) + 1)))
+    return groups
+
+
+def _figure(rows: Sequence[Loss]) -> Figure:
+    """The figure in force; where several of one side speak, the span of what they say."""
+    if not rows:
+        return None
+    low, high = min(r.latest for r in rows), max(r.latest for r in rows)
+    return low if low == high else (low, high)

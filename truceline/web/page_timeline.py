@@ -1,0 +1,131 @@
+"""Timeline: incidents of a period by kind, losses by claimant, days nothing was read of. Plain pictures; a script adds dragging."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from truceline.monitor.period import Period, shifted
+from truceline.monitor.words import load_words
+from truceline.questions.inquiry import in_days
+from truceline.records import Incident
+from truceline.web.asked import PictureOf, ViewOf
+from truceline.web.chart import Chart, draw_kinds, draw_losses, lane_of
+from truceline.web.drawn import page
+from truceline.web.kept import Kept
+from truceline.web.rows_out import csv_answer
+from truceline.web.scene import Seen
+from truceline.web.tallies import coverage_of, period_of, whole_of
+from truceline.web.view import View
+from truceline.web.wording import incident_url
+
+router = APIRouter()
+SIZE = 25
+UNDATED = 60  # listed below
+WHAT = ("killed", "wounded", "captured", "missing", "posts_lost", "vehicles_destroyed")
+CHARTS: Kept[tuple[list[Chart], list[Chart]]] = Kept(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A link to another period, with the key that follows it."""
+
+    words: str
+    key: str
+    href: str
+
+
+@router.get("/timeline", include_in_schema=False)
+def timeline(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse:
+    """The page."""
+    seen = picture.seen(view)
+    coverage = coverage_of(seen, picture.monitor, view.as_of)
+    period = period_of(view, seen, coverage)
+    found, undated = dated(seen, period, view), [i for i in seen.scene.incidents if i.window is None and wanted(i, view)]
+    what = view.get("what") if view.get("what") in WHAT else "killed"
+    kinds, losses = charts(seen, view, period, found, len(undated), what, picture) if period else ([], [])
+    start = (view.page - 1) * SIZE
+    latest = found[::-1]
+    return page(
+        request, "timeline.html.j2", view, period=period, kinds=[(chart, *drawn(chart)) for chart in kinds],
+        losses=[(chart, *drawn(chart)) for chart in losses], what=what, whats=[(w, load_words().counts[w]) for w in WHAT],
+        listed=latest[start : start + SIZE], total=len(found), size=SIZE, undated=undated[:UNDATED], undated_total=len(undated),
+        steps=steps(view, period, whole_of(seen, coverage)) if period else [], gaps=coverage.gaps(period) if period else (),
+        lanes=sorted({lane_of(i) for i in seen.scene.incidents}), behind=seen.behind, lane_of=lane_of,
+        pairs=lambda values: [(value, value) for value in values],
+    )  # fmt: skip
+
+
+@router.get("/timeline.csv", include_in_schema=False)
+def timeline_csv(view: ViewOf, picture: PictureOf) -> Response:
+    """The incidents of the period as CSV; those of no known day last."""
+    seen = picture.seen(view)
+    period = period_of(view, seen, coverage_of(seen, picture.monitor, view.as_of))
+    undated = [i for i in seen.scene.incidents if i.window is None and wanted(i, view)]
+    columns = ("incident", "first_day", "last_day", "kind", "type", "mode", "place", "precision", "status", "grade", "reports",
+               "independent")  # fmt: skip
+    rows = (
+        (i.id, *(i.window or (None, None)), lane_of(i), i.type, i.mode, i.place.name if i.place else None,
+         i.place.precision if i.place else None, i.status, str(i.grade) if i.grade else None, i.reports, i.independent)
+        for i in [*dated(seen, period, view), *undated]
+    )  # fmt: skip
+    return csv_answer("timeline.csv", columns, rows)
+
+
+def wanted(incident: Incident, view: View) -> bool:
+    """True if the filters of the page leave an incident."""
+    kind, status = view.get("kind"), view.get("status")
+    return (not kind or lane_of(incident) == kind) and (not status or incident.status == status)
+
+
+def dated(seen: Seen, period: Period | None, view: View) -> list[Incident]:
+    """The incidents that may lie in the period, by day."""
+    if period is None:
+        return []
+    return [i for i in seen.scene.incidents if i.window and in_days(i.window, period.first, period.last) and wanted(i, view)]
+
+
+def charts(
+    seen: Seen, view: View, period: Period, found: Sequence[Incident], undated: int, what: str, picture: PictureOf
+) -> tuple[list[Chart], list[Chart]]:
+    """The drawings of a view, kept as long as nothing new is known."""
+
+    def link(key: str) -> str:
+        return incident_url(key, view)
+
+    def make() -> tuple[list[Chart], list[Chart]]:
+        coverage = coverage_of(seen, picture.monitor, view.as_of)
+        return draw_kinds(found, period, coverage, undated, link), draw_losses(found, seen.theatre, what, link)
+
+    key = (seen.head, view.theatre, view.named, view.as_of, view.first, view.last, view.get("kind"), view.get("status"), what)
+    return CHARTS.get(key, make)
+
+
+def drawn(chart: Chart) -> tuple[Markup, Markup]:
+    """The drawings as they stand in the page: the drawing room escapes every word."""
+    return Markup(chart.wide), Markup(chart.narrow)
+
+
+def steps(view: View, period: Period, whole: Period | None) -> list[Step]:
+    """Where a reader can go from a period: earlier, later, closer, wider, everything."""
+    half = max(1, period.length // 2)
+    third = period.length // 4
+
+    def to(first: str, last: str) -> str:
+        return view.here(from_=first, to=last)
+
+    told = [
+        Step("earlier", "ArrowLeft", to(shifted(period.first, -half), shifted(period.last, -half))),
+        Step("later", "ArrowRight", to(shifted(period.first, half), shifted(period.last, half))),
+        Step("wider", "-", to(shifted(period.first, -half), shifted(period.last, half))),
+    ]
+    if period.length > 3:
+        told.append(Step("closer", "+", to(shifted(period.first, third), shifted(period.last, -third))))
+    if view.first or view.last:
+        told.append(Step("all days", "0", view.here(from_=None, to=None)))
+    return told
