@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test check reader clean
+.PHONY: help demo test check reader fuzz clean
 
 help:
 	@echo "make demo   set up, read the packaged reports, print the day's bulletin, write demo/bulletin.html and demo/monitor.db"
 	@echo "make test   set up what tests need and run all of them"
 	@echo "make check  lint, types and layers"
 	@echo "make reader fit the reader anew (needs the gold of ../shared and torch, some twenty minutes)"
+	@echo "make fuzz   ten minutes of hostile bytes for each parser (atheris)"
 	@echo "make clean  remove what demo and tests wrote (not the environment)"
 
 # Everything is pinned; the model's wheel by hash. Nothing is downloaded once these have run.
@@ -43,6 +44,12 @@ $(VENV)/.train: $(VENV)/.base requirements/train.txt
 
 reader: $(VENV)/.train
 	PYTHON=$(BIN)/python sh training/reader/make.sh ../shared/gold/dev ../shared/gold_real ../shared/gold_real.folds.json run/reader
+
+# Ten minutes a parser (SECONDS=60 for a look); what breaks one is left in run/fuzz as TARGET.crash-*
+SECONDS ?= 600
+fuzz: $(VENV)/.test
+	$(BIN)/python -c "import atheris" || $(PIP) atheris==3.0.0
+	for target in dateline feed warc page; do $(BIN)/python tools/fuzz/fuzz.py $$target $(SECONDS) 2> run/fuzz-$$target.log || exit 1; done
 
 clean:
 	rm -rf demo dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -42,7 +42,7 @@ TEXTS = (
 
 def made(n: int) -> Record:
     """A report of its own bytes."""
-    record = report_of("abc"[n], shelling(text=TEXTS[n]), published=f"2019-04-0{n + 2}")
+    record = report_of("abc"[n], shelling(text=TEXTS[n], counts=[("killed", 2, "VEL_AF")]), published=f"2019-04-0{n + 2}")
     return replace(record, report=replace(record.report, sha256=hashlib.sha256(TEXTS[n].encode()).hexdigest()))
 
 
@@ -139,13 +139,22 @@ TAMPERING = [
     ("a record and its hash", "UPDATE records SET sha256 = 'x' WHERE report = 'a'", "not as it was written"),
     ("a record gone", "DELETE FROM records WHERE report = 'a'", "is gone"),
     ("a report's text", "UPDATE reports SET text = 'other words' WHERE id = 'a'", "is not what record"),
-    ("an entry changed", "UPDATE journal SET body = replace(body, 'analyst', 'editor')", "entry 2 is not as it was written"),
+    ("an entry changed", "UPDATE journal SET body = replace(body, 'analyst', 'editor')", "entry 3 is not as it was written"),
     ("an entry gone", "DELETE FROM journal WHERE id = 2", "entry 2 is missing"),
     ("a decision changed", "UPDATE decisions SET verdict = 'same' WHERE id = 1", "decision 1"),
     ("a decision taken back in silence", "UPDATE decisions SET withdrawn_at = '2020' WHERE id = 1", "decision 1"),
     ("a decision slipped in", "INSERT INTO decisions (id, theatre, verdict, report, event, score, by, made_at, why) "
      "VALUES (9, 'training', 'reject', 'a', 'e1', 1, 'x', '2019', '')", "decision 9"),
     ("raw bytes", "UPDATE raws SET sha256 = 'ff'", "raw bytes"),
+    ("an incident", "UPDATE incidents SET json = replace(json, 'e1', 'e2')", "incidents of training"),
+    ("an incident gone", "DELETE FROM incidents", "incidents of training"),
+    ("a report's title", "UPDATE reports SET title = 'other' WHERE id = 'a'", "report a is not what"),
+    ("an event beside its record", "UPDATE events SET type = 'FIGHT' WHERE record = 1", "events of record 1"),
+    ("a figure raised", "UPDATE counts SET value = value + 1", "counts of record"),
+    ("a role turned round", "UPDATE roles SET role = 'target' WHERE role = 'actor' AND record = 2", "roles of record 2"),
+    ("a claim slipped in", "INSERT INTO claims (record, n, event, stance, method) VALUES (1, 9, 'e1', 'denies', '')", "claims of record 1"),
+    ("words that are found", "UPDATE passages SET folded = 'nothing' WHERE record = 3", "passages of record 3"),
+    ("a place moved", "UPDATE spots SET lat = 0", "events of record"),
 ]  # fmt: skip
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from pydantic_core import to_json
 
 from truceline.records import (
     Actor,
@@ -33,8 +34,10 @@ def actor_dict(actor: Actor | None) -> dict[str, Any] | None:
 
 
 def participant_dict(who: Participant) -> dict[str, Any]:
-    out: dict[str, Any] = {"id": who.actor.id, "name": who.actor.name}
-    return out | (span_dict(who.span) or {"start": None, "end": None, "text": None})
+    actor, span = who.actor, who.span
+    if span is None:
+        return {"id": actor.id, "name": actor.name, "start": None, "end": None, "text": None}
+    return {"id": actor.id, "name": actor.name, "start": span.start, "end": span.end, "text": span.text}
 
 
 def place_dict(mention: PlaceMention) -> dict[str, Any]:
@@ -215,4 +218,4 @@ def record_json(record: Record) -> str:
 
 def line_of(row: dict[str, Any]) -> str:
     """One line of JSON for what `record_dict` gives."""
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return to_json(row).decode()

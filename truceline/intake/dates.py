@@ -60,7 +60,7 @@ def day_of(value: str) -> str | None:
         return from_match(match)
     try:
         moment: datetime = parsedate_to_datetime(value)
-    except (ValueError, IndexError, TypeError):
+    except (ValueError, IndexError, TypeError, OverflowError):  # the last for a clock of seventy digits
         return None
     return iso_day(moment.year, moment.month, moment.day)
 

@@ -1,16 +1,18 @@
 """The store: records in, a database that keeps every reading, and records out again. Nothing is overwritten."""
 
 from truceline.store.accounts import Account
+from truceline.store.adding import Receipt
 from truceline.store.copying import backup_database, copy_database
 from truceline.store.decisions import decision_rows, load_decisions, save_decisions, withdraw_decision
-from truceline.store.monitor import Monitor, Receipt, open_monitor
+from truceline.store.monitor import Monitor, open_monitor
+from truceline.store.runs import Made, run_rows
 from truceline.store.schema import check_database, init_database, migrate_database
 from truceline.store.search import Hit, search
 from truceline.store.told import issue_rows, save_issues
 from truceline.store.verify import faults
 
 __all__ = [
-    "Account", "Hit", "Monitor", "Receipt", "backup_database", "check_database", "copy_database", "decision_rows", "faults",
-    "init_database", "issue_rows", "load_decisions", "migrate_database", "open_monitor", "save_decisions", "save_issues", "search",
-    "withdraw_decision",
+    "Account", "Hit", "Made", "Monitor", "Receipt", "backup_database", "check_database", "copy_database", "decision_rows", "faults",
+    "init_database", "issue_rows", "load_decisions", "migrate_database", "open_monitor", "run_rows", "save_decisions", "save_issues",
+    "search", "withdraw_decision",
 ]

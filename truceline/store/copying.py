@@ -16,6 +16,7 @@ from truceline.store.engines import WRITE, Where, is_server, shown, store_error
 from truceline.store.monitor import open_monitor
 from truceline.store.schema import existing, is_there
 from truceline.store.tables import metadata
+from truceline.store.words import index_anew
 
 ROWS = 2000
 
@@ -38,6 +39,9 @@ def copy_database(source: Where, target: Where) -> str:
                     for rows in some_rows(old.rows(select(table).order_by(*table.primary_key.columns))):
                         connection.execute(insert(table), rows)
                     count_on(connection, table)
+                if connection.dialect.name == "sqlite":
+                    index_anew(connection)
+            new.reckon()
         except DatabaseError as err:
             raise store_error(err, target) from err
         before, after = old.dump_sha256(), new.dump_sha256()

@@ -11,9 +11,10 @@ from sqlalchemy.exc import DatabaseError
 from truceline.errors import UsageError
 from truceline.records import Check, EventRef, Judgement
 from truceline.review import Decisions
+from truceline.store.adding import now
 from truceline.store.engines import WRITE, shown, store_error
 from truceline.store.journal import append
-from truceline.store.monitor import Monitor, now
+from truceline.store.monitor import Monitor
 from truceline.store.tables import decisions
 
 

@@ -11,6 +11,8 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from truceline.errors import StoreError, UsageError
 
 BUSY_MS = 5000
+PAGES = 4000  # of four kilobytes that the write-ahead log takes before they go into the file: pages written often go there once
+SETTINGS = (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", f"wal_autocheckpoint={PAGES}")
 WRITE = {"truceline_write": True}
 WRITERS = 7_230_919  # the number of the lock that lets one writer at a time into a PostgreSQL database
 SERVER = ("postgresql://", "postgres://")
@@ -49,7 +51,7 @@ def file_engine(path: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def settings(connection: Any, _: object) -> None:
         connection.isolation_level = None
-        for setting in (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+        for setting in SETTINGS:
             connection.execute(f"PRAGMA {setting}").close()
 
     @event.listens_for(engine, "begin")

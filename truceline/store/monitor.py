@@ -1,7 +1,6 @@
 """The monitor: one database opened for adding and asking. Records in with a receipt, records, reports and incidents out.
 
-Adding is idempotent by content, whatever the order and however often; what was once added stays readable. The clock is asked only
-here, for the time of adding, which is left out of the canonical dump.
+Adding is idempotent by content, whatever the order and however often; what was once added stays readable.
 """
 
 from __future__ import annotations
@@ -9,48 +8,28 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import DatabaseError
 
 from truceline.errors import SchemaError, StoreError
-from truceline.exports.record import line_of, record_dict
 from truceline.records import Record
+from truceline.store.adding import Raws, Receipt, lines_of, now
+from truceline.store.boxes import Box, within_query
 from truceline.store.engines import WRITE, Where, engine_of, is_server, shown, store_error
-from truceline.store.journal import append
-from truceline.store.passages import passage_rows
-from truceline.store.rows import flat_rows, report_row
+from truceline.store.given import compact, put_incidents
+from truceline.store.journal import FIRST
+from truceline.store.runs import Made
 from truceline.store.schema import HEAD, init_database, is_there, version_of
-from truceline.store.tables import incident_members, incidents, metadata, raws, records, reports, runs
-from truceline.version import __version__
+from truceline.store.tables import events, incidents, journal, raws, records, reports
+from truceline.store.writing import CHUNK, Writing, chunks
 
-CHUNK = 200
-Raws = Mapping[str, bytes]
-
-
-@dataclass(slots=True)
-class Receipt:
-    """What became of the records handed in: every one of `read` is new, recoded (a report known, read anew), known or failed."""
-
-    read: int = 0
-    new: int = 0
-    recoded: int = 0
-    known: int = 0
-    failed: list[tuple[str, str]] = field(default_factory=list)
-
-    def as_dict(self) -> dict[str, Any]:
-        failed = [{"report": report, "reason": reason} for report, reason in self.failed]
-        return {"read": self.read, "new": self.new, "recoded": self.recoded, "known": self.known, "failed": failed}
+READ = 200  # rows handed on at a time
 
 
 def open_monitor(where: Where, *, create: bool = True) -> Monitor:
@@ -96,12 +75,13 @@ class Monitor:
     def close(self) -> None:
         self.engine.dispose()
 
-    def add(self, found: Iterable[Record], raw: Raws | None = None) -> Receipt:
+    def add(self, found: Iterable[Record], raw: Raws | None = None, made: Made | None = None) -> Receipt:
         """Add records, a chunk at a time: a chunk is in as a whole or not at all.
 
         Args:
             found: the records, in any order.
             raw: the bytes the reports came in, by their sha256, as far as at hand; may be filled while `found` is read.
+            made: what they were read with, kept with the run.
 
         Returns:
             The receipt.
@@ -109,20 +89,24 @@ class Monitor:
         Raises:
             StoreError: if the database refuses (locked, full, read-only).
         """
-        receipt, rest, run = Receipt(), iter(found), 0
-        while chunk := list(islice(rest, CHUNK)):
-            try:
-                with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-                    run = run or start_run(connection)
-                    partial = add_chunk(connection, chunk, raw or {}, run)
-            except DatabaseError as err:
-                raise store_error(err, self.path) from err
-            for name in ("read", "new", "recoded", "known"):
-                setattr(receipt, name, getattr(receipt, name) + getattr(partial, name))
-            receipt.failed += partial.failed
+        receipt = Receipt()
+        with Writing(self.engine, self.path, raw or {}, made) as writing:
+            for chunk in chunks(found):
+                receipt.take(writing.put(lines_of(chunk), wait=len(chunk) < CHUNK))
+            receipt.take(writing.done())
+        if receipt.new >= CHUNK:
+            self.reckon()
         return receipt
 
-    def records(self, theatre: str | None = None, as_of: str | None = None, known_by: str | None = None) -> Iterator[dict[str, Any]]:
+    def reckon(self) -> None:
+        """Let a server look at what it holds, so that it plans its reading by it."""
+        if self.engine.dialect.name == "postgresql":
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql("ANALYZE")
+
+    def records(
+        self, theatre: str | None = None, as_of: str | None = None, known_by: str | None = None, run: int | None = None
+    ) -> Iterator[dict[str, Any]]:
         """The latest record of each report and theatre, as JSON objects, by report id.
 
         Args:
@@ -130,10 +114,13 @@ class Monitor:
             as_of: only what was public by this ISO day: reports published by then. A report of unknown day counts from the last
                 day it may be of, or else from the day it was added.
             known_by: only what we had read by the end of this ISO day (UTC), as it was read then.
+            run: only what had been read once this run was through, as it was read then.
         """
         latest = select(func.max(records.c.id)).group_by(records.c.report, records.c.theatre)
         if known_by is not None:
             latest = latest.where(func.substr(records.c.added_at, 1, 10) <= known_by)
+        if run is not None:
+            latest = latest.where(records.c.run <= run)
         query = select(records.c.json).join(reports, reports.c.id == records.c.report).where(records.c.id.in_(latest))
         if theatre is not None:
             query = query.where(records.c.theatre == theatre)
@@ -142,6 +129,20 @@ class Monitor:
             query = query.where(day <= as_of)
         for (line,) in self.rows(query.order_by(records.c.report, records.c.theatre)):
             yield json.loads(line)
+
+    def record(self, report: str, theatre: str | None = None) -> dict[str, Any] | None:
+        """The latest record of one report, of one theatre if it was read with several; None if there is none."""
+        query = select(records.c.json).where(records.c.report == report).order_by(records.c.id.desc()).limit(1)
+        if theatre is not None:
+            query = query.where(records.c.theatre == theatre)
+        return next((json.loads(line) for (line,) in self.rows(query)), None)
+
+    def readings(self, report: str) -> Iterator[dict[str, Any]]:
+        """Every reading of a report ever made, oldest first: number, run, theatre, version, when, and the record."""
+        query = select(records).where(records.c.report == report).order_by(records.c.id)
+        for row in self.rows(query):
+            kept = {name: row._mapping[name] for name in ("id", "run", "theatre", "version", "sha256", "added_at")}
+            yield {**kept, "record": json.loads(row.json)}
 
     def reports(self) -> Iterator[dict[str, Any]]:
         """Every report without its text, by id."""
@@ -154,39 +155,79 @@ class Monitor:
         found = next(iter(self.rows(select(raws.c.zlib).where(raws.c.sha256 == sha256))), None)
         return zlib.decompress(found[0]) if found else None
 
-    def save_incidents(self, theatre: str, found: Iterable[Mapping[str, Any]]) -> int:
-        """Put the incidents of a theatre in place of those found before.
+    def save_incidents(self, theatre: str, found: Iterable[Mapping[str, Any]], made: Made | None = None) -> int:
+        """Put the incidents of a theatre in place of those found before; the journal tells that they have changed.
 
         Args:
+            theatre: its id.
             found: JSON objects with `id` and `members` [{report, event}].
+            made: what they were made with, kept with the run.
 
         Returns:
             How many there are now.
         """
         rows = list(found)
-        members = [
-            {"theatre": theatre, "incident": row["id"], "report": report, "event": event}
-            for row in rows
-            for report, event in dict.fromkeys((member["report"], member["event"]) for member in row["members"])
-        ]
         try:
             with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-                connection.execute(incidents.delete().where(incidents.c.theatre == theatre))
-                if rows:
-                    connection.execute(insert(incidents), [{"theatre": theatre, "id": row["id"], "json": compact(row)} for row in rows])
-                if members:
-                    connection.execute(insert(incident_members), members)
+                put_incidents(connection, theatre, rows, now(), made)
         except DatabaseError as err:
             raise store_error(err, self.path) from err
         return len(rows)
 
-    def incidents(self, theatre: str | None = None) -> Iterator[dict[str, Any]]:
-        """The incidents last saved, by theatre and id."""
+    def incidents(
+        self, theatre: str | None = None, first: str | None = None, last: str | None = None, limit: int | None = None,
+        after: str | None = None,
+    ) -> Iterator[dict[str, Any]]:  # fmt: skip
+        """The incidents last saved, by theatre and id.
+
+        Args:
+            theatre: only of this one.
+            first: only those that may lie in a period that begins on this ISO day; those without a day are left out then.
+            last: the last day of the period.
+            limit: at most so many.
+            after: only those whose id comes after this one: the next page.
+        """
         query = select(incidents.c.json).order_by(incidents.c.theatre, incidents.c.id)
         if theatre is not None:
             query = query.where(incidents.c.theatre == theatre)
-        for (line,) in self.rows(query):
+        if first is not None:
+            query = query.where(incidents.c.last_day >= first)
+        if last is not None:
+            query = query.where(incidents.c.first_day <= last)
+        if after is not None:
+            query = query.where(incidents.c.id > after)
+        for (line,) in self.rows(query.limit(limit)):
             yield json.loads(line)
+
+    def within(
+        self, box: Box, *, theatre: str | None = None, first: str | None = None, last: str | None = None, limit: int | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """The events told of a place within a box, as their reports' latest readings tell them, by day and report.
+
+        Args:
+            box: west, south, east, north in degrees; a west greater than the east crosses the date line.
+            theatre: only as read with this one.
+            first: only those that may lie in a period that begins on this ISO day; those without a day are left out then.
+            last: the last day of the period.
+            limit: at most so many.
+
+        Returns:
+            report, record, event, type, mode, modality, date_from, date_to, place_id, place, lat, lon, sentence of each.
+        """
+        query = within_query(self.engine.dialect.name, box).order_by(events.c.date_from, records.c.report, events.c.id).limit(limit)
+        if theatre is not None:
+            query = query.where(records.c.theatre == theatre)
+        if first is not None:
+            query = query.where(events.c.date_to >= first)
+        if last is not None:
+            query = query.where(events.c.date_from <= last)
+        for row in self.rows(query):
+            yield dict(row._mapping)
+
+    def head(self) -> str:
+        """The hash of the journal's last entry: changes with everything that changes what the monitor says."""
+        query = select(journal.c.hash).order_by(journal.c.id.desc()).limit(1)
+        return next((str(row[0]) for row in self.rows(query)), FIRST)
 
     def theatres(self) -> tuple[str, ...]:
         """The theatres records were read with."""
@@ -208,94 +249,8 @@ class Monitor:
             with (
                 self.engine.connect() as connection, connection.begin(),
                 # closed by name: one who stops reading early leaves no cursor open on a server
-                closing(connection.execution_options(yield_per=CHUNK).execute(query)) as found,
+                closing(connection.execution_options(yield_per=READ).execute(query)) as found,
             ):  # fmt: skip
                 yield from found
         except DatabaseError as err:
             raise store_error(err, self.path) from err
-
-
-def compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-
-def now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def start_run(connection: Connection) -> int:
-    """A row for this run; its number."""
-    made = connection.execute(insert(runs), {"started_at": now(), "version": __version__})
-    assert made.inserted_primary_key is not None
-    return int(made.inserted_primary_key[0])
-
-
-def add_chunk(connection: Connection, chunk: list[Record], raw: Raws, run: int) -> Receipt:
-    """Add some records in the transaction of `connection`."""
-    receipt = Receipt(read=len(chunk))
-    ids = {record.report.id for record in chunk}
-    known_reports: dict[str, str] = {
-        row.id: row.sha256 for row in connection.execute(select(reports.c.id, reports.c.sha256).where(reports.c.id.in_(ids)))
-    }
-    rows = [record_dict(record) for record in chunk]
-    lines = [line_of(row) for row in rows]
-    hashes = [hashlib.sha256(line.encode()).hexdigest() for line in lines]
-    known_hashes = set(connection.execute(select(records.c.sha256).where(records.c.sha256.in_(hashes))).scalars())
-    number = int(connection.execute(select(func.coalesce(func.max(records.c.id), 0))).scalar() or 0)
-    pending: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for record, row, line, sha256 in zip(chunk, rows, lines, hashes, strict=True):
-        report = record.report
-        if sha256 in known_hashes:
-            receipt.known += 1
-            continue
-        if known_reports.get(report.id, report.sha256) != report.sha256:
-            receipt.failed.append((report.id, "the id is taken by a report with other words"))
-            continue
-        number += 1
-        if report.id in known_reports:
-            receipt.recoded += 1
-        else:
-            receipt.new += 1
-            pending["reports"].append({**report_row(row), "added_at": now()})
-            known_reports[report.id] = report.sha256
-            if report.sha256 in raw:
-                pending["raws"].append({"sha256": report.sha256, "zlib": zlib.compress(raw[report.sha256], 6)})
-        known_hashes.add(sha256)
-        pending["records"].append(record_row(record, line, sha256, number, run))
-        for table, flat in flat_rows(row):
-            pending[table].append({"record": number, **flat})
-        pending["passages"] += ({"record": number, **passage} for passage in passage_rows(row))
-    insert_all(connection, pending)
-    if pending["records"]:
-        append(connection, now(), "add", {"run": run, "records": [row["sha256"] for row in pending["records"]]})
-    return receipt
-
-
-def record_row(record: Record, line: str, sha256: str, number: int, run: int) -> dict[str, Any]:
-    return {
-        "id": number, "report": record.report.id, "run": run, "theatre": record.theatre, "version": record.version,
-        "sha256": sha256, "json": line, "added_at": now(),
-    }
-
-
-def insert_all(connection: Connection, pending: Mapping[str, list[dict[str, Any]]]) -> None:
-    """Insert the rows table by table, in the order that keys need."""
-    for table in metadata.sorted_tables:
-        rows = pending.get(table.name)
-        if rows:
-            insert_rows(connection, or_leave(connection, table) if table is raws else insert(table), rows)
-
-
-def insert_rows(connection: Connection, statement: Any, rows: list[dict[str, Any]]) -> None:
-    """Hand many rows of the same columns to the driver as they are: half the time of adding would go into wrapping each."""
-    compiled = statement.compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    order = compiled.positiontup
-    given: Any = [tuple(row[name] for name in order) for row in rows] if order else rows
-    connection.exec_driver_sql(str(compiled), given)
-
-
-def or_leave(connection: Connection, table: Table) -> Any:
-    """An insert that leaves a row of the same key as it is, in the words of the database."""
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-Row = dict[str, Any]
+Row = tuple[int, str, str, str | None, str, str]
 # for text without accents, which most is: the same as the long way, in one step
 PLAIN = {n: chr(n).lower() if chr(n).isalnum() else " " for n in range(128)}
 
@@ -23,18 +23,14 @@ def fold(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
 
 
-def passage_rows(record: Mapping[str, Any]) -> Iterator[Row]:
-    """What of a record can be found by its words: the headline, each paragraph, each statement."""
+def passage_rows(number: int, record: Mapping[str, Any]) -> Iterator[Row]:
+    """What of a record can be found by its words: the headline, each paragraph, each statement, as rows without a number of their own."""
     report = record["report"]
     if report["title"]:
-        yield row("title", "", report["title"])
+        yield number, "title", "", None, report["title"], fold(report["title"])
     for n, paragraph in enumerate(report["text"].split("\n\n")):
         if paragraph.strip():
-            yield row("paragraph", str(n), paragraph)
+            yield number, "paragraph", str(n), None, paragraph, fold(paragraph)
     for statement in record["statements"]:
         words = " … ".join(piece["text"] for piece in statement["content"])
-        yield row("statement", statement["id"], words, statement["speaker"]["name"])
-
-
-def row(kind: str, key: str, text: str, speaker: str | None = None) -> Row:
-    return {"kind": kind, "key": key, "text": text, "speaker": speaker, "folded": fold(text)}
+        yield number, "statement", statement["id"], statement["speaker"]["name"], words, fold(words)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 metadata = MetaData()
 
@@ -46,6 +46,9 @@ runs = Table(
     Column("id", Integer, primary_key=True),
     Column("started_at", Text, nullable=False),
     Column("version", Text, nullable=False),
+    Column("theatre", Text),
+    Column("pack", Text),
+    Column("methods", Text),
 )
 
 records = Table(
@@ -81,6 +84,15 @@ statements = Table(
     Index("statements_speaker", "speaker_id"),
 )
 
+spots = Table(
+    "spots",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("lat", Float, nullable=False),
+    Column("lon", Float, nullable=False),
+    UniqueConstraint("lat", "lon"),
+)
+
 events = Table(
     "events",
     metadata,
@@ -99,8 +111,26 @@ events = Table(
     Column("date_to", Text),
     Column("statement", Text),
     Column("method", Text, nullable=False),
+    Column("spot", Integer, ForeignKey("spots.id")),
     Index("events_date", "date_from", "type"),
     Index("events_place", "place_id"),
+    Index("events_spot", "spot"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    of_record(),
+    key(),
+    Column("event", Text, nullable=False),
+    Column("claimant_id", Text),
+    Column("claimant", Text),
+    Column("stance", Text, nullable=False),
+    Column("statement", Text),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("method", Text, nullable=False),
+    Index("claims_claimant", "claimant_id", "stance"),
 )
 
 
@@ -117,6 +147,8 @@ roles = Table(
     Column("role", Text, nullable=False),
     Column("actor_id", Text, nullable=False),
     Column("actor", Text, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
     of_event(),
     Index("roles_actor", "actor_id", "role"),
 )
@@ -133,6 +165,8 @@ counts = Table(
     Column("side", Text),
     Column("bound", Text, nullable=False),
     Column("scope", Text, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
     of_event(),
 )
 
@@ -145,6 +179,9 @@ relations = Table(
     Column("target", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("point", Integer),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("method", Text),
 )
 
 agreements = Table(
@@ -155,6 +192,9 @@ agreements = Table(
     Column("agreement_id", Text),
     Column("agreement", Text, nullable=False),
     Column("date", Text),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("method", Text),
 )
 
 times = Table(
@@ -168,6 +208,7 @@ times = Table(
     Column("value", Text, nullable=False),
     Column("first_day", Text),
     Column("last_day", Text),
+    Column("method", Text),
 )
 
 places = Table(
@@ -183,6 +224,7 @@ places = Table(
     Column("lat", Float),
     Column("lon", Float),
     Column("precision", Text, nullable=False),
+    Column("method", Text),
     Index("places_place", "place_id"),
 )
 
@@ -192,6 +234,10 @@ incidents = Table(
     Column("theatre", Text, primary_key=True),
     Column("id", Text, primary_key=True),
     Column("json", Text, nullable=False),
+    Column("run", Integer, ForeignKey("runs.id")),
+    Column("first_day", Text),
+    Column("last_day", Text),
+    Index("incidents_days", "theatre", "first_day", "id"),
 )
 
 incident_members = Table(

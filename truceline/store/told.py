@@ -10,8 +10,9 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import DatabaseError
 
 from truceline.issues import Issue
+from truceline.store.adding import now
 from truceline.store.engines import WRITE, store_error
-from truceline.store.monitor import Monitor, now
+from truceline.store.monitor import Monitor
 from truceline.store.tables import issues
 
 

@@ -69,11 +69,13 @@ def upgrade() -> None:
 
 def take_in(connection: sa.Connection) -> None:
     """What was written before there was a journal: from here on it is held to what it is now."""
-    passages = sa.table("passages", *(sa.column(name) for name in ("record", "kind", "key", "speaker", "text", "folded")))
+    names = ("record", "kind", "key", "speaker", "text", "folded")
+    passages = sa.table("passages", *(sa.column(name) for name in names))
     hashes = []
     for number, sha256, line in connection.execute(sa.text("SELECT id, sha256, json FROM records ORDER BY id")).all():
         hashes.append(sha256)
-        connection.execute(sa.insert(passages), [{"record": number, **row} for row in passage_rows(json.loads(line))])
+        rows = [dict(zip(names, row, strict=True)) for row in passage_rows(number, json.loads(line))]
+        connection.execute(sa.insert(passages), rows)
     decided = [dict(row._mapping) for row in connection.execute(sa.text("SELECT * FROM decisions ORDER BY id"))]
     if hashes or decided:
         append(connection, "", "taken in", {"records": hashes, "decisions": decided})
