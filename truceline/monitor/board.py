@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from truceline.monitor.proofs import ProofBook
+from truceline.monitor.standing import Standing, standings
 from truceline.monitor.words import Words, window_words
 from truceline.records import Agreement, Bearing, Commitment, Incident, Record
 from truceline.records.bulletin import BoardRow, Line
@@ -12,6 +14,7 @@ from truceline.theatres.sides import is_third
 from truceline.theatres.theatre import Theatre
 
 NOTHING = "nothing reported"
+MONTHS = 24  # of a row's strip
 
 
 def point_words(row: BoardRow) -> str:
@@ -28,19 +31,31 @@ def split_quiet(rows: Iterable[BoardRow]) -> tuple[list[BoardRow], list[str]]:
 
 def make_board(
     bearings: Iterable[Bearing], incidents: Mapping[str, Incident], records: Mapping[str, Record], theatre: Theatre, book: ProofBook,
-    words: Words,
+    words: Words, as_of: str | None = None,
 ) -> tuple[BoardRow, ...]:
-    """Rows by agreement and point. Agreements that nothing bears on are left out; of the others every point is shown."""
+    """Rows by agreement and point. Agreements that nothing bears on are left out; of the others every point is shown.
+
+    With `as_of` (an ISO day) each row has its status of that day and of the months up to it, as `standing` gives them.
+    """
     known = [b for b in bearings if b.evidence.ref.report in records and (b.incident is None or b.incident in incidents)]
+    told = standings(known, incidents, records, theatre, as_of[:10], touched_only=True) if as_of else ()
+    stand = {(s.agreement, s.commitment.id if s.commitment else None): s for s in told}
     rows: list[BoardRow] = []
     for name in sorted({b.agreement for b in known}):
         about = [b for b in known if b.agreement == name]
-        agreement = theatre.agreements.get(about[0].agreement_id or "")
-        whole = [b for b in about if b.commitment is None]
-        if whole:
-            rows.append(_row(name, None, whole, incidents, theatre, book, words))
-        rows += [_row(name, c, [b for b in about if b.commitment == c.id], incidents, theatre, book, words) for c in _clauses(agreement)]
+        clauses = _clauses(theatre.agreements.get(about[0].agreement_id or ""))
+        whole: tuple[None, ...] = (None,) if any(b.commitment is None for b in about) else ()
+        for clause in (*whole, *clauses):
+            key = clause.id if clause else None
+            row = _row(name, clause, [b for b in about if b.commitment == key], incidents, theatre, book, words)
+            rows.append(_standing(row, stand.get((name, key))))
     return tuple(rows)
+
+
+def _standing(row: BoardRow, standing: Standing | None) -> BoardRow:
+    if standing is None:
+        return row
+    return replace(row, status=standing.status, why=standing.why, months=standing.months[-MONTHS:])
 
 
 def _clauses(agreement: Agreement | None) -> Sequence[Commitment]:

@@ -1,4 +1,4 @@
-"""The daily bulletin as data: records, incidents, bearings and a theatre in, one page out. How it is drawn is the exports' matter.
+"""The bulletin as data: records, incidents, bearings and a theatre in, the page of a day or week out. Exports draw it.
 
 Counts incidents, never reports, and shows reports, copies and independent reports beside. Adds nothing across claimants.
 """
@@ -7,60 +7,77 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
 from truceline.monitor.board import make_board
 from truceline.monitor.changes import find_changes
+from truceline.monitor.counters import counters, lies_on, sources, tallies
 from truceline.monitor.kinds import FIGHTING, is_short
 from truceline.monitor.known import known_incidents, known_records
+from truceline.monitor.overview import coverage_of
+from truceline.monitor.period import Period
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.requests import open_requests, to_watch
+from truceline.monitor.shown import marks, sites
 from truceline.monitor.table import Desk, claim_rows, column_names, counted_words, first_evidence, sides_of
-from truceline.monitor.words import Words, load_words, window_words
+from truceline.monitor.unknowns import what_is_not_known
+from truceline.monitor.weekly import with_trends
+from truceline.monitor.words import Words, clock_words, load_words, window_words
 from truceline.records import Bearing, CopyGroup, Incident, Record
-from truceline.records.bulletin import Block, Bulletin, Counters, Line, Source
+from truceline.records.bulletin import Block, Bulletin, Line
 from truceline.theatres.sides import is_third, side_of
 from truceline.theatres.theatre import Theatre
 
 MAIN = 3  # claims tables on a page; the rest is told in a line each
+FORTNIGHT = 14
+TALKING = ("truce", "mediation", "talks", "agreement")
 
 
 def make_bulletin(
     records: Iterable[Record], incidents: Iterable[Incident], bearings: Iterable[Bearing], theatre: Theatre, day: str, *,
-    as_of: str | None = None, copies: Sequence[CopyGroup] = (), version: str = "",
+    as_of: str | None = None, copies: Sequence[CopyGroup] = (), version: str = "", days: int = 1,
 ) -> Bulletin:
-    """The page for one day.
+    """The page for one day, or for more days up to it.
 
     Args:
         records: what the reports tell; those printed after `as_of` are left out.
         incidents: reconciled from the records known at `as_of` (others are cut to what these tell).
         bearings: as `commitments.find_bearings` gives them.
-        day: ISO day the page is about.
+        day: ISO day the page is about, the last one of a longer page.
         as_of: ISO day at whose end the page stands; the day itself if not given.
         copies: copy groups, for the list of sources.
         version: of the software, printed at the foot.
+        days: how many days the page covers; more than one adds the trends, signals and changes of rate up to `day`.
     """
     as_of = as_of or day
     known = {r.report.id: r for r in known_records(records, as_of)}
     told = known_incidents(incidents, frozenset(known))
-    words, book = load_words(), ProofBook(known)
+    words, book, period = load_words(), ProofBook(known), Period.ending(day, days)
     acts = [i for i in told if i.family != "request"]
-    today = sorted((i for i in acts if _on(i, day, day)), key=_weight)
+    today = sorted((i for i in acts if lies_on(i, period)), key=_weight)
     main = [i for i in today if i.family in FIGHTING][:MAIN] or today[:1]
     bearings = tuple(bearings)
-    truces = [i for i in acts if i.family == "truce" and _on(i, day, day)]
-    head = _head(today, main, ending(main[0], truces, theatre) if main else (), theatre, book, words, known)
-    blocks = tuple(block_of(i, ending(i, truces, theatre), bearings, known, theatre, day, book, words) for i in main)
-    return Bulletin(
+    truces = [i for i in acts if i.family in ("truce", "mediation") and lies_on(i, period)]
+    ends = {i.id: ending(i, truces, theatre) for i in main}
+    head = _head(today, main, ends[main[0].id] if main else (), theatre, book, words, known, days)
+    blocks = tuple(block_of(i, ends[i.id], bearings, known, theatre, day, book, words) for i in main)
+    coverage = coverage_of(known, copies)
+    shown = Period.ending(day, max(FORTNIGHT, 4 * days))
+    placed, unplaced = sites([i for i in today if i.family in FIGHTING] or today, words)
+    page = Bulletin(
         theatre=theatre.id, theatre_name=theatre.name, day=day, as_of=as_of, timezone=theatre.timezone, head=head, main=blocks,
         also=tuple(_also(i, book, words, known) for i in today if i not in main),
-        changes=find_changes([i for i in acts if i.window and i.window[0] <= day], day, as_of, book, words),
-        board=make_board(bearings, {i.id: i for i in told}, known, theatre, book, words),
-        counters=_counters(acts, known, copies, day),
-        requests=open_requests(told, known, as_of, theatre, book, words),
-        watch=to_watch(acts, known, day, as_of, theatre, book, words),
-        sources=_sources(known, copies), proofs=book.proofs(), version=version,
+        changes=find_changes([i for i in acts if i.window and i.window[0] <= day], period.first, as_of, book, words, known),
+        board=make_board(bearings, {i.id: i for i in told}, known, theatre, book, words, as_of),
+        counters=counters(acts, known, copies, day),
+        requests=(requests := open_requests(told, known, as_of, theatre, book, words)),
+        watch=to_watch(acts, known, day, as_of, theatre, book, words, requests=requests),
+        sources=sources(known, copies), proofs=(), version=version, first=period.first if days > 1 else None,
+        unknown=what_is_not_known(blocks, main, acts, known, coverage, shown), tallies=tallies(acts, coverage, period),
+        gaps=coverage.gaps(shown), marks=marks(acts, shown, words), sites=placed, unplaced=unplaced,
     )
+    if days > 1:
+        page = with_trends(page, told, known, copies, theatre, period, book)
+    return replace(page, proofs=book.proofs())
 
 
 def busiest_day(incidents: Iterable[Incident]) -> str | None:
@@ -74,22 +91,20 @@ def busiest_day(incidents: Iterable[Incident]) -> str | None:
     return max(sorted(weight), key=lambda d: weight[d], default=None)
 
 
-def _on(incident: Incident, first: str, last: str) -> bool:
-    """True if the happening may lie on a day from `first` to `last`; a state of things and an undated act do not."""
-    return incident.window is not None and is_short(incident) and incident.window[0] <= last and first <= incident.window[1]
-
-
 def _weight(incident: Incident) -> tuple[bool, int, int, str]:
     """Fighting first, then what most reports and claimants tell."""
     return incident.family not in FIGHTING, -incident.independent, -len(incident.counts), incident.id
 
 
 def ending(incident: Incident, truces: Sequence[Incident], theatre: Theatre) -> list[Incident]:
-    """Truces that may have ended it: a side in common, none begun before it."""
+    """Truces that may have ended it: a side in common, none begun before it; and who mediated on the days of such a truce."""
     def sides(i: Incident) -> set[str]:
         return {side_of(a, theatre) for a in i.sides}
 
-    return [t for t in truces if sides(t) & sides(incident) and t.window and incident.window and t.window[0] >= incident.window[0]]
+    later = [t for t in truces if t.window and incident.window and t.window[0] >= incident.window[0]]
+    ended = [t for t in later if sides(t) & sides(incident)]
+    days = {t.window for t in ended if t.family == "truce"}
+    return [t for t in later if t in ended or (t.family == "mediation" and t.window in days)]
 
 
 def block_of(
@@ -125,57 +140,60 @@ def _touched(incident: Incident, bearings: Sequence[Bearing], records: Mapping[s
 
 def _head(
     today: Sequence[Incident], main: Sequence[Incident], truces: Sequence[Incident], theatre: Theatre, book: ProofBook, words: Words,
-    records: Mapping[str, Record],
+    records: Mapping[str, Record], days: int,
 ) -> Line:
-    """One sentence on the day: how many happenings, the one most told, who accuses whom, who denies it."""
+    """One sentence: how much fighting is told, the incident most is said of, who accuses whom, who denies it, whether a truce is told."""
+    when = "of the day" if days == 1 else f"of these {days} days"
     if not today:
-        return Line("No incident of the day is told in the reports read.")
-    first = main[0]
-    count = "one incident" if len(today) == 1 else f"{len(today)} incidents"
+        return Line(f"No incident {when} is told in the reports read.")
+    first, fights = main[0], sum(i.family in FIGHTING for i in today)
     title = words.title(first)
-    parts = [f"{count[0].upper()}{count[1:]} told for the day; most is said of one: {title[0].casefold()}{title[1:]} ({first.status})"]
-    if first.accused:
-        told = {side_of(a.by, theatre): (a.by.name, a.of.name) for a in reversed(first.accused) if not is_third(a.by, theatre)}
-        parts += [f"{by} names {of} as the doer" for by, of in told.values()]
+    told = f"{title[0].casefold()}{title[1:]} ({first.status})"
+    if fights == 1:
+        parts = [f"One incident of fighting {when} is told: {told}"]
+    elif fights:
+        parts = [f"{fights} incidents of fighting {when} are told; most is said of one: {told}"]
+    else:
+        parts = [f"No fighting {when} is told; most is said of: {told}"]
+    accused = {side_of(a.by, theatre): (a.by.name, a.of.name) for a in reversed(first.accused) if not is_third(a.by, theatre)}
+    parts += [f"{by} names {of} as the doer" for by, of in accused.values()]
     denied = {side_of(a.by, theatre): a.by.name for a in reversed(first.answers) if a.stand == "denies" and a.by}
     parts += [f"{' and '.join(denied.values())} {'denies' if len(denied) == 1 else 'deny'} it"] if denied else []
-    parts += ["a truce is told for the same day"] if truces else []
+    ended = [t for t in truces if t.family == "truce"]
+    parts += [f"a truce is told{_from(ended[0])}{_through(truces, first, theatre)}"] if ended else []
     line = book.line("; ".join(parts) + ".", first_evidence(first, records))
-    return replace(line, proofs=(*line.proofs, *(book.cite(first_evidence(truce, records)) for truce in truces[:1])))
+    return replace(line, proofs=(*line.proofs, *(book.cite(first_evidence(truce, records)) for truce in ended[:1])))
 
 
+def _from(truce: Incident) -> str:
+    """The hour of a truce where one is told."""
+    hours = [clock_words(t.at, truce.window[1]) for t in truce.time_claims] if truce.window else []
+    return f" from {hours[0]}" if hours else ""
+
+
+def _through(truces: Sequence[Incident], first: Incident, theatre: Theatre) -> str:
+    """Who mediated, by what is told: one who is no side of the incident."""
+    sides = {side_of(a, theatre) for a in first.sides}
+    third = [a.name for t in truces if t.family == "mediation" for a in t.sides if side_of(a, theatre) not in sides]
+    return f", through {third[0]}" if third else ""
 
 
 def _also(incident: Incident, book: ProofBook, words: Words, records: Mapping[str, Record]) -> Line:
-    """One line on an incident without a table: title, status, each claimant's latest figures, reports."""
+    """One line on an incident without a table: title, hour, status, whom it names, each claimant's latest figures, reports."""
     figures = [
         f"{c.claimant.name if c.claimant else 'report'}: {counted_words(c, words)} {words.bounds[c.bound]}{c.current:g}"
         for c in incident.counts if c.what != "other"
     ]
     accused = [f"{a.by.name} names {a.of.name}" for a in incident.accused[:1]]
+    names = " and ".join(dict.fromkeys(a.name for a in incident.sides)) if incident.family in TALKING else ""
+    sides = [f"{'by' if incident.family == 'mediation' else 'between'} {names}"] if names else []
+    hours = [clock_words(t.at, incident.window[1]) for t in incident.time_claims[:1]] if incident.window else []
     tail = f" ({incident.reports} report{'s' if incident.reports != 1 else ''}, {incident.independent} independent)"
-    text = ". ".join([f"{words.title(incident)}: {incident.status}", *accused, *figures]) + tail
+    text = ". ".join([f"{_named(incident, words)}: {', '.join([incident.status, *hours, *sides])}", *accused, *figures]) + tail
     return book.line(text, first_evidence(incident, records))
 
 
-def _counters(incidents: Sequence[Incident], records: Mapping[str, Record], copies: Sequence[CopyGroup], day: str) -> Counters:
-    end = date.fromisoformat(day)
-
-    def between(first: int, last: int) -> int:
-        a, b = ((end - timedelta(n)).isoformat() for n in (first, last))
-        return sum(1 for i in incidents if _on(i, a, b))
-
-    groups = [[r for r in group.reports if r in records] for group in copies]
-    repeated = sum(len(group) - 1 for group in groups if group)
-    return Counters(
-        incidents=between(0, 0), incidents_7=between(6, 0), incidents_previous_7=between(13, 7),
-        undated=sum(1 for i in incidents if i.window is None), reports=len(records), copies=repeated, independent=len(records) - repeated,
-    )
-
-
-def _sources(records: Mapping[str, Record], copies: Sequence[CopyGroup]) -> tuple[Source, ...]:
-    origin = {report: group.origin for group in copies for report in group.reports if report != group.origin}
-    return tuple(
-        Source(r.report.id, r.report.title, r.report.publisher, r.report.published, r.report.url, r.report.sha256, origin.get(r.report.id))
-        for _, r in sorted(records.items())
-    )
+def _named(incident: Incident, words: Words) -> str:
+    """The title; for talks and truces without a place their kind alone, for they need none."""
+    title = words.title(incident)
+    return title.split(",")[0] if incident.family in TALKING and not incident.place else title

@@ -69,7 +69,7 @@ def make_overview(
     """
     told = tuple(incidents)
     printed = printed if printed is not None else {key: record.report.published for key, record in records.items()}
-    copied = copied_reports(((g.origin, g.reports) for g in copies), records.keys())
+    copied = copied_in(copies, records)
     coverage = make_coverage(printed, copied)
     inside = [i for i in told if period.lies(i.window) != "out"]
     stretches = course([i for i in told if i.family in FIGHTING], coverage, history_of(period, coverage), days=period.length)
@@ -82,6 +82,16 @@ def make_overview(
         make_signals(seen if seen is not None else sightings(events_of(records, copied), printed), told, coverage, period.last),
         requests, book.proofs(), coverage, sum(i.window is None for i in told),
     )  # fmt: skip
+
+
+def copied_in(copies: Iterable[CopyGroup], records: Mapping[str, Record]) -> frozenset[str]:
+    """The reports that carry the text of another one here."""
+    return copied_reports(((g.origin, g.reports) for g in copies), records.keys())
+
+
+def coverage_of(records: Mapping[str, Record], copies: Iterable[CopyGroup]) -> Coverage:
+    """The coverage of records that are all at hand."""
+    return make_coverage({key: record.report.published for key, record in records.items()}, copied_in(copies, records))
 
 
 def history_of(period: Period, coverage: Coverage) -> Period:

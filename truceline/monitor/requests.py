@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.table import first_evidence, members_of
-from truceline.monitor.words import Words, day_words, number, window_words
+from truceline.monitor.words import Words, clock_words, day_words, number, window_words
 from truceline.records import Event, EventRef, Evidence, Incident, Record
 from truceline.records.bulletin import Line, OpenRequest
 from truceline.theatres.sides import side_of
@@ -16,6 +16,7 @@ from truceline.theatres.theatre import Theatre
 ANSWERING = ("response_to", "pursuant_to")
 WATCHED = ("RETREAT", "CONSULT", "AGREE", "CONCEDE", "SANCTION", "AID", "MOBILIZE", "COERCE")
 MANY = 10
+EARLY = 3
 
 
 def open_requests(
@@ -82,11 +83,27 @@ def _evidence(report: str, event: Event) -> Evidence:
 
 
 def to_watch(
-    incidents: Sequence[Incident], records: Mapping[str, Record], day: str, as_of: str, theatre: Theatre, book: ProofBook, words: Words
+    incidents: Sequence[Incident], records: Mapping[str, Record], day: str, as_of: str, theatre: Theatre, book: ProofBook, words: Words, *,
+    requests: Sequence[OpenRequest] = (),
 ) -> tuple[Line, ...]:
-    """What is announced for later than `as_of`, and what the day's figures leave open; at most ten lines."""
-    lines = _left_open(incidents, day, book, words) + _announced(records, as_of, book, words)
-    return tuple(dict.fromkeys(lines))[:MANY]
+    """What the day's figures leave open, truces that may or may not hold, requests without an answer, what is announced for later than
+    `as_of`; at most ten lines."""
+    lines = [*_left_open(incidents, day, book, words), *_to_hold(incidents, records, day, book), *_to_answer(requests)]
+    return tuple(dict.fromkeys([*lines, *_announced(records, as_of, book, words)]))[:MANY]
+
+
+def _to_hold(incidents: Sequence[Incident], records: Mapping[str, Record], day: str, book: ProofBook) -> list[Line]:
+    """Truces told for the day."""
+    lines = []
+    for truce in incidents:
+        if truce.family == "truce" and truce.window and truce.window[0] <= day <= truce.window[1]:
+            hour = f" from {clock_words(truce.time_claims[0].at, day)}" if truce.time_claims else f" of {window_words(truce.window)}"
+            lines.append(book.line(f"whether the truce told{hour} holds", first_evidence(truce, records)))
+    return lines
+
+
+def _to_answer(requests: Sequence[OpenRequest]) -> list[Line]:
+    return [Line(f"answer of {r.asked} to request no. {r.number}", None, r.line.proofs) for r in requests if r.answer is None]
 
 
 def _announced(records: Mapping[str, Record], as_of: str, book: ProofBook, words: Words) -> list[Line]:
@@ -105,8 +122,9 @@ def _announced(records: Mapping[str, Record], as_of: str, book: ProofBook, words
 
 
 def _left_open(incidents: Sequence[Incident], day: str, book: ProofBook, words: Words) -> list[Line]:
-    """People still missing or held by the latest word, and accusations nobody answers."""
-    lines = []
+    """People still missing or held by the latest word, accusations nobody answers, and figures said but once so far."""
+    lines: list[Line] = []
+    early: list[Line] = []
     for incident in incidents:
         if not incident.window or not incident.window[0] <= day <= incident.window[1] or incident.family not in ("violence", "captures"):
             continue
@@ -116,7 +134,10 @@ def _left_open(incidents: Sequence[Incident], day: str, book: ProofBook, words: 
                 side = f" ({chain.side.name})" if chain.side else ""
                 text = f"{words.counts[chain.what]}{side}: {number(chain.current)} by the latest word. {title}"
                 lines.append(book.line(text, chain.links[-1].evidence, chain.claimant.name))
+            elif chain.what in ("killed", "wounded") and chain.claimant and chain.side and len({link.value for link in chain.links}) == 1:
+                side = f"{chain.side.name}, {words.counts[chain.what]}: {words.bounds[chain.bound]}{number(chain.current)}"
+                early.append(book.line(f"{side} is a first figure. {title}", chain.links[-1].evidence, chain.claimant.name))
         if incident.accused and not incident.answers:
             first = incident.accused[0]
             lines.append(book.line(f"no answer seen from {first.of.name}. {title}", first.evidence, first.by.name))
-    return lines
+    return [*lines, *early[:EARLY]]

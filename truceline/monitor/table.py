@@ -15,6 +15,9 @@ from truceline.theatres.theatre import Theatre
 
 OTHERS = "third parties and the reports themselves"
 OWN_VOICE = "report's own voice"
+GROUND = ("posts_lost", "positions_taken")  # figures of ground, not of people or arms
+BREACHES = "violations"  # a count of acts, not of losses
+MOVES = ("ASSAULT/advance", "COERCE/seize", "RETREAT/withdraw")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ def claim_rows(incident: Incident, truces: Sequence[Incident], records: Mapping[
         desk.row("who did it", _doers(incident, members, desk), bool({"who began", "who did it"} & set(contested))),
         desk.row("means", _means(members, desk)),
         *_losses(incident, desk),
+        desk.row("breaches counted", [(c.claimant, _with_side(chain_line(c, desk), c)) for c in incident.counts if c.what == BREACHES]),
+        desk.row("ground", _ground(incident, members, desk), any(what in field for what in GROUND for field in contested)),
         desk.row("answer", _answers(incident, desk), any("whether" in field for field in contested)),
         desk.row("end", _ends(truces, records, desk)),
     ]
@@ -148,10 +153,32 @@ def _means(members: Sequence[Told], desk: Desk) -> Lines:
     return list(lines.values())
 
 
+def _ground(incident: Incident, members: Sequence[Told], desk: Desk) -> Lines:
+    """Positions lost and taken by whose word, and advances told or denied: who moved where, not who stands there now."""
+    lines: Lines = [(c.claimant, _with_side(chain_line(c, desk), c)) for c in incident.counts if c.what in GROUND]
+    shown = {line.proofs[-1:] for _, line in lines}
+    told: dict[tuple[str, str], tuple[Actor | None, Line]] = {}
+    for one in members:
+        if f"{one.event.type}/{one.event.mode}" not in MOVES or one.role not in ("tells", "denies"):
+            continue
+        act = desk.words.act(one.event.type, one.event.mode)
+        who = ", ".join(p.actor.name for p in one.event.actors)
+        text = ("no " if one.role == "denies" else "") + act + (f" of {who}" if who else "")
+        for by in claimants_of(one):
+            line = desk.book.line(text, one.evidence(), by.name if by else OWN_VOICE)
+            if line.proofs not in shown:
+                told.setdefault((by.id if by else "", text), (by, line))
+    return [*lines, *told.values()]
+
+
+def _with_side(line: Line, chain: CountChain) -> Line:
+    return Line(f"{line.text} ({chain.side.name})" if chain.side else line.text, line.by, line.proofs, line.note)
+
+
 def _losses(incident: Incident, desk: Desk) -> list[Row | None]:
     """One row per side that loses, in the order of the columns, then one for figures whose side is not told."""
     by_side: dict[str, list[CountChain]] = {}
-    for chain in incident.counts:
+    for chain in (c for c in incident.counts if c.what not in (*GROUND, BREACHES)):
         by_side.setdefault(chain.side.name if chain.side else "", []).append(chain)
     known = [actor.name for side in desk.sides if (actor := side_actor(side, desk.theatre))]
     order = sorted(by_side, key=lambda name: (name == "", known.index(name) if name in known else len(known), name))
@@ -211,15 +238,24 @@ def _answers(incident: Incident, desk: Desk) -> Lines:
 
 
 def _ends(truces: Sequence[Incident], records: Mapping[str, Record], desk: Desk) -> Lines:
+    """Truces told and who mediated; the hour stands with the truce."""
     lines: Lines = []
     for truce in truces:
         hours = {(t.by.id if t.by else ""): clock_words(t.at, desk.day) for t in truce.time_claims}
         for told in members_of(truce, records):
             for by in claimants_of(told):
                 hour = hours.get(by.id if by else "")
-                text = ("truce announced" if told.role == "announces" else "truce") + (f", {hour}" if hour else "")
-                lines.append((by, desk.book.line(text, told.evidence(), by.name if by else OWN_VOICE)))
+                lines.append((by, desk.book.line(_end_words(truce, told, hour, desk), told.evidence(), by.name if by else OWN_VOICE)))
     return lines
+
+
+def _end_words(truce: Incident, told: Told, hour: str | None, desk: Desk) -> str:
+    """ "truce, 18:30"; "mediation (Norvane)"."""
+    if truce.family == "truce":
+        return ("truce announced" if told.role == "announces" else "truce") + (f", {hour}" if hour else "")
+    who = ", ".join(dict.fromkeys(p.actor.name for p in told.event.actors))
+    act = desk.words.act(told.event.type, told.event.mode)
+    return (f"{act} announced" if told.role == "announces" else act) + (f" ({who})" if who else "")
 
 
 def first_evidence(incident: Incident, records: Mapping[str, Record], pick: Callable[[Told], bool] = lambda told: True) -> Evidence:

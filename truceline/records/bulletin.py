@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from truceline.records.place import Place
 from truceline.records.span import Span
 
 
@@ -101,7 +102,8 @@ class BoardRow:
     """A clause and what bears on it up to the day. `point` is empty for a clause without a number or the agreement as a whole.
 
     `state` is a word of: contested, breach alleged, breach reported, acts of this kind told, step reported, step announced,
-    nothing reported.
+    nothing reported. `status` is a word of: met, late, contested, broken, not due, unknown; `why` says what it rests on; `months` are
+    (YYYY-MM, status) up to the day.
     """
 
     agreement: str
@@ -113,6 +115,9 @@ class BoardRow:
     against: tuple[Line, ...]
     in_favour: tuple[Line, ...]
     scope: str | None = None
+    status: str = ""
+    why: str = ""
+    months: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,51 @@ class Counters:
     reports: int
     copies: int
     independent: int
+
+
+@dataclass(frozen=True, slots=True)
+class CounterRow:
+    """One row of the counters: what is counted, in the days of the page, in the last 7 and in the 7 before.
+
+    Each is (number, how many of them may as well be of another day). Rows are never added to one another.
+    """
+
+    words: str
+    now: tuple[int, int]
+    week: tuple[int, int]
+    before: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """An incident as a timeline shows it: no finer than the days told."""
+
+    incident: str
+    title: str
+    window: tuple[str, str]
+    lane: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where an incident of the page is told to have been, as precisely as told."""
+
+    incident: str
+    title: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TrendRow:
+    """An indicator of a week: its number with those that may lie in it, before, a year ago, and what the comparison with each says."""
+
+    words: str
+    now: tuple[int, int]
+    before: tuple[int, int]
+    year_ago: tuple[int, int]
+    against_before: str
+    against_year: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +194,12 @@ class OpenRequest:
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """The page of one theatre and day, as it was known at the end of `as_of`."""
+    """The page of one theatre and day, as it was known at the end of `as_of`.
+
+    `first` is the first day of a longer page (a week), None for a day's. `unknown` says what is not known; `gaps` are days of the last
+    14 without enough reports. `marks`, `sites` and `unplaced` (incidents without a place) are for the timeline and the map; `trends`,
+    `signals` and `shifts` are told on a week's page only.
+    """
 
     theatre: str
     theatre_name: str
@@ -162,3 +217,13 @@ class Bulletin:
     sources: tuple[Source, ...]
     proofs: tuple[Proof, ...]
     version: str = ""
+    first: str | None = None
+    unknown: tuple[Line, ...] = ()
+    tallies: tuple[CounterRow, ...] = ()
+    gaps: tuple[tuple[str, str], ...] = ()
+    marks: tuple[TimeMark, ...] = ()
+    sites: tuple[Site, ...] = ()
+    unplaced: int = 0
+    trends: tuple[TrendRow, ...] = ()
+    signals: tuple[Line, ...] = ()
+    shifts: tuple[Line, ...] = ()
