@@ -58,9 +58,10 @@ def page(request: Request, name: str, view: View, status_code: int = 200, **cont
     Templates see `view`, `tabs` (with the current one by `view.path`), `theatres`, `visitor`, `behind` and what `context` holds.
     """
     picture = getattr(request.app.state, "picture", None)
+    pack = picture.theatre(view) if picture and view.theatre else None
     told = {
         "view": view, "tabs": TABS, "visitor": visitor_of(request), "theatres": picture.theatres() if picture else (), "behind": False,
-        "request_path": request.url.path, "theatre_name": picture.theatre(view).name if picture and view.theatre else "no theatre yet",
+        "request_path": request.url.path, "theatre_name": pack.name if pack else "no theatre yet", "pack": pack,
         **context,
     }  # fmt: skip
     return HTMLResponse(environment().get_template(name).render(told), status_code=status_code)

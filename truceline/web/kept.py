@@ -33,3 +33,15 @@ class Kept(Generic[Value]):
             while len(self._held) > self._most:
                 self._held.popitem(last=False)
         return value
+
+    def held(self, key: Hashable) -> Value | None:
+        """The value of a key if it is held."""
+        with self._lock:
+            return self._held.get(key)
+
+    def put(self, key: Hashable, value: Value) -> None:
+        """Hold a value made elsewhere."""
+        with self._lock:
+            self._held[key] = value
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)

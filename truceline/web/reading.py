@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from truceline.exports.explanation import Find, Passage
-from truceline.monitor.words import Words, load_words
-from truceline.records import Actor, Event, Record, Statement
+from truceline.exports.explanation import Find, Passage, count_words, explain
+from truceline.monitor.words import Words, load_words, moment_words, window_words
+from truceline.records import Actor, Event, Record, Span, Statement
 from truceline.web.claimants import OTHERS, Tints
 
 # in the order of the check boxes
@@ -28,11 +28,12 @@ STEPS = ("cue", "trigger", "time", "place", "agreement", "left")
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A find with the name of its line beside the text, the colour of who speaks and what is said of it in plain words."""
+    """A find with the name of its line beside the text, what it is, what is told of it in plain words, and the colour of who tells it."""
 
     anchor: str
     find: Find
     kind: str
+    told: str
     tint: str = OTHERS
 
 
@@ -41,7 +42,7 @@ class Piece:
     """A stretch of text with the same marks over all of it.
 
     `anchors` are names links from elsewhere lead to ("e3"), `beside` the lines that explain it, innermost first; `step` is true where a
-    reader can step to it by key; `label` is drawn after an event's words.
+    reader can step to it by key; `label` is drawn after an event's words; `voice` is who is quoted.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Piece:
     beside: tuple[str, ...] = ()
     step: bool = False
     label: str = ""
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,15 @@ class _Mark:
     noted: Noted
 
 
-def paragraphs(record: Record, passages: Sequence[Passage], tints: Tints) -> tuple[Paragraph, ...]:
+def paragraphs(record: Record, passages: Sequence[Passage], tints: Tints, *, prefix: str = "") -> tuple[Paragraph, ...]:
     """The report as it is read on the desk.
 
     Args:
         passages: what `exports.explanation.explain` made of the record.
         tints: the colours of the theatre's claimants.
+        prefix: goes before the names links lead to, so that two reports can stand on one page.
     """
-    notes = tuple(_noted(record, passages, tints))
+    notes = tuple(replace(n, anchor=prefix + n.anchor) for n in _noted(record, passages, tints))
     marks = [_Mark(span.start, span.end, part, noted) for noted in notes for part, span in noted.find.marks]
     homes = {id(find): passage.span.start for passage in passages for find in passage.finds}
     made, anchored = [], set[str]()
@@ -104,6 +107,29 @@ def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
         yield last, len(text)
 
 
+def stretches(record: Record) -> Iterator[Span]:
+    """What of the running text lies between coded sentences, paragraph by paragraph: so that times and places there are shown, too."""
+    told = [*(s.sentence for s in record.statements), *(e.sentence for e in record.events)]
+    taken = sorted((span.start, span.end) for span in [*record.report.shell, *told])
+    for start, end in paragraph_spans(record.report.text):
+        last = start
+        for a, b in [*((a, b) for a, b in taken if a < end and start < b), (end, end)]:
+            if record.report.text[last:a].strip():
+                yield Span.of(record.report.text, last, a)
+            last = max(last, b)
+
+
+def passages_of(record: Record) -> tuple[Passage, ...]:
+    """The whole text with what the record tells, without reading it anew."""
+    return explain(record, stretches(record))
+
+
+def tally(paragraphs: Iterable[Paragraph]) -> dict[str, int]:
+    """How many finds each layer has."""
+    notes = [note for paragraph in paragraphs for note in paragraph.notes]
+    return {layer: sum(note.find.layer == layer for note in notes) for layer in LAYERS}
+
+
 def _noted(record: Record, passages: Iterable[Passage], tints: Tints) -> Iterator[Noted]:
     """Every find once, in text order, with the name of its line."""
     statements = {s.id: s for s in record.statements}
@@ -119,17 +145,35 @@ def _noted(record: Record, passages: Iterable[Passage], tints: Tints) -> Iterato
 
 def _kind(
     find: Find, statements: Mapping[str, Statement], events: Mapping[str, Event], words: Words, tints: Tints
-) -> tuple[str, str]:
-    """What a find is in a word or two, and the colour of who tells it."""
+) -> tuple[str, str, str]:
+    """What a find is in a word or two, what is told of it, and the colour of who tells it."""
     if find.layer == "statement" and find.id in statements:
         statement = statements[find.id]
-        return statement.speaker.actor.name, tints.of(_voice(statement))
+        return statement.speaker.actor.name, statement_words(statement), tints.of(_voice(statement))
     if find.layer == "event" and find.id in events:
         event = events[find.id]
-        act = words.act(event.type, event.mode)
         by = event.according_to[0].actor if event.according_to else None
-        return (act if event.modality == "happened" else f"{act}, {event.modality}"), tints.of(by)
-    return find.layer, OTHERS
+        act = words.act(event.type, event.mode)
+        return (act if event.modality == "happened" else f"{act}, {event.modality}"), event_words(event), tints.of(by)
+    return find.layer, find.words, OTHERS
+
+
+def statement_words(statement: Statement) -> str:
+    """How it was said: the cue, for whom, to whom, when. The words themselves stand in the text."""
+    parts = [f"“{statement.cue.text}”", statement.kind]
+    parts += [f"for {statement.on_behalf_of.name}"] if statement.on_behalf_of else []
+    parts += [f"to {statement.addressee.name}"] if statement.addressee else []
+    return ", ".join([*parts, moment_words(statement.said_at) if statement.said_at else "when is not told"])
+
+
+def event_words(event: Event) -> str:
+    """Who to whom, where, when, figures, by whose word; unknown ones said to be so."""
+    who, whom = ("not told" if not group else ", ".join(p.actor.name for p in group) for group in (event.actors, event.targets))
+    parts = [f"{who} → {whom}", event.place.place.name if event.place else "place not told", window_words(event.date)]
+    parts += [count_words(count) for count in event.counts]
+    by = ", ".join(p.actor.name for p in event.according_to)
+    kind = f"{event.type}/{event.mode}" if event.mode else event.type
+    return "; ".join([*parts, f"by {by}" if by else "in the report's own words", kind])
 
 
 def _voice(statement: Statement) -> Actor:
@@ -151,9 +195,10 @@ def _pieces(
         anchors = tuple(dict.fromkeys(m.noted.anchor for m in over if m.noted.anchor not in anchored))
         anchored.update(anchors)
         label = next((m.noted.kind for m in over if m.part == "trigger" and b == min(end, m.end)), "")
+        voice = next((m.noted.kind for m in over if m.part == "content"), "")
         yield Piece(
             text[a:b], " ".join(dict.fromkeys(classes)), anchors, tuple(dict.fromkeys(m.noted.anchor for m in over)),
-            any(m.part in STEPS for m in over), label,
+            any(m.part in STEPS for m in over), label, voice,
         )  # fmt: skip
 
 

@@ -12,7 +12,10 @@ from truceline.exports.plain import plain
 from truceline.monitor.words import UNKNOWN, day_words, load_words, window_words
 from truceline.records import Place
 from truceline.records.bulletin import Proof
+from truceline.theatres.theatre import Theatre
 from truceline.web.view import View
+
+FORMS = 2  # other names of a place that are shown
 
 # the admiralty code, as it is read out
 SOURCES = {
@@ -63,15 +66,16 @@ def sentence_url(proof: Proof, view: View) -> str:
     return f"{report_url(proof.report, view)}#{quote(proof.event, safe='')}"
 
 
-def other_names(place: Place) -> tuple[str, ...]:
-    """The other forms of a place's name, each once, with who uses it where that is known."""
+def other_names(place: Place, theatre: Theatre | None = None) -> tuple[str, ...]:
+    """The other forms of a place's name, each once: its own aliases, and those of the pack."""
+    known = theatre.places.get(place.id) if theatre else None
     seen = {place.name.casefold()}
     told = []
-    for alias in place.aliases:
-        if alias.name.casefold() not in seen:
-            seen.add(alias.name.casefold())
-            told.append(alias.name)
-    return tuple(told[:2])
+    for name in ([known.name] if known else []) + [a.name for p in (place, known) if p for a in p.aliases]:
+        if name.casefold() not in seen and not any(name.casefold() in other or other in name.casefold() for other in seen):
+            seen.add(name.casefold())
+            told.append(name)
+    return tuple(told[:FORMS])
 
 
 def precision_words(precision: str) -> str:
