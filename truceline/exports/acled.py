@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from truceline.exports.cells import Value
-from truceline.exports.facts import PEOPLE, Facts, Side, claimant, joined, publisher
-from truceline.exports.formbook import Book, acled_types, countries, load_book
+from truceline.exports.facts import PEOPLE, Facts, Side, joined, publisher
+from truceline.exports.formbook import Book, acled_types, country_row, load_book
 from truceline.exports.material import Material, Tally, chosen_incidents
 from truceline.exports.places import country_name
 from truceline.monitor.words import number
@@ -73,7 +73,8 @@ def _left_out(facts: Facts, kinds: tuple[str, str] | None, book: Book) -> str | 
 def acled_row(facts: Facts, kinds: tuple[str, str], book: Book) -> dict[str, Value]:
     """The row of one incident."""
     incident, spot = facts.incident, facts.spot
-    country = countries().get(spot.country or "")
+    name = country_name(spot.country, facts.theatre)
+    country = country_row(spot.country, name)
     day = facts.middle() or ""
     return {
         "event_id_cnty": f"{PREFIX}{incident.id}",
@@ -86,7 +87,7 @@ def acled_row(facts: Facts, kinds: tuple[str, str], book: Book) -> dict[str, Val
         **_actors(facts, book),
         "iso": country.iso if country else None,
         "region": country.acled if country else None,
-        "country": country_name(spot.country, facts.theatre),
+        "country": name,
         "admin1": spot.region,
         "admin2": spot.district,
         "admin3": None,
@@ -182,7 +183,7 @@ def _coded(facts: Facts) -> str:
     toll = facts.toll
     if toll.low is None:
         return "Fatalities: no figure told."
-    voices = joined(claimant(figure.chain) for figure in toll.low_from)
+    voices = joined(facts.claimant(figure.chain) for figure in toll.low_from)
     own = " for several sides" if len(toll.low_from) > 1 else ""
     if toll.low == toll.high:
         return f"Fatalities coded {number(toll.low)}, as told by {voices}."

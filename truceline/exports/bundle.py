@@ -63,7 +63,7 @@ class Bundle:
 
     def manifest_path(self) -> Path:
         """Where the manifest goes: beside the first file, under its name."""
-        first = self.sheets[0].path if len(self.sheets) == 1 or self.first else self.stem
+        first = self.sheets[0].path
         return first.with_name(first.name + MANIFEST)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.exports.cells import Value
-from truceline.exports.facts import OWN_VOICE, Facts, claimant
+from truceline.exports.facts import OWN_VOICE, Facts
 from truceline.monitor.table import claimants_of, counted_words
 from truceline.records import Actor, Evidence
 
@@ -28,7 +28,7 @@ def evidence_rows(event_id: str, facts: Facts) -> Iterator[Row]:
         for by in claimants_of(told):
             yield _row(event_id, facts, told.evidence(), told.role, act, by, status=told.event.modality)
     for accusation in incident.accused:
-        yield _row(event_id, facts, accusation.evidence, "accused", accusation.of.name, accusation.by)
+        yield _row(event_id, facts, accusation.evidence, "accused", facts.name(accusation.of), accusation.by)
     for answer in incident.answers:
         yield _row(event_id, facts, answer.evidence, "answer", facts.words.stands[answer.stand], answer.by, said_at=answer.said_at)
     for hour in incident.time_claims:
@@ -44,7 +44,8 @@ def _figures(event_id: str, facts: Facts) -> Iterator[Row]:
                        said_at=link.said_at, status=link.status)  # fmt: skip
             force = link is next((one for one in reversed(chain.links) if one.value == chain.current), None)
             yield row | {
-                "claimant": claimant(chain), "side": chain.side.name if chain.side else None, "bound": link.bound, "scope": chain.scope,
+                "claimant": facts.claimant(chain), "side": facts.name(chain.side) if chain.side else None,
+                "bound": link.bound, "scope": chain.scope,
                 "in_force": "yes" if force and (chain.what != "killed" or id(chain) in used) else "no",
             }  # fmt: skip
 
@@ -59,7 +60,7 @@ def _row(
     row: Row = dict.fromkeys(COLUMNS)
     return row | {
         "event_id": event_id, "incident": facts.incident.id, "field": field, "value": value,
-        "claimant": by.name if by else OWN_VOICE, "said_at": said_at or (statement.said_at if statement else None), "status": status,
+        "claimant": facts.name(by) if by else OWN_VOICE, "said_at": said_at or (statement.said_at if statement else None), "status": status,
         "sentence": None if coarse else evidence.sentence.text, "words": None if coarse else evidence.span.text,
         "start": evidence.span.start, "end": evidence.span.end, "report": report.id, "publisher": report.publisher,
         "published": report.published, "title": None if coarse else report.title, "url": None if coarse else report.url,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from truceline.exports.material import Material
+from truceline.exports.material import Material, Options
 from truceline.exports.places import Spot, spot_of
 from truceline.exports.tolls import Toll, toll_of
 from truceline.monitor.table import Told, claimants_of, counted_words, members_of
@@ -18,6 +18,7 @@ from truceline.theatres.theatre import Theatre
 
 DONE = ("happened", "ongoing")
 OWN_VOICE = "the report itself"
+UNNAMED = "somebody not named here"
 PEOPLE = "people"
 
 
@@ -91,12 +92,23 @@ class Facts:
 
     @cached_property
     def tellers(self) -> tuple[str, ...]:
-        return _names(claimants_of(told) for told in self.members if told.role == "tells" and told.event.modality in DONE)
+        return self._names(claimants_of(told) for told in self.members if told.role == "tells" and told.event.modality in DONE)
 
     @cached_property
     def deniers(self) -> tuple[str, ...]:
         voices = [a.by for a in self.incident.answers if a.stand == "denies" and a.by]
-        return _names([claimants_of(told) for told in self.members if told.role == "denies"] + [(voice,) for voice in voices])
+        return self._names([claimants_of(told) for told in self.members if told.role == "denies"] + [(voice,) for voice in voices])
+
+    def _names(self, groups: Iterable[Iterable[Actor | None]]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.name(actor) if actor else OWN_VOICE for group in groups for actor in group))
+
+    def name(self, actor: Actor) -> str:
+        """The name of an actor; where places are coarsened, nobody known by words only ("a doctor in ...") is told."""
+        return name_of(actor, self.material.options)
+
+    def claimant(self, chain: CountChain) -> str:
+        """Whose figure it is, in words."""
+        return self.name(chain.claimant) if chain.claimant else f"report {chain.voice}" if chain.voice else OWN_VOICE
 
     def middle(self) -> str | None:
         """The middle day of the window, the earlier of two."""
@@ -120,7 +132,7 @@ class Facts:
             yield f"Told by {_listed(self.tellers)}."
         if self.deniers:
             yield f"Denied by {_listed(self.deniers)}."
-        accused = dict.fromkeys(f"{a.of.name} (by {a.by.name})" for a in self.incident.accused)
+        accused = dict.fromkeys(f"{self.name(a.of)} (by {self.name(a.by)})" for a in self.incident.accused)
         if accused:
             yield f"Accused: {_listed(accused)}."
 
@@ -136,12 +148,12 @@ class Facts:
     def figure(self, chain: CountChain) -> str:
         """ "Ministry of Defence of Velmora: at least 2 (Velmora; first 1)"."""
         told = (
-            chain.side.name if chain.side else "",
+            self.name(chain.side) if chain.side else "",
             {"cumulative": "in all so far", "increment": "more", "period": "over a period"}.get(chain.scope, ""),
             f"first {number(chain.first)}" if chain.first != chain.current else "",
         )
         more = "; ".join(part for part in told if part)
-        return f"{claimant(chain)}: {self.words.bounds[chain.bound]}{number(chain.current)}" + (f" ({more})" if more else "")
+        return f"{self.claimant(chain)}: {self.words.bounds[chain.bound]}{number(chain.current)}" + (f" ({more})" if more else "")
 
     def _standing(self) -> Iterator[str]:
         grade = f", grade {self.incident.grade}" if self.incident.grade else ""
@@ -149,13 +161,9 @@ class Facts:
         yield f"Status: {self.incident.status}{grade}; {reports}."
 
 
-def claimant(chain: CountChain) -> str:
-    """Whose figure it is, in words."""
-    return chain.claimant.name if chain.claimant else f"report {chain.voice}" if chain.voice else OWN_VOICE
-
-
-def _names(groups: Iterable[Iterable[Actor | None]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(actor.name if actor else OWN_VOICE for group in groups for actor in group))
+def name_of(actor: Actor, options: Options) -> str:
+    """The name of an actor as it may be told: words of a report can name a village, and then they stay where they are."""
+    return UNNAMED if options.coarse and actor.id.startswith("text:") else actor.name
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -167,6 +175,6 @@ def publisher(report: Report) -> str:
     return report.publisher or report.id
 
 
-def joined(values: Iterable[str | None]) -> str:
+def joined(values: Iterable[str | None], between: str = "; ") -> str:
     """Values in one cell, each once, unknown ones left out."""
-    return "; ".join(dict.fromkeys(v.replace(";", ",") for v in values if v))
+    return between.join(dict.fromkeys(v.replace(";", ",") for v in values if v))

@@ -50,7 +50,16 @@ class Format:
 ROWS = (
     Format("acled", ".acled.csv", "incidents", "tabular:write_acled"),
     Format("ucdp", ".ucdp.csv", "incidents", "tabular:write_ucdp"),
+    Format("polecat", ".polecat.tsv", "records", "polecat:write_polecat"),
+    Format("icews", ".icews.tsv", "records", "icews:write_icews"),
+    Format("geojson", ".geojson", "incidents", "geojson:write_geojson"),
     Format("jsonl", ".records.jsonl", "records", "jsonl:write_jsonl", verbatim=True),
+    Format("jsonld", ".jsonld", "records", "jsonld:write_jsonld", verbatim=True),
+    Format("parquet", ".incidents.parquet", "incidents", "parquet:write_parquet", extra="parquet", needs="pyarrow", verbatim=True),
+    Format("atom", ".atom", "incidents", "atom:write_atom"),
+    Format("timesketch", ".timesketch.jsonl", "incidents", "timesketch:write_timesketch"),
+    Format("timemap", ".timemap.events.json", "incidents", "timemap:write_timemap"),
+    Format("followthemoney", ".ftm.jsonl", "incidents", "followthemoney:write_followthemoney"),
 )
 FORMATS: Mapping[str, Format] = {row.name: row for row in ROWS}
 

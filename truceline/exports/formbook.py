@@ -74,6 +74,7 @@ def load_book(name: str) -> Book:
 class Country:
     """A country as the data sets number and group it."""
 
+    iso2: str
     iso: int | None
     acled: str
     ucdp: str
@@ -83,7 +84,20 @@ class Country:
 def countries() -> Mapping[str, Country]:
     """The rows of `codebooks/exports/countries.yaml` by ISO alpha-3."""
     rows: dict[str, dict[str, Any]] = read_yaml("exports/countries.yaml")["countries"]
-    return {key: Country(row["iso"], row["acled"], row["ucdp"]) for key, row in rows.items()}
+    return {key: Country(row["iso2"], row["iso"], row["acled"], row["ucdp"]) for key, row in rows.items()}
+
+
+def country_row(state: str | None, name: str | None) -> Country | None:
+    """The country of that id, if it goes by that name in the world: a pack may give an invented one the code of a real one."""
+    row = countries().get(state or "")
+    return row if row is not None and name in _names().get(state or "", ()) else None
+
+
+@cache
+def _names() -> Mapping[str, frozenset[str]]:
+    """The names of each country of the world."""
+    rows = read_yaml("world/countries.yaml")["countries"]
+    return {row["id"]: frozenset((row["name"], *row.get("aliases", ()))) for row in rows}
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from truceline.exports.cells import Value
 from truceline.exports.facts import PEOPLE, Facts, Side, joined, publisher
-from truceline.exports.formbook import Book, countries, load_book
+from truceline.exports.formbook import Book, country_row, load_book
 from truceline.exports.material import Material, Tally, chosen_incidents
 from truceline.exports.places import Spot, country_name
 from truceline.records import Report
@@ -142,7 +142,8 @@ def _article(report: Report, coarse: bool) -> str:
 
 
 def _place(spot: Spot, facts: Facts, book: Book) -> dict[str, Value]:
-    country = countries().get(spot.country or "")
+    name = country_name(spot.country, facts.theatre)
+    country = country_row(spot.country, name)
     prec: int | None = book.tables["where_prec"].get(spot.precision or "")
     point = spot.lat is not None and spot.lon is not None
     kind = facts.words.precision.get(spot.precision or "", spot.precision)
@@ -156,7 +157,7 @@ def _place(spot: Spot, facts: Facts, book: Book) -> dict[str, Value]:
         "longitude": spot.lon,
         "geom_wkt": f"POINT ({spot.lon} {spot.lat})" if point else None,
         "priogrid_gid": priogrid(spot.lat, spot.lon) if spot.lat is not None and spot.lon is not None else None,
-        "country": country_name(spot.country, facts.theatre),
+        "country": name,
         "region": country.ucdp if country else None,
     }
 

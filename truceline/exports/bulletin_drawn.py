@@ -1,0 +1,101 @@
+"""Drawings of a bulletin: the timeline of its fortnight, the map of its places, the strips of its commitments. A page in, SVG out.
+
+The same SVG stands in the HTML page and in the PDF. Nothing is drawn finer than it is told: a stretch is a stretch, a month is a month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from truceline.drawing.locator import Label, Spot, draw_locator, spot_of
+from truceline.drawing.strips import COMMITMENT, Strip, draw_strips
+from truceline.drawing.timeline import Mark, draw_timeline
+from truceline.monitor.board import NOTHING
+from truceline.monitor.period import Period, shifted
+from truceline.monitor.words import day_words
+from truceline.records import Bulletin
+from truceline.records.bulletin import BoardRow
+from truceline.theatres import Theatre
+
+MONTHS = 12  # of a strip on the page
+TOWNS = 5  # names for orientation
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """SVG by what it shows; None where there is nothing to draw."""
+
+    timeline: str | None
+    map: str | None
+    strips: dict[str, str]
+
+
+def drawings(page: Bulletin, theatre: Theatre | None = None) -> Drawings:
+    """The drawings of a page. Without the theatre only settlements can be drawn on the map, and orientation is missing."""
+    return Drawings(timeline(page), locator(page, theatre), strips(page))
+
+
+def timeline(page: Bulletin, *, width: float = 720) -> str | None:
+    """The incidents of the fortnight up to the page's day (of four weeks, for a week's page), hollow where they are in dispute."""
+    if not page.marks:
+        return None
+    days = 28 if page.first else 14
+    told = [Mark(*m.window, m.lane, f"{m.title} ({m.status})", open=m.status == "contested") for m in page.marks]
+    title = f"Incidents told for {days} days up to {day_words(page.day)}; hollow: in dispute"
+    return draw_timeline(
+        told, shifted(page.day, 1 - days), page.day, gaps=page.gaps, undated=page.counters.undated, width=width, title=title, unit="happening"
+    )
+
+
+def locator(page: Bulletin, theatre: Theatre | None, *, width: float = 340, height: float = 300) -> str | None:
+    """The places of the page's incidents, each drawn once."""
+    places = list(dict.fromkeys(site.place for site in page.sites))
+    titles = {place: ", ".join(dict.fromkeys(s.title for s in page.sites if s.place == place)) for place in places}
+    bare = theatre or Theatre(page.theatre, page.theatre_name)
+    spots = [spot for place in places if (spot := spot_of(place, bare, tip=titles[place]))]
+    if not spots:
+        return None
+    drawn = {spot.words for spot in spots}
+    off = page.unplaced + len({s.incident for s in page.sites} - {s.incident for s in page.sites if s.place.name in drawn})
+    return draw_locator(
+        spots, off=off, labels=orientation(bare, spots), width=width, height=height,
+        title=f"Where the incidents of {day_words(page.day)} are told to have been",
+    )  # fmt: skip
+
+
+def orientation(theatre: Theatre, spots: Sequence[Spot]) -> tuple[Label, ...]:
+    """The towns of the theatre that lie nearest to the middle of what is drawn, for orientation."""
+    points = [p for spot in spots for p in spot.points]
+    middle = sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
+    shown = {spot.words for spot in spots}
+    towns = [
+        (p.name, p.lat, p.lon) for key in sorted(theatre.own_places)
+        if (p := theatre.places[key]).lat is not None and p.lon is not None and p.name not in shown
+    ]  # fmt: skip
+    near = sorted(towns, key=lambda t: ((t[1] - middle[0]) ** 2 + (t[2] - middle[1]) ** 2, t[0]))
+    kept: list[Label] = []
+    for town in near:
+        if all(abs(town[1] - k[1]) > 0.12 or abs(town[2] - k[2]) > 0.35 for k in kept) and len(kept) < TOWNS:
+            kept.append(town)
+    return tuple(kept)
+
+
+def strips(page: Bulletin, *, width: float = 720) -> dict[str, str]:
+    """For each agreement the statuses of its points by month, those on which something bears or the status is known."""
+    found = {}
+    for agreement, group in groupby(page.board, key=lambda row: row.agreement):
+        rows = [row for row in group if row.months and (row.state != NOTHING or any(s not in ("unknown", "not due") for _, s in row.months))]
+        if rows:
+            found[agreement] = draw_strips([_strip(row) for row in rows], COMMITMENT, width=width, title=f"{agreement}: status by month")
+    return found
+
+
+def _strip(row: BoardRow) -> Strip:
+    return Strip(f"{row.point}  {row.act}" if row.point else row.act, row.months[-MONTHS:])
+
+
+def period_of(page: Bulletin) -> Period:
+    """The days of the page."""
+    return Period(page.first or page.day, page.day)
