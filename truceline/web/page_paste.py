@@ -56,6 +56,7 @@ class Pasted:
     issues: tuple[Issue, ...]
 
 
+BLANK = {"text": "", "title": "", "publisher": "", "published": "", "url": ""}
 HELD: Kept[Pasted] = Kept(24)
 
 
@@ -65,7 +66,7 @@ def paste(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse:
     added = view.get("added")
     known = added and any(picture.monitor.rows(select(reports.c.id).where(reports.c.id == added)))
     return page(
-        request, "paste.html.j2", view, packs=packs(picture), chosen=view.theatre or "world", added=added if known else "", told={},
+        request, "paste.html.j2", view, packs=packs(picture), chosen=view.theatre or "world", added=added if known else "", told=BLANK,
     )  # fmt: skip
 
 
