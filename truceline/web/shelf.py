@@ -106,6 +106,18 @@ class StoredRecords(Mapping[str, Record]):
                 self._ready.put(number, found[report])
         return {key: self._without_misread(key, found[key]) for key in wanted}
 
+    def lines(self, keys: Iterable[str]) -> dict[str, str]:
+        """The records of these reports as they are kept, in the order of the keys."""
+        wanted = {key: self._entries[key].number for key in keys if key in self._entries}
+        query = select(records.c.report, records.c.json).where(records.c.id.in_(list(wanted.values())))
+        found = {row.report: str(row.json) for row in self._monitor.rows(query)}
+        return {key: found[key] for key in wanted}
+
+    def stands(self, key: str, number: int) -> bool:
+        """True if the record of this number is the one that stands for a report here."""
+        entry = self._entries.get(key)
+        return entry is not None and entry.number == number
+
     def known(self, as_of: str) -> StoredRecords:
         """Those that were public by the end of an ISO day."""
         entries = {key: entry for key, entry in self._entries.items() if entry.day <= as_of}
