@@ -25,6 +25,7 @@ from truceline.theatres.theatre import Theatre
 
 SINGLE = 160  # incidents drawn one by one at most
 LANES = 6  # kinds of fighting with a lane of their own
+CLAIMANTS = 3  # sides with bars of their own
 BARS, FEW_BARS = 12, 4  # incidents in one chart of losses, wide and narrow
 WIDE, NARROW = 960.0, 380.0
 KINDS: Mapping[str, str] = {
@@ -127,34 +128,39 @@ def _part(starts: Sequence[str], day: str) -> int:
 
 
 def draw_losses(incidents: Sequence[Incident], theatre: Theatre, what: str, link: Link) -> list[Chart]:
-    """One chart for each side that loses: a group for each incident, a bar for each claimant's side, third parties last."""
+    """One chart for each side that loses: a group for each incident, a bar for each claimant's side, all others in the last one."""
     rows = losses(incidents, theatre, (what,))
-    claimants = _ordered(row.claimant_side for row in rows if not row.third and row.claimant_side)
-    names = [f"{_name(side, theatre)} says" for side in claimants] + ["third parties and reports"]
+    known = [row.claimant_side for row in rows if not row.third and row.claimant_side and side_actor(row.claimant_side, theatre)]
+    claimants = list(dict.fromkeys(known))[:CLAIMANTS]
+    names = [*(f"{_name(side, theatre)} says" for side in claimants), "others and reports"]
     titles = {i.id: load_words().title(i) for i in incidents}
-    charts = []
-    for side in _ordered(row.side for row in rows):
-        mine = [row for row in rows if row.side == side]
-        groups = _groups(mine, claimants, titles, link)
-        words = load_words().counts[what]
-        title = f"{words}: {_name(side, theatre)}" if side else f"{words}: side not told"
-        shown, left = groups[-BARS:], len(groups) - BARS
-        sizes = ((WIDE, BARS), (NARROW, FEW_BARS))
-        drawn = [draw_bars(shown[-n:], names, what=title, width=w, height=250, third=len(claimants)) for w, n in sizes]
-        note = f"The last {BARS} of {len(groups)} incidents; choose a period for others." if left > 0 else ""
-        charts.append(Chart(title, drawn[0], drawn[1], words=note))
-    return charts
+    return [_losses_of(name, mine, claimants, names, what, titles, link) for name, mine in _by_loser(rows, theatre)]
 
 
-def _ordered(keys: Iterable[str | None]) -> list[str]:
-    """Sides in order of appearance, the unknown one last."""
-    told = list(dict.fromkeys(keys))
-    return [key for key in told if key] + ([""] if None in told else [])
+def _by_loser(rows: Sequence[Loss], theatre: Theatre) -> list[tuple[str, list[Loss]]]:
+    """The rows by the side that loses, by its name, in order of appearance; the side that is not told last."""
+    found: dict[str, list[Loss]] = {}
+    for row in rows:
+        stands = side_actor(row.side, theatre) if row.side else None
+        name = stands.name if stands else row.chain.side.name if row.chain.side else ""
+        found.setdefault(name, []).append(row)
+    return sorted(found.items(), key=lambda pair: pair[0] == "")
+
+
+def _losses_of(
+    loser: str, rows: Sequence[Loss], claimants: Sequence[str], names: Sequence[str], what: str, titles: Mapping[str, str], link: Link
+) -> Chart:
+    groups = _groups(rows, claimants, titles, link)
+    title = f"{load_words().counts[what]}: {loser or 'side not told'}"
+    sizes = ((WIDE, BARS), (NARROW, FEW_BARS))
+    wide, narrow = (draw_bars(groups[-n:], names, what=title, width=w, height=250, third=len(claimants)) for w, n in sizes)
+    note = f"The last {BARS} of {len(groups)} incidents; choose a period for others." if len(groups) > BARS else ""
+    return Chart(title, wide, narrow, words=note)
 
 
 def _name(side: str, theatre: Theatre) -> str:
-    actor = side_actor(side, theatre) if side else None
-    return actor.name if actor else side or "side not told"
+    actor = side_actor(side, theatre)
+    return actor.name if actor else side
 
 
 def _groups(rows: Iterable[Loss], claimants: Sequence[str], titles: Mapping[str, str], link: Link) -> list[Group]:
@@ -164,7 +170,7 @@ def _groups(rows: Iterable[Loss], claimants: Sequence[str], titles: Mapping[str,
     groups = []
     for key, told in by_incident.items():
         figures = tuple(_figure([r for r in told if not r.third and r.claimant_side == side]) for side in claimants)
-        others = _figure([r for r in told if r.third])
+        others = _figure([r for r in told if r.third or r.claimant_side not in claimants])
         window = told[0].window
         label = (day_words(window[0]).rsplit(" ", 1)[0] + ("" if window[0] == window[1] else " –")) if window else "undated"
         groups.append(Group(label, (*figures, others), titles[key], (link(key),) * (len(claimants) + 1)))

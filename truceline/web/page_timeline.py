@@ -57,7 +57,7 @@ def timeline(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse
         listed=latest[start : start + SIZE], total=len(found), size=SIZE, undated=undated[:UNDATED], undated_total=len(undated),
         steps=steps(view, period, whole_of(seen, coverage)) if period else [], gaps=coverage.gaps(period) if period else (),
         lanes=sorted({lane_of(i) for i in seen.scene.incidents}), behind=seen.behind, lane_of=lane_of,
-        pairs=lambda values: [(value, value) for value in values],
+        outside=outside(seen, period, view), pairs=lambda values: [(value, value) for value in values],
     )  # fmt: skip
 
 
@@ -88,6 +88,14 @@ def dated(seen: Seen, period: Period | None, view: View) -> list[Incident]:
     if period is None:
         return []
     return [i for i in seen.scene.incidents if i.window and in_days(i.window, period.first, period.last) and wanted(i, view)]
+
+
+def outside(seen: Seen, period: Period | None, view: View) -> tuple[int, str | None]:
+    """How many incidents end before the period shown, where none was asked for, and the first day of them."""
+    if period is None or view.first:
+        return 0, None
+    days = [i.window[0] for i in seen.scene.incidents if i.window and i.window[1] < period.first and wanted(i, view)]
+    return len(days), min(days, default=None)
 
 
 def charts(

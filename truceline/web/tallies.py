@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from sqlalchemy import func, select
 
 from truceline.monitor.coverage import Coverage, copied_reports, make_coverage
-from truceline.monitor.period import Period
+from truceline.monitor.period import Period, shifted
 from truceline.monitor.signals import Sighting, load_signals
 from truceline.records import EventRef
 from truceline.store import Monitor
@@ -19,6 +19,7 @@ from truceline.web.kept import Kept
 from truceline.web.scene import Seen
 from truceline.web.view import View
 
+BEFORE = 7  # days before the first report
 PRINTED: Kept[Mapping[str, str | None]] = Kept(4)
 COVERAGE: Kept[Coverage] = Kept(12)
 SIGHTINGS: Kept[tuple[Sighting, ...]] = Kept(4)
@@ -64,20 +65,16 @@ def _sightings(seen: Seen, monitor: Monitor) -> tuple[Sighting, ...]:
 
 
 def whole_of(seen: Seen, coverage: Coverage) -> Period | None:
-    """All days something is known of: from the first to the last incident or report; None where no day is known.
+    """The days shown where no period is asked for: from a few before the first report to the last one; None where no day is known.
 
-    A window that begins far before the first report (a custody of years) does not stretch the days shown.
+    What lies long before the first report (a custody of years told of later) does not stretch the days shown.
     """
-    starts = sorted(i.window[0] for i in seen.scene.incidents if i.window)
+    starts = [i.window[0] for i in seen.scene.incidents if i.window]
     ends = [i.window[1] for i in seen.scene.incidents if i.window]
-    days = [day for day in (coverage.first, coverage.last) if day]
-    if not days and not starts:
-        return None
-    first = coverage.first or starts[0]
-    early = [day for day in starts if day < first]
-    begin = early[len(early) // 20] if early else first  # a few far-off days are left to the left, not drawn a kilometre wide
-    last = coverage.last or max(ends)
-    return Period(min(begin, last), last)
+    if coverage.first is None or coverage.last is None:
+        return Period(min(starts), max(ends)) if starts else None
+    near = shifted(coverage.first, -BEFORE)
+    return Period(min([coverage.first, *(day for day in starts if day >= near)]), coverage.last)
 
 
 def period_of(view: View, seen: Seen, coverage: Coverage) -> Period | None:
