@@ -15,6 +15,10 @@ from truceline.version import __version__
 
 if TYPE_CHECKING:
     from truceline.errors import TrucelineError
+    from truceline.exports.frames import to_frame
+    from truceline.exports.jsonl import read_jsonl
+    from truceline.exports.material import Options as ExportOptions
+    from truceline.exports.notebook import html_of
     from truceline.exports.reading import record_from_dict
     from truceline.exports.record import record_dict, record_json
     from truceline.incidents import find_copies, reconcile
@@ -23,11 +27,17 @@ if TYPE_CHECKING:
     from truceline.issues import Issue
     from truceline.records import Actor, Claim, Event, Incident, Place, Record, Relation, Report, Span, Statement, When
     from truceline.runners import code_all as code
+    from truceline.runners.exporting import export_monitor
     from truceline.store import Monitor, open_monitor
     from truceline.theatres import Theatre, list_theatres, load_theatre
 
 HOMES = {
     "TrucelineError": "truceline.errors:TrucelineError",
+    "to_frame": "truceline.exports.frames:to_frame",
+    "read_jsonl": "truceline.exports.jsonl:read_jsonl",
+    "ExportOptions": "truceline.exports.material:Options",
+    "html_of": "truceline.exports.notebook:html_of",
+    "export_monitor": "truceline.runners.exporting:export_monitor",
     "record_from_dict": "truceline.exports.reading:record_from_dict",
     "record_dict": "truceline.exports.record:record_dict",
     "record_json": "truceline.exports.record:record_json",
@@ -49,9 +59,10 @@ HOMES = {
 }
 
 __all__ = [
-    "Actor", "Claim", "Event", "Incident", "Issue", "Monitor", "Place", "Record", "Relation", "Report", "Span", "Statement", "Theatre",
-    "TrucelineError", "When", "__version__", "code", "find_copies", "list_theatres", "load_theatre", "open_monitor", "read",
-    "reconcile", "record_dict", "record_from_dict", "record_json", "report_from_dict",
+    "Actor", "Claim", "Event", "ExportOptions", "Incident", "Issue", "Monitor", "Place", "Record", "Relation", "Report", "Span",
+    "Statement", "Theatre", "TrucelineError", "When", "__version__", "code", "export_monitor", "find_copies", "html_of",
+    "list_theatres", "load_theatre", "open_monitor", "read", "read_jsonl", "reconcile", "record_dict", "record_from_dict",
+    "record_json", "report_from_dict", "to_frame",
 ]
 
 

@@ -24,6 +24,7 @@ from truceline.cli.evaluate import evaluate
 from truceline.cli.export import export
 from truceline.cli.incidents import incidents
 from truceline.cli.issues import issues
+from truceline.cli.restore import import_records
 from truceline.cli.review import review
 from truceline.cli.search import search
 from truceline.cli.serve import serve
@@ -46,6 +47,7 @@ app = typer.Typer(
 )
 for verb in (demo, code, add, watch, bulletin, ask, incidents, copies, statements, commitments, search, issues, export, serve):
     app.command()(verb)
+app.command("import")(import_records)
 app.command("eval")(evaluate)
 app.add_typer(review, name="review")
 app.add_typer(bench, name="bench")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truceline.records.bulletin import Cell, Proof
+from truceline.records.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Shown):
     """The answer to one question, as known at the end of `as_of` (an ISO day, or a minute).
 
     Each of `rows` has one cell per column; a cell without lines is not known. `notes` say what the figures are and are not.

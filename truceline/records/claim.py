@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from truceline.records.actor import Actor
+from truceline.records.shown import Shown
 from truceline.records.span import Span
 
 Stance = Literal["asserts", "denies", "disputes", "does_not_refute", "confirms", "justifies", "retracts"]
@@ -15,7 +16,7 @@ RelationKind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Shown):
     """A claimant's stance to an event. `claimant` None is the report's own voice. `statement` is where it is said, if there is one."""
 
     event: str

@@ -8,6 +8,7 @@ from typing import Literal
 from truceline.records.actor import Actor, Participant
 from truceline.records.place import PlaceMention
 from truceline.records.quantity import Bound
+from truceline.records.shown import Shown
 from truceline.records.span import Span
 
 Modality = Literal["happened", "ongoing", "planned", "demanded", "conditional", "denied"]
@@ -32,7 +33,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(Shown):
     """One event (gold SCHEMA sections 4 and 5).
 
     `date` are the first and last ISO day of the act, None if the report does not tell it. `according_to` is empty for the report's

@@ -9,6 +9,7 @@ from truceline.records.actor import Actor
 from truceline.records.event import CountWhat
 from truceline.records.place import Place
 from truceline.records.quantity import Bound
+from truceline.records.shown import Shown
 from truceline.records.span import Span
 
 CopyKind = Literal["exact", "syndicated", "extended", "update", "translated"]
@@ -211,7 +212,7 @@ class GivenOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Incident:
+class Incident(Shown):
     """One happening. Unknown is None or (): no day, place or perpetrator is filled in that no report tells.
 
     `family` is the kind of act it was compared with (violence, captures, restriction, ...), `type` and `mode` the best PLOVER coding.

@@ -11,12 +11,13 @@ from truceline.records.claim import Claim, Relation
 from truceline.records.event import Event
 from truceline.records.place import PlaceMention
 from truceline.records.report import Report
+from truceline.records.shown import Shown
 from truceline.records.statement import Statement
 from truceline.records.when import When
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Record(Shown):
     """What one report tells, in the words of its spans. `version` names the software, `theatre` the pack read with."""
 
     report: Report

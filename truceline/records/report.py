@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from truceline.records.shown import Shown
 from truceline.records.span import Span
 
 CreditRelation = Literal["based_on", "quoted", "photo"]
@@ -20,7 +21,7 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Shown):
     """One report.
 
     `text` is canonical: NFC, line ends LF, paragraphs parted by a blank line. Every offset of the record counts its code points.

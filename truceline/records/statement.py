@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from truceline.records.actor import Actor, Participant
+from truceline.records.shown import Shown
 from truceline.records.span import Span
 
 StatementKind = Literal["direct", "indirect", "mixed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Shown):
     """One attributed utterance (gold SCHEMA section 3).
 
     `content` are the words said, one span per unbroken piece, without outer quotation marks and introducing "that".
