@@ -36,6 +36,7 @@ class Site:
     entries: int = 2
     etag: str = '"one"'
     status: dict[str, int] = field(default_factory=dict)
+    given: dict[str, bytes] = field(default_factory=dict)
     port: int = 0
 
     @property
@@ -74,6 +75,9 @@ class Handler(BaseHTTPRequestHandler):
         site.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
         if self.path in site.status:
             self.give(site.status[self.path], Retry_After="120")
+        elif self.path in site.given:
+            packed = self.path.endswith(".gz")
+            self.give(200, site.given[self.path], "application/gzip" if packed else "application/xml")
         elif self.path == "/robots.txt":
             self.give(200 if site.robots else 404, site.robots.encode(), "text/plain")
         elif self.path == "/feed":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from truceline.cli.code import incoming
-from truceline.cli.options import Columns, Database, Json, Paths, TheatreName, Workers
+from truceline.cli.options import Columns, Database, Gate, Json, Paths, TheatreName, Workers
 from truceline.cli.terminal import FAILED, OK, clean, print_json, watched
 
 if TYPE_CHECKING:
@@ -22,13 +22,15 @@ AHEAD = 4000  # more than workers read ahead and the database takes at once
 
 
 def add(
-    paths: Paths, db: Database, theatre: TheatreName = "world", column: Columns = None, workers: Workers = 1, as_json: Json = False
+    paths: Paths, db: Database, theatre: TheatreName = "world", column: Columns = None, gate: Gate = False,
+    workers: Workers = 1, as_json: Json = False,
 ) -> None:
     """Read reports into a monitor database and print a receipt.
 
     The same report added again is known and changes nothing. Exit code: 0 all was read, 1 something was not, 2 usage.
     """
     from truceline.runners import code_incoming
+    from truceline.runners.made import made_with
     from truceline.store import open_monitor, save_issues
     from truceline.theatres import load_theatre
 
@@ -38,7 +40,7 @@ def add(
     loaded = load_theatre(theatre)
     with open_monitor(db) as monitor:
         found = keeping(incoming(paths, tally, as_json=as_json, columns=column, lost=lost), raw)
-        receipt = monitor.add(watched(code_incoming(found, loaded, workers), "reports read"), raw)
+        receipt = monitor.add(watched(code_incoming(found, loaded, workers, gate=gate), "reports read"), raw, made_with(loaded))
         save_issues(monitor, lost)
     print_receipt(receipt, tally["error"], as_json=as_json)
     raise typer.Exit(FAILED if tally["error"] or receipt.failed else OK)

@@ -15,16 +15,18 @@ def incidents(db: Database, theatre: OneTheatre = None, as_of: AsOf = None, as_j
     Each report that tells an incident stands in `main_of` of one: its main happening.
     """
     from truceline.exports.incident import incident_dict
+    from truceline.runners.made import made_with
     from truceline.store import open_monitor
     from truceline.theatres import load_theatre
 
     told: list[dict[str, Any]] = []
     for name, records in records_by_theatre(db, theatre, as_of).items():
-        found = across_of(db, name, records, load_theatre(theatre or name)).incidents
+        loaded = load_theatre(theatre or name)
+        found = across_of(db, name, records, loaded).incidents
         rows = [incident_dict(incident) for incident in found]
         if as_of is None:
             with open_monitor(db, create=False) as monitor:
-                monitor.save_incidents(name, rows)
+                monitor.save_incidents(name, rows, made_with(loaded))
         told += ({"theatre": name, **row} for row in rows)
     if as_json:
         print_json(told)

@@ -75,13 +75,22 @@ def read_gzip(raw: bytes, where: str, reader: Reader, depth: int) -> Found:
     """The reports of what a gzip file holds; its kind is told by the name before ".gz"."""
     if depth >= DEEPEST:
         raise IntakeError("archives within archives, too deep to follow", where=where, code="too-deep")
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(raw)) as handle:
-            inner = bounded(handle.read, len(raw), where)
-    except (OSError, EOFError, zlib.error) as err:
-        raise IntakeError(f"cannot be unpacked: {err}", where=where, code="broken-archive") from err
+    inner = gunzipped(raw, where)
     name = PurePosixPath(where.removesuffix(".gz"))
     yield from reader(inner, where, name.suffix, depth + 1)
+
+
+def gunzipped(raw: bytes, where: str) -> bytes:
+    """What a gzip file holds, within limits.
+
+    Raises:
+        IntakeError: if it is broken, too large or too steeply packed.
+    """
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(raw)) as handle:
+            return bounded(handle.read, len(raw), where)
+    except (OSError, EOFError, zlib.error) as err:
+        raise IntakeError(f"cannot be unpacked: {err}", where=where, code="broken-archive") from err
 
 
 def bounded(read: Callable[[int], bytes], packed: int, spot: str) -> bytes:

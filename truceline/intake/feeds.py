@@ -1,4 +1,4 @@
-"""Feeds: the bytes of an RSS, Atom or JSON feed in, its entries out: reports where it carries them, addresses where it does not."""
+"""Feeds: the bytes of an RSS, Atom or JSON feed or a sitemap in, its entries out: reports where it carries them, else addresses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from html import unescape
 from typing import Any
 
 from truceline.errors import IntakeError
+from truceline.intake.archives import gunzipped
 from truceline.intake.formats import Found, guarded, read_object
+from truceline.intake.sitemaps import Mapped, is_sitemap, read_sitemap
 from truceline.issues import Issue
 
 MOST_ENTRIES = 5_000
@@ -37,6 +39,11 @@ class Entry:
 
 def read_feed(raw: bytes, where: str) -> Found:
     """The entries of a feed as reports, with what the feed carries of each; short ones are told to be first lines only."""
+    raw = unzipped(raw, where)
+    if is_sitemap(raw):
+        many = len(read_sitemap(raw, where))
+        yield Issue("warning", "intake", where, "no-text", f"a sitemap: {many} addresses and no report; `truceline watch` fetches them")
+        return
     for number, entry in enumerate(entries_of(raw, where), start=1):
         spot = f"{where}[{number}]"
         if not entry.html:
@@ -55,6 +62,12 @@ def entries_of(raw: bytes, where: str) -> Iterator[Entry]:
     Raises:
         IntakeError: if it is no feed.
     """
+    raw = unzipped(raw, where)
+    if is_sitemap(raw):
+        for one in read_sitemap(raw, where):
+            if not one.map:
+                yield Entry(one.url, one.title, one.published, None, one.publisher)
+        return
     if raw.lstrip()[:1] == b"{":
         yield from json_entries(raw, where)
         return
@@ -69,6 +82,17 @@ def entries_of(raw: bytes, where: str) -> Iterator[Entry]:
         bodies = [part.get("value") for part in entry.get("content", ()) if part.get("value")]
         html = max(bodies, key=len, default=None) or entry.get("summary")
         yield Entry(entry.get("link"), unescape(entry.get("title") or "") or None, day_of_entry(entry), html, publisher)
+
+
+def unzipped(raw: bytes, where: str) -> bytes:
+    """The bytes of a feed, unpacked within limits if they are packed: sitemaps often are."""
+    return gunzipped(raw, where) if raw.startswith(b"\x1f\x8b") else raw
+
+
+def further_maps(raw: bytes, where: str) -> list[Mapped]:
+    """The sitemaps that a list of sitemaps names, last changed first; none for anything else."""
+    raw = unzipped(raw, where)
+    return [one for one in read_sitemap(raw, where) if one.map] if is_sitemap(raw) else []
 
 
 def day_of_entry(entry: Any) -> str | None:

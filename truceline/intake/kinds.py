@@ -17,6 +17,7 @@ from truceline.issues import Issue
 READERS: Mapping[str, Callable[[bytes, str], Found]] = {
     ".txt": read_text, ".text": read_text, ".html": read_html, ".htm": read_html, ".xhtml": read_html, ".json": read_json,
     ".jsonl": read_jsonl, ".ndjson": read_jsonl, ".eml": read_mail, ".rss": read_feed, ".atom": read_feed,
+    ".xml": read_feed,
     ".warc": lambda raw, where: read_warc(io.BytesIO(raw), where), ".arc": lambda raw, where: read_warc(io.BytesIO(raw), where),
 }  # fmt: skip
 TABLES = (".csv", ".tsv")

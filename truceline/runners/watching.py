@@ -18,14 +18,19 @@ from truceline.fetch.pages import provenance, read_url
 from truceline.fetch.plan import Feed, Plan
 from truceline.fetch.robots import Robots
 from truceline.intake import Incoming, read_bytes
-from truceline.intake.feeds import Entry, entries_of, plain
+from truceline.intake.feeds import Entry, entries_of, further_maps, plain
+from truceline.intake.sitemaps import Mapped
 from truceline.issues import Issue
 from truceline.runners.local import code_one
+from truceline.runners.made import made_with
 from truceline.store import Monitor, save_issues
 from truceline.store.fetches import FeedState, feed_state, save_feed_state, save_fetches, seen_urls
 from truceline.theatres import Theatre
 
 LONGEST_WAIT = 86_400.0
+MOST_NEW = 500  # entries of one feed read in one turn: a sitemap may list fifty thousand
+MOST_MAPS = 100  # sitemaps of one list asked in one turn
+PASSING = ("no-answer", "http-status")  # faults of an entry that may be gone the next time
 SLICE = 0.5  # seconds of sleep between two looks at whether to stop
 
 
@@ -42,7 +47,10 @@ class World:
 
 @dataclass(slots=True)
 class Watch:
-    """A watch under way. `last` has when each host was asked last; `tally` counts what became of everything."""
+    """A watch under way. `last` has when each host was asked last; `tally` counts what became of everything.
+
+    `number` is that of the run its records stand under, once there is one.
+    """
 
     plan: Plan
     monitor: Monitor
@@ -52,6 +60,7 @@ class Watch:
     robots: Robots
     last: dict[str, float] = field(default_factory=dict)
     tally: Counter[str] = field(default_factory=Counter)
+    number: int | None = None
 
     def turn(self) -> float:
         """Ask every feed that is due.
@@ -91,16 +100,15 @@ class Watch:
             answer = self._get(feed.url, state)
             if answer.status not in (200, 304):
                 raise IntakeError(f"answers with status {answer.status}", where=feed.url, code="http-status")
-            if answer.status == 200:
-                self._read(feed, answer)
+            whole = answer.status == 304 or self._read(feed, answer)
         except IntakeError as err:
             self._issue(err)
             backed_off = min(LONGEST_WAIT, interval * 2 ** min(state.failures + 1, 10))
             wait = max(backed_off, retry_after(answer, self.world.clock()) if err.code == "http-status" else 0.0)
             return replace(asked, due_at=self.world.clock() + wait, failures=state.failures + 1, fault=err.fault)
-        told = answer.headers
-        kept = (told.get("etag") or state.etag, told.get("last-modified") or state.last_modified)
-        return replace(asked, etag=kept[0], last_modified=kept[1], due_at=self.world.clock() + interval, failures=0, fault=None)
+        # what was left is only seen again if the feed is given whole again
+        kept = marked(asked, answer) if whole else replace(asked, etag=None, last_modified=None)
+        return replace(kept, due_at=self.world.clock() + interval, failures=0, fault=None)
 
     def _get(self, url: str, state: FeedState) -> Answer:
         """The feed, unless the host's rules forbid it; nothing new is a short answer."""
@@ -110,19 +118,56 @@ class Watch:
         self._pause(url)
         return self.client.get(url, {name: value for name, value in given.items() if value})
 
-    def _read(self, feed: Feed, answer: Answer) -> None:
-        """Read what is new in a feed, oldest first as far as its order tells."""
-        seen = seen_urls(self.monitor, feed.url)
+    def _read(self, feed: Feed, answer: Answer) -> bool:
+        """Read what is new in a feed, or in the sitemaps that a list of them names.
+
+        Returns:
+            True if nothing was left for the next turn.
+        """
+        maps = further_maps(answer.body, answer.url)
+        if not maps:
+            return self._part(feed, answer)
+        whole = [self._map(feed, one) for one in maps[:MOST_MAPS]]  # all of them, though one may have failed
+        return all(whole)
+
+    def _map(self, feed: Feed, one: Mapped) -> bool:
+        """Read one sitemap of a list, if it may have changed since it was asked. A list within a list is not followed: there are none."""
+        state = feed_state(self.monitor, one.url)
+        if self.world.stopped():
+            return False
+        if one.changed and state.checked_at and one.changed < state.checked_at[:10]:
+            return True
+        try:
+            part = self._get(one.url, state)
+            if part.status not in (200, 304):
+                raise IntakeError(f"answers with status {part.status}", where=one.url, code="http-status")
+            whole = part.status == 304 or self._part(feed, part)
+        except IntakeError as err:
+            self._issue(err)
+            return False
+        if whole:
+            save_feed_state(self.monitor, replace(marked(state, part), checked_at=self.world.now()))
+        return whole
+
+    def _part(self, feed: Feed, answer: Answer) -> bool:
+        """Read the new entries of one answer, oldest first as far as its order tells."""
         entries = list(entries_of(answer.body, feed.url))
-        for entry in reversed(entries):
-            if self.world.stopped():
-                return
-            if entry.url and entry.url not in seen:
-                try:
-                    self._entry(feed, entry, answer)
-                except IntakeError as err:
-                    self._issue(err)
         self.tally["entries"] += len(entries)
+        seen = seen_urls(self.monitor, feed.url)
+        fresh = [entry for entry in entries if entry.url and entry.url not in seen]
+        whole = len(fresh) <= MOST_NEW
+        if not whole:
+            told = f"{len(fresh)} new entries: {MOST_NEW} are read now, the others when it is asked again"
+            self.world.tell(Issue("info", "fetch", feed.url, "many-entries", told))
+        for entry in reversed(fresh[:MOST_NEW]):
+            if self.world.stopped():
+                return False
+            try:
+                self._entry(feed, entry, answer)
+            except IntakeError as err:
+                self._issue(err)
+                whole = whole and err.code not in PASSING
+        return whole
 
     def _entry(self, feed: Feed, entry: Entry, answer: Answer) -> None:
         """One entry: from the feed itself where that carries it whole, else from its page."""
@@ -153,7 +198,8 @@ class Watch:
                 save_issues(self.monitor, [one] if one.level == "error" else [])
                 continue
             record = replace(code_one(one.report, self.theatre), issues=one.issues)
-            receipt = self.monitor.add([record], {one.report.sha256: one.raw})
+            receipt = self.monitor.add([record], {one.report.sha256: one.raw}, made_with(self.theatre), self.number)
+            self.number = receipt.run
             self.tally["new"] += receipt.new
             self.tally["known"] += receipt.known + receipt.recoded
             for report, reason in receipt.failed:
@@ -171,6 +217,12 @@ class Watch:
     def _issue(self, err: IntakeError) -> None:
         self.tally["error"] += 1
         self.world.tell(Issue("error", "fetch", err.where or "", err.code, err.fault))
+
+
+def marked(state: FeedState, answer: Answer) -> FeedState:
+    """A feed's state with the marks its host gives, by which it can tell next time that nothing is new."""
+    told = answer.headers
+    return replace(state, etag=told.get("etag") or state.etag, last_modified=told.get("last-modified") or state.last_modified)
 
 
 def retry_after(answer: Answer, clock: float) -> float:

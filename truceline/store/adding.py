@@ -30,13 +30,17 @@ Pending = dict[str, list[Row]]
 
 @dataclass(slots=True)
 class Receipt:
-    """What became of the records handed in: every one of `read` is new, recoded (a report known, read anew), known or failed."""
+    """What became of the records handed in: every one of `read` is new, recoded (a report known, read anew), known or failed.
+
+    `run` is the number of the run they stand under, None if nothing was put in.
+    """
 
     read: int = 0
     new: int = 0
     recoded: int = 0
     known: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
+    run: int | None = None
 
     def as_dict(self) -> dict[str, Any]:
         failed = [{"report": report, "reason": reason} for report, reason in self.failed]
@@ -47,6 +51,7 @@ class Receipt:
         for name in ("read", "new", "recoded", "known"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.failed += other.failed
+        self.run = other.run or self.run
 
 
 @dataclass(slots=True)
@@ -73,7 +78,7 @@ def lines_of(chunk: Iterable[Record]) -> list[Line]:
     return made
 
 
-def add_chunk(connection: Connection, chunk: Sequence[Line], raw: Raws, run: int | None, made: Made | None) -> tuple[Receipt, int | None]:
+def add_chunk(connection: Connection, chunk: Sequence[Line], raw: Raws, run: int | None, made: Made | None) -> Receipt:
     """Add some records in the transaction of `connection`.
 
     Args:
@@ -82,22 +87,19 @@ def add_chunk(connection: Connection, chunk: Sequence[Line], raw: Raws, run: int
         raw: the bytes of the reports, as far as at hand.
         run: the number of the run, None if it has none yet: it gets one with the first record that is not known.
         made: what the run reads with.
-
-    Returns:
-        The receipt, and the number of the run.
     """
-    receipt = Receipt(read=len(chunk))
+    receipt = Receipt(read=len(chunk), run=run)
     fresh = unknown(connection, chunk, receipt)
     if not fresh:
-        return receipt, run
-    run = run or start_run(connection, now(), made)
+        return receipt
+    receipt.run = run = run or start_run(connection, now(), made)
     passage = last_of(connection, "passages")
     pending = rows_of(connection, fresh, raw, run)
     insert_all(connection, pending)
     if connection.dialect.name == "sqlite":
         index_passages(connection, passage, (row[5] for row in pending["passages"] if row[1] != "paragraph"))
     append(connection, now(), "add", {"run": run, "records": [one.sha256 for one, _ in fresh]})
-    return receipt, run
+    return receipt
 
 
 def unknown(connection: Connection, chunk: Sequence[Line], receipt: Receipt) -> list[tuple[Line, bool]]:

@@ -75,13 +75,14 @@ class Monitor:
     def close(self) -> None:
         self.engine.dispose()
 
-    def add(self, found: Iterable[Record], raw: Raws | None = None, made: Made | None = None) -> Receipt:
+    def add(self, found: Iterable[Record], raw: Raws | None = None, made: Made | None = None, run: int | None = None) -> Receipt:
         """Add records, a chunk at a time: a chunk is in as a whole or not at all.
 
         Args:
             found: the records, in any order.
             raw: the bytes the reports came in, by their sha256, as far as at hand; may be filled while `found` is read.
             made: what they were read with, kept with the run.
+            run: the number of a run that goes on, as a receipt told it; a run of its own if not given.
 
         Returns:
             The receipt.
@@ -90,7 +91,7 @@ class Monitor:
             StoreError: if the database refuses (locked, full, read-only).
         """
         receipt = Receipt()
-        with Writing(self.engine, self.path, raw or {}, made) as writing:
+        with Writing(self.engine, self.path, raw or {}, made, run) as writing:
             for chunk in chunks(found):
                 receipt.take(writing.put(lines_of(chunk), wait=len(chunk) < CHUNK))
             receipt.take(writing.done())

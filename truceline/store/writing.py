@@ -34,12 +34,12 @@ def chunks(found: Iterable[Record]) -> Iterator[list[Record]]:
 class Writing:
     """The writing of one run. Where records come fast, one chunk is put in while the next is made ready: the two share no state."""
 
-    def __init__(self, engine: Engine, where: Where, raw: Raws, made: Made | None) -> None:
+    def __init__(self, engine: Engine, where: Where, raw: Raws, made: Made | None, run: int | None) -> None:
         self.engine = engine
         self.where = where
         self.raw = raw
         self.made = made
-        self.run: int | None = None
+        self.run = run
         self.pool: ThreadPoolExecutor | None = None
         self.under_way: Future[Receipt] | None = None
 
@@ -77,8 +77,8 @@ class Writing:
         """One chunk in one transaction."""
         try:
             with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-                receipt, run = add_chunk(connection, lines, self.raw, self.run, self.made)
+                receipt = add_chunk(connection, lines, self.raw, self.run, self.made)
         except DatabaseError as err:
             raise store_error(err, self.where) from err
-        self.run = run
+        self.run = receipt.run
         return receipt
