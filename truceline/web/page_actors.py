@@ -21,9 +21,9 @@ from truceline.web.asked import PictureOf, ViewOf
 from truceline.web.cast import Part, cast_of, chosen, names_of, of_side, side_name
 from truceline.web.claimants import Tints
 from truceline.web.drawn import page
-from truceline.web.evidence import Book, book_of
 from truceline.web.faults import NotHere
 from truceline.web.pairs import words_of
+from truceline.web.proven import proven
 from truceline.web.rows_out import csv_answer
 from truceline.web.said import rows_of, told_of
 from truceline.web.scene import Seen
@@ -94,7 +94,7 @@ def actor(request: Request, key: str, view: ViewOf, picture: PictureOf) -> HTMLR
     return page(
         request, "actor.html.j2", view, who=who, part=part, side=side_name(side, seen.theatre), whole=whole, cases=cases,
         said=told_of(said[:8], seen), said_total=len(said), names=names_of(seen.theatre).get(who.id, ()),
-        person=seen.theatre.people.get(who.id), book=made_book(book, seen), tints=Tints(seen.theatre), behind=seen.behind,
+        person=seen.theatre.people.get(who.id), book=proven(book, seen), tints=Tints(seen.theatre), behind=seen.behind,
         name_of=lambda actor_id: name_of(actor_id, seen), above=_above(who, seen), shown=SHOWN,
     )  # fmt: skip
 
@@ -113,12 +113,6 @@ def _above(who: Actor, seen: Seen) -> list[Actor]:
         if actor and actor.id != who.id and actor not in found:
             found.append(actor)
     return found
-
-
-def made_book(book: ProofBook, seen: Seen) -> Book:
-    """The page's evidence."""
-    proofs = book.proofs()
-    return book_of(proofs, seen.records.some({p.report for p in proofs}), seen.theatre, seen.scene.copies)
 
 
 def cases_of(seen: Seen, part: Part, mine: frozenset[str], book: ProofBook, view: View) -> dict[str, tuple[list[Case], int]]:
@@ -174,7 +168,7 @@ def pair(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse:
     words = _words(seen, picture, sides, view)
     return page(
         request, "pair.html.j2", view, by=by, of=of, cases=lines, total=len(cases), accusing=[w for w in words if not w[0]][:60],
-        praising=[w for w in words if w[0]][:60], book=made_book(book, seen), behind=seen.behind, days=window_words,
+        praising=[w for w in words if w[0]][:60], book=proven(book, seen), behind=seen.behind, days=window_words,
     )  # fmt: skip
 
 
