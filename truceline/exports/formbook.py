@@ -121,8 +121,23 @@ def page(book: Book, suffix: str, extra: str | None) -> str:
     lines += [f"| {reason} | {_piped(why)} |" for reason, why in book.omitted.items()]
     lost = book.lost or ("nothing: it reads back to the same records",)
     lines += ["", "## What does not fit in", "", *(f"- {what}" for what in lost), ""]
+    lines += [line for name, table in _mappings(book).items() for line in _table(name, table)]
     lines += [f"Made from `truceline/codebooks/exports/{book.name}.yaml`; a test keeps the two the same.", ""]
     return "\n".join(lines)
+
+
+def _mappings(book: Book) -> Mapping[str, Mapping[str, Any]]:
+    """The tables codes are mapped by: those of the book, and the event types shared with the questions."""
+    shared = {"event types": acled_types()["acled"], "place precision": acled_types()["geo"]} if book.name == "acled" else {}
+    own = {name: table for name, table in book.tables.items() if isinstance(table, dict)}
+    flat = {name: table for name, table in own.items() if not any(isinstance(value, dict) for value in table.values())}
+    nested = {f"{name}: {key}": value for name, table in own.items() if name not in flat for key, value in table.items()}
+    return {**shared, **flat, **nested}
+
+
+def _table(name: str, table: Mapping[str, Any]) -> list[str]:
+    rows = [f"| {key} | {'; '.join(map(str, value)) if isinstance(value, list) else value} |" for key, value in table.items()]
+    return [f"## Mapping: {name.replace('_', ' ')}", "", "| ours | theirs |", "|---|---|", *rows, ""]
 
 
 def _piped(text: str) -> str:
