@@ -17,7 +17,7 @@ from typing import Literal
 from truceline.drawing.basemap import AREAS, KINDS, Shape, border_between, load_layer
 from truceline.drawing.clipping import Box, clip_line, clip_ring, hull, overlap, thinned
 from truceline.drawing.scale import nice
-from truceline.drawing.svg import Attributes, Point, el, group, hatched, line, number, paint, path, rect, svg, text
+from truceline.drawing.svg import Attributes, Point, el, group, hatched, line, number, paint, path, rect, svg, text, width_of
 from truceline.records.place import Place
 from truceline.theatres.theatre import Theatre, name_key
 
@@ -26,12 +26,15 @@ Label = tuple[str, float, float]
 KM = 111.32  # a degree of latitude
 LEAST = 0.7  # degrees of latitude a map shows at least
 NO_POSITION = "Boundaries and names imply no position."
-KEY = "dot: settlement · hatched: district or area · thick line: stretch of a line"
+KEY = "dot: settlement · hatched: district · thick line: stretch"
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What is drawn: a dot (one point), an area (its outline) or a line. `words` is the label, `tip` what is told of it."""
+    """What is drawn: a dot (one point), an area (its outline) or a line. `words` is the label, `tip` what is told of it.
+
+    `more` are further pieces of a line that is not in one piece.
+    """
 
     words: str
     kind: Literal["dot", "area", "line"]
@@ -40,6 +43,7 @@ class Spot:
     href: str | None = None
     tone: str = "ink"
     size: float = 1.0
+    more: tuple[tuple[Degrees, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,8 @@ def spot_of(place: Place, theatre: Theatre, *, tip: str = "", href: str | None =
         points = ((place.lat, place.lon),) if place.lat is not None and place.lon is not None else ()
         return Spot(place.name, "dot", points, tip, href, tone) if points else None
     if place.precision == "line":
-        stretch = max(_border(place, theatre), key=len, default=())
-        return Spot(place.name, "line", stretch, tip, href, tone) if len(stretch) > 1 else None
+        first, *more = sorted(_border(place, theatre), key=len, reverse=True) or [()]
+        return Spot(place.name, "line", first, tip, href, tone, more=tuple(more)) if len(first) > 1 else None
     ring = _around(place, theatre)
     return Spot(place.name, "area", ring, tip, href, tone) if len(ring) > 2 else None
 
@@ -111,27 +115,28 @@ def frame_of(points: Sequence[Degrees], width: float, height: float, *, least: f
 
 
 def draw_locator(
-    spots: Sequence[Spot], *, off: int = 0, undated: int = 0, around: Sequence[Degrees] = (), labels: Sequence[Label] = (),
+    spots: Sequence[Spot], *, off: int = 0, undated: int = 0, notes: Sequence[str] = (),
+    around: Sequence[Degrees] = (), labels: Sequence[Label] = (),
     width: float = 460, height: float = 320, title: str = "Map", unit: str = "incident",
 ) -> str:
     """The map.
 
     Args:
         spots: what is drawn, the last on top.
-        off: how many of the unit have no place that can be drawn; told below.
+        off: how many of the unit have no place that can be drawn; told below, with `undated` and any further `notes`.
         around: points the map must show, too (the towns of the theatre, so that two maps show the same ground).
         labels: names of places for orientation (name, latitude, longitude), small and grey.
     """
-    told = [p for s in spots for p in s.points]
+    told = [p for s in spots for piece in (s.points, *s.more) for p in piece]
     frame = frame_of([*told, *around], width, height)
     parts = [rect(0, 0, width, height, paint(fill="water" if load_layer("land") else "paper")), *_ground(frame), *_graticule(frame)]
-    parts += [_orientation(frame, *label) for label in labels]
+    parts += [_town(frame, lat, lon) for _, lat, lon in labels]
     parts += [_spot(frame, s) for s in sorted(spots, key=lambda s: ("area", "line", "dot").index(s.kind))]
-    parts += _labels(frame, spots)
+    parts += _labels(frame, spots, labels)
     parts += [*_scale(frame), rect(0.5, 0.5, width - 1, height - 1, paint(line="rule"))]
-    notes = [f"{off} {unit}{'' if off == 1 else 's'} not on the map"] if off else []
-    notes += [f"{undated} undated"] if undated else []
-    below = [*([" · ".join(notes)] if notes else []), NO_POSITION, KEY]
+    told_off = [f"{off} {unit}{'' if off == 1 else 's'} not on the map"] if off else []
+    told_off += [*([f"{undated} undated"] if undated else []), *notes]
+    below = [*([" · ".join(told_off)] if told_off else []), NO_POSITION, KEY]
     parts += [text(0, height + 14 + 14 * k, words, size=10, colour="soft") for k, words in enumerate(below)]
     about = "; ".join(f"{s.words} ({s.kind}){': ' + s.tip if s.tip else ''}" for s in spots[:40]) or "no place known"
     return svg(width, height + 6 + 14 * len(below), title, f"{about}. {NO_POSITION}", parts, linked=any(s.href for s in spots))
@@ -160,7 +165,8 @@ def _graticule(frame: Frame) -> list[str]:
     for lon in nice(west, east, 5):
         x = frame.at(south, lon)[0]
         parts.append(line((x, 0), (x, frame.height), "rule", 0.6))
-        parts.append(text(x + 2, frame.height - 4, _degree(lon, "E", "W"), size=9, colour="soft"))
+        if x + 30 < frame.width:
+            parts.append(text(x + 2, frame.height - 4, _degree(lon, "E", "W"), size=9, colour="soft"))
     for lat in nice(south, north, 4):
         y = frame.at(lat, west)[1]
         parts.append(line((0, y), (frame.width, y), "rule", 0.6))
@@ -172,9 +178,9 @@ def _degree(value: float, ahead: str, behind: str) -> str:
     return f"{number(abs(value))}°{ahead if value > 0 else behind if value < 0 else ''}"
 
 
-def _orientation(frame: Frame, name: str, lat: float, lon: float) -> str:
+def _town(frame: Frame, lat: float, lon: float) -> str:
     x, y = frame.at(lat, lon)
-    return el("circle", {"cx": x, "cy": y, "r": 1.6, **paint(fill="soft")}) + text(x + 4, y + 4, name, size=10, colour="soft", halo=True)
+    return el("circle", {"cx": x, "cy": y, "r": 1.6, **paint(fill="soft")})
 
 
 def _spot(frame: Frame, spot: Spot) -> str:
@@ -186,7 +192,8 @@ def _spot(frame: Frame, spot: Spot) -> str:
         parts = [path(ring, {**look, "stroke-linejoin": "round"}, closed=True), hatched(ring, spot.tone, step=7, width=0.8)]
     elif spot.kind == "line":
         look = {**paint(line=spot.tone, width=5), "stroke-opacity": 0.45, "stroke-linecap": "round", "stroke-linejoin": "round"}
-        parts = [path(thinned(points, 0.8), look)]
+        pieces = [points, *([frame.at(lat, lon) for lat, lon in piece] for piece in spot.more)]
+        parts = [path(thinned(piece, 0.8), look) for piece in pieces]
     else:
         (x, y), r = points[0], 4 * math.sqrt(spot.size)
         parts = [el("circle", {"cx": x, "cy": y, "r": r, **paint(fill=spot.tone, line="paper", width=1.5)})]
@@ -203,27 +210,39 @@ def _wider(ring: Sequence[Point], by: float) -> list[Point]:
     return pushed
 
 
-def _labels(frame: Frame, spots: Sequence[Spot]) -> list[str]:
-    """Names beside the signs; one that would lie on another is left to the tip."""
-    taken: list[Box] = []
+def _labels(frame: Frame, spots: Sequence[Spot], towns: Sequence[Label]) -> list[str]:
+    """Names beside the signs, then those of towns; one that would lie on a sign or another name is left to the tip."""
+    dots = [frame.at(*spot.points[0]) for spot in spots if spot.kind == "dot"]
+    taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in dots]
+    named = [(spot.words, _anchors(frame, spot), 12.0, "ink") for spot in sorted(spots, key=lambda s: s.kind != "dot")]
+    named += [(name, [frame.at(lat, lon)], 10.0, "soft") for name, lat, lon in towns]
     parts = []
-    for spot in spots:
-        x, y = _anchor(frame, spot)
-        wide = 6.2 * len(spot.words)
-        left = x + 7 if x + 7 + wide < frame.width else max(2.0, x - 7 - wide)
-        place = (left, y - 8, left + wide, y + 5)
-        if not any(overlap(place, other) for other in taken):
+    for words, anchors, size, colour in named:
+        place = next((room for x, y in anchors if (room := _room(words, x, y, size, frame, taken))), None)
+        if place is not None:
             taken.append(place)
-            parts.append(text(left, y + 4, spot.words, size=12, halo=True))
+            parts.append(text(place[0], place[3] - 3, words, size=size, colour=colour, halo=True))
     return parts
 
 
-def _anchor(frame: Frame, spot: Spot) -> Point:
-    """Where the name of a sign stands: at the dot, in the middle of the paper of an area or line."""
+def _room(words: str, x: float, y: float, size: float, frame: Frame, taken: Sequence[Box]) -> Box | None:
+    """Where a name has room: right of its sign, left, above, below, aslant; None if nowhere."""
+    wide = width_of(words, size)
+    beside = (x + 7, y + 4), (x - 7 - wide, y + 4), (x - wide / 2, y - 8), (x - wide / 2, y + 16), (x + 12, y - 10), (x + 12, y + 18)
+    for left, base in beside:
+        box = (left, base - size, left + wide, base + 3)
+        inside = left >= 2 and left + wide <= frame.width - 2 and size <= base <= frame.height - 14
+        if inside and not any(overlap(box, other) for other in taken):
+            return box
+    return None
+
+
+def _anchors(frame: Frame, spot: Spot) -> list[Point]:
+    """Where the name of a sign may stand: at the dot, in the middle of the paper of an area, along a line."""
     points = [frame.at(lat, lon) for lat, lon in spot.points]
     if spot.kind == "line":
-        return points[len(points) // 2]
-    return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
+        return [points[len(points) * k // 8] for k in (4, 2, 6, 1, 7)]
+    return [(sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))]
 
 
 def _scale(frame: Frame) -> list[str]:

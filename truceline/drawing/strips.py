@@ -47,7 +47,10 @@ class Strip:
     href: str | None = None
 
 
-def draw_strips(strips: Sequence[Strip], states: States, *, width: float = 960, title: str = "Status", named: float | None = None) -> str:
+def draw_strips(
+    strips: Sequence[Strip], states: States, *, width: float = 960, title: str = "Status", named: float | None = None,
+    legend: bool = True,
+) -> str:
     """The drawing; the periods are those of the first strip. `named` is the room for the names of the rows, in px."""
     periods = [period for period, _ in strips[0].cells] if strips else []
     margin = (min(280.0, width * 0.36) if named is None else named) if any(s.name for s in strips) else 0.0
@@ -57,7 +60,8 @@ def draw_strips(strips: Sequence[Strip], states: States, *, width: float = 960, 
         parts += _strip(strip, states, margin, 32 + k * ROW, cell)
     bottom = 40 + ROW * len(strips)
     about = "; ".join(f"{s.name}: " + ", ".join(f"{p} {state}" for p, state in s.cells[-24:]) for s in strips[:30])
-    return svg(width, bottom + 24, title, about, [*parts, *_legend(states, bottom, width)], linked=any(s.href for s in strips))
+    key = _legend(states, bottom, width) if legend else []
+    return svg(width, bottom + (24 if legend else 0), title, about, [*parts, *key], linked=any(s.href for s in strips))
 
 
 def _periods(periods: Sequence[str], margin: float, cell: float, bottom: float) -> list[str]:

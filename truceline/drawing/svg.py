@@ -32,7 +32,7 @@ COLOURS: Mapping[str, tuple[str, str]] = {
 }
 LINKS = ("#", "/", "?", "https://", "http://")
 WIDE = 1.0  # width of a letter in sizes of the type, as wide types draw it; a word must rather be cut than overrun
-NARROW = 0.56
+NARROW = 0.54
 
 
 def number(value: float) -> str:

@@ -13,31 +13,35 @@ from truceline.drawing.locator import Label, Spot, draw_locator, spot_of
 from truceline.drawing.strips import COMMITMENT, Strip, draw_strips
 from truceline.drawing.timeline import Mark, draw_timeline
 from truceline.monitor.board import NOTHING
-from truceline.monitor.period import Period, shifted
+from truceline.monitor.period import shifted
 from truceline.monitor.words import day_words
 from truceline.records import Bulletin
 from truceline.records.bulletin import BoardRow
 from truceline.theatres import Theatre
 
 MONTHS = 12  # of a strip on the page
+QUIET = ("unknown", "not due")
+APART = 0.15  # degrees between two names
 TOWNS = 5  # names for orientation
 
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """SVG by what it shows; None where there is nothing to draw."""
+    """SVG by what it shows; None where there is nothing to draw. `names` are all agreements of the board, `strips` has those drawn."""
 
     timeline: str | None
     map: str | None
     strips: dict[str, str]
+    names: tuple[str, ...] = ()
 
 
 def drawings(page: Bulletin, theatre: Theatre | None = None) -> Drawings:
     """The drawings of a page. Without the theatre only settlements can be drawn on the map, and orientation is missing."""
-    return Drawings(timeline(page), locator(page, theatre), strips(page))
+    names = tuple(dict.fromkeys(row.agreement for row in page.board))
+    return Drawings(timeline(page), locator(page, theatre), strips(page), names)
 
 
-def timeline(page: Bulletin, *, width: float = 720) -> str | None:
+def timeline(page: Bulletin, *, width: float = 680) -> str | None:
     """The incidents of the fortnight up to the page's day (of four weeks, for a week's page), hollow where they are in dispute."""
     if not page.marks:
         return None
@@ -45,8 +49,9 @@ def timeline(page: Bulletin, *, width: float = 720) -> str | None:
     told = [Mark(*m.window, m.lane, f"{m.title} ({m.status})", open=m.status == "contested") for m in page.marks]
     title = f"Incidents told for {days} days up to {day_words(page.day)}; hollow: in dispute"
     return draw_timeline(
-        told, shifted(page.day, 1 - days), page.day, gaps=page.gaps, undated=page.counters.undated, width=width, title=title, unit="happening"
-    )
+        told, shifted(page.day, 1 - days), page.day, gaps=page.gaps, undated=page.counters.undated, width=width, title=title,
+        unit="happening",
+    )  # fmt: skip
 
 
 def locator(page: Bulletin, theatre: Theatre | None, *, width: float = 340, height: float = 300) -> str | None:
@@ -57,10 +62,9 @@ def locator(page: Bulletin, theatre: Theatre | None, *, width: float = 340, heig
     spots = [spot for place in places if (spot := spot_of(place, bare, tip=titles[place]))]
     if not spots:
         return None
-    drawn = {spot.words for spot in spots}
-    off = page.unplaced + len({s.incident for s in page.sites} - {s.incident for s in page.sites if s.place.name in drawn})
+    notes = (f"{page.unplaced} incident{'' if page.unplaced == 1 else 's'} without a place",) if page.unplaced else ()
     return draw_locator(
-        spots, off=off, labels=orientation(bare, spots), width=width, height=height,
+        spots, off=len(places) - len(spots), unit="place", notes=notes, labels=orientation(bare, spots), width=width, height=height,
         title=f"Where the incidents of {day_words(page.day)} are told to have been",
     )  # fmt: skip
 
@@ -75,27 +79,25 @@ def orientation(theatre: Theatre, spots: Sequence[Spot]) -> tuple[Label, ...]:
         if (p := theatre.places[key]).lat is not None and p.lon is not None and p.name not in shown
     ]  # fmt: skip
     near = sorted(towns, key=lambda t: ((t[1] - middle[0]) ** 2 + (t[2] - middle[1]) ** 2, t[0]))
+    dots = [spot.points[0] for spot in spots if spot.kind == "dot"]
     kept: list[Label] = []
     for town in near:
-        if all(abs(town[1] - k[1]) > 0.12 or abs(town[2] - k[2]) > 0.35 for k in kept) and len(kept) < TOWNS:
+        if all(abs(town[1] - lat) > APART or abs(town[2] - lon) > 2 * APART for lat, lon in dots) and len(kept) < TOWNS:
             kept.append(town)
+            dots.append(town[1:])
     return tuple(kept)
 
 
 def strips(page: Bulletin, *, width: float = 720) -> dict[str, str]:
     """For each agreement the statuses of its points by month, those on which something bears or the status is known."""
-    found = {}
+    found: dict[str, str] = {}
     for agreement, group in groupby(page.board, key=lambda row: row.agreement):
-        rows = [row for row in group if row.months and (row.state != NOTHING or any(s not in ("unknown", "not due") for _, s in row.months))]
+        rows = [row for row in group if row.months and (row.state != NOTHING or any(s not in QUIET for _, s in row.months))]
         if rows:
-            found[agreement] = draw_strips([_strip(row) for row in rows], COMMITMENT, width=width, title=f"{agreement}: status by month")
+            title = f"{agreement}: status by month"
+            found[agreement] = draw_strips([_strip(row) for row in rows], COMMITMENT, width=width, title=title, legend=not found)
     return found
 
 
 def _strip(row: BoardRow) -> Strip:
     return Strip(f"{row.point}  {row.act}" if row.point else row.act, row.months[-MONTHS:])
-
-
-def period_of(page: Bulletin) -> Period:
-    """The days of the page."""
-    return Period(page.first or page.day, page.day)

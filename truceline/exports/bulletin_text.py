@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from truceline.exports.rich_text import bullet, cell_of, heading, join, line_of, sentence_of, text
 from truceline.monitor.board import NOTHING, point_words, split_quiet
-from truceline.monitor.words import changes_title, day_words, moment_words, weekday
-from truceline.records.bulletin import Block, BoardRow, Bulletin, Line, Proof, Source
+from truceline.monitor.words import changes_title, day_words, moment_words, weekday, window_words
+from truceline.records.bulletin import Block, BoardRow, Bulletin, Line, Proof, Source, TrendRow
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -44,7 +44,7 @@ def print_text(bulletin: Bulletin, console: Console, *, evidence: bool = False) 
 
 
 def _parts(bulletin: Bulletin, width: int, evidence: bool) -> Iterable[RenderableType]:
-    yield text(f"Truceline daily · {bulletin.theatre_name} · {weekday(bulletin.day)} {day_words(bulletin.day)}", "title")
+    yield text(_title(bulletin), "title")
     yield text(
         f"As known at the end of {day_words(bulletin.as_of)}. Made from public reports; nothing here was seen by us. "
         "Figures belong to those who gave them and are never added.", "soft")
@@ -52,17 +52,22 @@ def _parts(bulletin: Bulletin, width: int, evidence: bool) -> Iterable[Renderabl
     yield join("In one line: ", line_of(bulletin.head))
     for block in bulletin.main:
         yield from _block(block, width)
-    yield from _list("Also told for the day", [line_of(line) for line in bulletin.also], empty=None)
+    also = "Also told for these days" if bulletin.first else "Also told for the day"
+    yield from _list(also, [line_of(line) for line in bulletin.also], empty=None)
     yield from _list(changes_title(bulletin), [
         line_of(Line(f"{c.title}: {c.field}: {c.old} → {c.new}", c.by, c.proofs, f"said {moment_words(c.said_at)}" if c.said_at else None))
         for c in bulletin.changes
     ], empty="Nothing said on these days moved an older item.")
+    yield from _list("What is not known", [line_of(line) for line in bulletin.unknown], empty=None)
     yield text("")
     yield heading("Commitments")
     yield from _board(bulletin.board)
     yield text("")
     yield heading("Counters (incidents, not reports)")
-    yield _counters(bulletin)
+    yield from _counters(bulletin)
+    if bulletin.first:
+        yield from _list("Trends", [*map(_trend, bulletin.trends), *map(line_of, bulletin.shifts)], empty=None)
+        yield from _list("Signals (no forecast)", [line_of(line) for line in bulletin.signals], empty="None told.")
     yield from _list("Open requests", [
         join(f"no. {r.number}: {r.asker} asks {r.asked} for {r.what}" + (f" under the {r.under}" if r.under else "") + ": ",
              line_of(r.line), "; answer: ", line_of(r.answer) if r.answer else text("none seen"))
@@ -126,19 +131,37 @@ def _board(rows: tuple[BoardRow, ...]) -> Iterable[RenderableType]:
         told, quiet = split_quiet(clauses)
         for row in told:
             scope = "; scope in dispute" if row.scope else ""
-            yield bullet(join(f"{point_words(row)}: ", text(row.state + scope, "status")))
+            why = text(f" ({row.why})" if row.why else "", "soft")
+            yield bullet(join(f"{point_words(row)}: ", text((row.status or row.state) + scope, "status"), why))
         if quiet:
             yield bullet(text(f"{NOTHING}: {', '.join(dict.fromkeys(quiet))}", "soft"))
     if not rows:
         yield text("No report touches an agreement known to this theatre.", "soft")
 
 
-def _counters(bulletin: Bulletin) -> Text:
+def _title(bulletin: Bulletin) -> str:
+    if bulletin.first:
+        return f"Truceline weekly · {bulletin.theatre_name} · {window_words((bulletin.first, bulletin.day))}"
+    return f"Truceline daily · {bulletin.theatre_name} · {weekday(bulletin.day)} {day_words(bulletin.day)}"
+
+
+def _counters(bulletin: Bulletin) -> Iterable[RenderableType]:
+    """A line per thing counted, then what was read."""
+    for row in bulletin.tallies:
+        named = (("today", row.now), ("7 days", row.week), ("7 days before", row.before))
+        yield bullet(text(f"{row.words}: " + " · ".join(f"{when} {_number(n)}" for when, n in named[bulletin.first is not None :])))
     n = bulletin.counters
-    return text(
-        f"today {n.incidents} · 7 days {n.incidents_7} · 7 days before {n.incidents_previous_7} · undated {n.undated}. "
-        f"Reports read {n.reports}, of these copies {n.copies}, independent {n.independent}."
-    )
+    yield text(f"Undated {n.undated}. Reports read {n.reports}, of these copies {n.copies}, independent {n.independent}.", "soft")
+
+
+def _number(told: tuple[int, int]) -> str:
+    return f"{told[0]} ({told[1]} perhaps of another day)" if told[1] else str(told[0])
+
+
+def _trend(row: TrendRow) -> Text:
+    numbers = " · ".join(f"{when} {n}{f' (+{maybe} perhaps)' if maybe else ''}" for when, (n, maybe) in (
+        ("these days", row.now), ("days before", row.before), ("a year ago", row.year_ago)))
+    return join(f"{row.words}: {numbers} ", text(f"(against the days before: {row.against_before})", "soft"))
 
 
 def _evidence(sources: tuple[Source, ...], proofs: tuple[Proof, ...]) -> Iterable[RenderableType]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.standing import Standing, standings
 from truceline.monitor.words import Words, window_words
-from truceline.records import Agreement, Bearing, Commitment, Incident, Record
+from truceline.records import Agreement, Bearing, Commitment, EventRef, Incident, Record
 from truceline.records.bulletin import BoardRow, Line
 from truceline.theatres.sides import is_third
 from truceline.theatres.theatre import Theatre
@@ -92,8 +92,13 @@ def _state(about: Sequence[Bearing], incidents: Mapping[str, Incident], theatre:
 
 
 def _lines(about: Sequence[Bearing], incidents: Mapping[str, Incident], book: ProofBook, words: Words) -> tuple[Line, ...]:
+    """Each ground once, the latest last; undated ones first."""
+    def day(bearing: Bearing) -> tuple[str, EventRef]:
+        incident = incidents.get(bearing.incident or "")
+        return incident.window[1] if incident and incident.window else "", bearing.evidence.ref
+
     lines: dict[tuple[str, str | None, str], Line] = {}
-    for bearing in about:
+    for bearing in sorted(about, key=day):
         incident = incidents.get(bearing.incident or "")
         quoted = f"“{bearing.evidence.span.text}”"
         text = f"{words.title(incident)}, {window_words(incident.window)}" if incident else f"{bearing.modality}: {quoted}"

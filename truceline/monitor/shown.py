@@ -10,7 +10,7 @@ from truceline.monitor.words import Words
 from truceline.records import Incident
 from truceline.records.bulletin import Site, TimeMark
 
-LANES = ("fighting", "closures and openings", "releases and returns", "truces and talks", "troops and measures", "other")
+LANES = ("fighting", "closures, openings", "releases, returns", "truces, talks", "troops, measures", "other")
 LANE_OF = {
     **dict.fromkeys(FIGHTING, LANES[0]), **dict.fromkeys(("restriction", "opening", "seizure"), LANES[1]),
     **dict.fromkeys(("release", "returns", "custody", "relief"), LANES[2]),

@@ -28,17 +28,22 @@ Status = Literal["met", "late", "contested", "broken", "not due", "unknown"]
 AHEAD = ("planned", "demanded", "conditional", "denied")
 RECENT = 31  # days back whose evidence makes the status of today
 LONGEST = 31  # a window longer than this is put in no month
+ACCUSING = "ACCUSE"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 OUTCOMES: Mapping[str, Status] = {"done": "met", "done_late": "late", "done_by_one_side": "contested", "overdue": "late"}
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A bearing with the days it is of: those of the incident or act, else the day it was printed; None where no day is known."""
+    """A bearing with the days it is of; None where no day of the act is told: the day of printing is not the day of doing.
+
+    `act` is false for words alone: a request or an accusation is no step that keeps a clause.
+    """
 
     bearing: Bearing
     days: tuple[str, str] | None
     status: str | None = None
+    act: bool = True
 
     @property
     def confirmed(self) -> bool:
@@ -97,15 +102,19 @@ def standings(
 
 
 def ground_of(bearing: Bearing, incidents: Mapping[str, Incident], records: Mapping[str, Record]) -> Ground:
-    """A bearing with its days and what stands of its incident."""
+    """A bearing with its days and what stands of its incident. An accusation is of the day it was made."""
     incident = incidents.get(bearing.incident or "")
+    act = incident is not None and incident.family != "request"
+    status = incident.status if incident else None
     if incident is not None and incident.window is not None:
-        return Ground(bearing, incident.window, incident.status)
+        return Ground(bearing, incident.window, status, act)
     record = records[bearing.evidence.ref.report]
     event = next((e for e in record.events if e.id == bearing.evidence.ref.event), None)
-    printed = record.report.published
-    days = event.date if event and event.date else (printed, printed) if printed else None
-    return Ground(bearing, days, incident.status if incident else None)
+    if event is None or event.date or event.type != ACCUSING:
+        return Ground(bearing, event.date if event else None, status, act)
+    statement = next((s for s in record.statements if s.id == event.statement), None)
+    said = ((statement.said_at if statement else None) or record.report.published or "")[:10]
+    return Ground(bearing, (said, said) if len(said) == 10 else None, status, act)
 
 
 def _rows(name: str, agreement: Agreement | None, grounds: Sequence[Ground], theatre: Theatre, as_of: str) -> list[Standing]:
@@ -144,7 +153,8 @@ def months(first: str, last: str) -> tuple[tuple[str, Period], ...]:
 def status_in(clause: Commitment | None, grounds: Sequence[Ground], period: Period) -> tuple[Status, str]:
     """The status by the evidence of a period, and what it rests on in words."""
     told = [g for g in grounds if _in(g, period) and g.bearing.modality not in AHEAD]
-    against, kept = ([g for g in told if g.bearing.direction == way] for way in ("against", "for"))
+    against = [g for g in told if g.bearing.direction == "against"]
+    kept = [g for g in told if g.bearing.direction == "for" and g.act]
     if against:
         return _breach(against, kept)
     outcome = _outcome(clause, period.last)
@@ -158,7 +168,10 @@ def status_in(clause: Commitment | None, grounds: Sequence[Ground], period: Peri
         return "not due", "its day lies ahead"
     if due is not None and not _lasting(clause) and (earlier := [g for g in grounds if _kept_before(g, period.last)]):
         return ("late" if min(g.days[0] for g in earlier if g.days) > due else "met"), "a step was told earlier"
-    return "unknown", "nothing is told of it" + ("; its day is past" if due is not None and not _lasting(clause) else "")
+    if any(g.days is None for g in grounds):
+        return "unknown", "told without a day only"
+    told_of = "nothing is told for this time" if grounds else "nothing is told of it"
+    return "unknown", told_of + ("; its day is past" if due is not None and not _lasting(clause) else "")
 
 
 def _breach(against: Sequence[Ground], kept: Sequence[Ground]) -> tuple[Status, str]:
@@ -182,7 +195,8 @@ def _in(ground: Ground, period: Period) -> bool:
 
 def _kept_before(ground: Ground, last: str) -> bool:
     bearing = ground.bearing
-    return ground.days is not None and ground.days[0] <= last and bearing.direction == "for" and bearing.modality not in AHEAD
+    told = ground.act and bearing.direction == "for" and bearing.modality not in AHEAD
+    return told and ground.days is not None and ground.days[0] <= last
 
 
 def _lasting(clause: Commitment | None) -> bool:

@@ -24,7 +24,8 @@ def what_is_not_known(
         incidents: all acts known; undated ones are counted.
         period: the days gaps are looked for in.
     """
-    lines = [Line(text) for block, incident in zip(blocks, main, strict=True) for text in _of_block(block, incident)]
+    named = [(f"{block.title}: " if len(blocks) > 1 else "", block, incident) for block, incident in zip(blocks, main, strict=True)]
+    lines = [Line(_begun(name + text)) for name, block, incident in named for text in _of_block(block, incident)]
     undated = sum(i.window is None for i in incidents)
     if undated:
         lines.append(Line(f"{undated} happening{_s(undated)} told without a day: counted under no day."))
@@ -36,6 +37,10 @@ def what_is_not_known(
         days = ", ".join(window_words(gap) for gap in gaps[:6]) + (" and other days" if len(gaps) > 6 else "")
         lines.append(Line(f"Too few reports were read for {days}: nothing told of these days is no sign of calm."))
     return tuple(lines)
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _s(n: int) -> str:
@@ -52,15 +57,15 @@ def _of_block(block: Block, incident: Incident) -> list[str]:
     for k, column in enumerate(block.columns[:-1]):
         silent = [row.label for row in block.rows if not row.cells[k].lines]
         if silent:
-            texts.append(f"{block.title}: not told by {column.removesuffix(' says')}: {', '.join(silent)}.")
+            texts.append(f"not told by {column.removesuffix(' says')}: {', '.join(silent)}.")
     labels = {row.label for row in block.rows if row.cells[-1].lines}
     if "who did it" not in labels:
-        texts.append(f"{block.title}: no third party names who did it.")
+        texts.append("no third party names who did it.")
     if incident.place is None:
-        texts.append(f"{block.title}: no report names the place.")
+        texts.append("no report names the place.")
     elif incident.place.precision in VAGUE:
         vague = block.place.split(" (", 1)[-1].split(",")[0].rstrip(")")
-        texts.append(f"{block.title}: the place is told as {vague} only; no pin is placed.")
+        texts.append(f"the place is told as {vague} only; no pin is placed.")
     if incident.window and incident.window[0] != incident.window[1]:
-        texts.append(f"{block.title}: the day is told only as {block.window}.")
+        texts.append(f"the day is told only as {block.window}.")
     return texts

@@ -107,3 +107,8 @@ def changes_title(bulletin: Bulletin) -> str:
 
 def weekday(day: str) -> str:
     return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[date.fromisoformat(day).weekday()]
+
+
+def zone_words(zone: str) -> str:
+    """ "UTC+04:00" for an offset; the name of a zone as it is."""
+    return f"UTC{zone}" if zone[:1] in "+-" else zone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from truceline.monitor import busiest_day
+from truceline.monitor import busiest_day, make_bulletin
 from truceline.pipeline import ACROSS_REPORTS, across_reports, walk
 from truceline.records import Bearing, Bulletin, CopyGroup, Incident, Judgement, Record, Utterance
 from truceline.records.incident import GivenOut
@@ -32,9 +32,9 @@ def reconcile_all(
 
 
 def bulletin_of(
-    records: Sequence[Record], theatre: Theatre, across: Across, day: str | None = None, as_of: str | None = None
+    records: Sequence[Record], theatre: Theatre, across: Across, day: str | None = None, as_of: str | None = None, *, days: int = 1
 ) -> Bulletin | None:
-    """The page of a day.
+    """The page of a day, or of several days up to it.
 
     Args:
         records: of one theatre.
@@ -42,6 +42,7 @@ def bulletin_of(
         across: what `reconcile_all` made of them.
         day: ISO day; the most eventful one if not given.
         as_of: what was known at the end of this ISO day; if not given, all that is known.
+        days: how many days the page covers.
 
     Returns:
         The page, None if no day is given and the records tell none.
@@ -50,6 +51,9 @@ def bulletin_of(
     if day is None:
         return None
     last = max((record.report.published or "" for record in records), default="")
+    if days > 1:
+        told = (across.incidents, across.bearings, theatre, day)
+        return make_bulletin(records, *told, as_of=as_of or max(last, day), copies=across.copies, version=__version__, days=days)
     asked = {"day": day, "as_of": as_of or max(last, day), "version": __version__}
     page: Bulletin = walk(ACROSS_REPORTS[-1:], {"records": records, "theatre": theatre, **asked, **by_name(across)})["bulletin"]
     return page
