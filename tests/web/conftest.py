@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import shutil
-import warnings
+import socket
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
 
 import pytest
 from fastapi import FastAPI
+from route_table import HERE, TestClient
 
 from truceline.demo import THEATRE, run_demo
 from truceline.store import open_monitor
 from truceline.web.app import create_app
 from truceline.web.settings import Settings
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # starlette would have another HTTP library under its client
-    from starlette.testclient import TestClient
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
-HERE = ("127.0.0.1", 50_000)
 Desk = Callable[..., TestClient]
 
 
@@ -65,3 +67,41 @@ def open_desk() -> Iterator[Desk]:
     yield opened
     for client in held:
         client.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def live(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the desk over a copy of the demo's database, behind a real socket. Tests may add to it."""
+    copy = Path(shutil.copy(demo_database, tmp_path_factory.mktemp("live") / "monitor.db"))
+    with served(copy) as address:
+        yield address
+
+
+@contextmanager
+def served(where: Path) -> Iterator[str]:
+    """A desk over a database at an address of its own, for as long as the block lasts."""
+    import uvicorn
+
+    app = create_app(where, Settings(theatre=THEATRE, patience=60))
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False))
+        thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests: the Chromium of the machine, or the one playwright brings."""
+    from playwright.sync_api import sync_playwright
+
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+             "--no-first-run"]  # fmt: skip
+    own = Path("/usr/bin/chromium")
+    with sync_playwright() as running:
+        opened = running.chromium.launch(executable_path=own if own.exists() else None, args=quiet)
+        yield opened
+        opened.close()

@@ -27,9 +27,9 @@ function filled(link) {
 
 function show(link) {
   clearTimeout(timer);
-  if (shownFor === link || !filled(link)) return;
+  if (shownFor === link) return;
   hide();
-  filled(link);
+  if (!filled(link)) return;
   shownFor = link;
   peek.hidden = false;
   const at = link.getClientRects()[0] ?? link.getBoundingClientRect();
@@ -67,6 +67,7 @@ document.addEventListener("focusin", (event) => {
 // --- the header: as-of, theatre, period; empty fields stay out of the address
 for (const form of document.querySelectorAll("form[data-lean]")) {
   form.addEventListener("formdata", (event) => {
+    if (!event.formData.get("as_of")) event.formData.delete("at");
     for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
   });
 }
@@ -88,7 +89,7 @@ themeButton?.addEventListener("click", () => {
   themed(theme);
 });
 
-// --- keys: a as-of, / search, g and a letter for a page, ? what there is, Escape
+// --- keys: a as-of, / search, g and a letter for a page, Escape
 const state = $("details.state");
 const typing = (target) => target instanceof Element && target.closest("input, textarea, select, [contenteditable]");
 let gone = false;
@@ -105,8 +106,10 @@ document.addEventListener("keydown", (event) => {
     if (link) { event.preventDefault(); link.click(); }
     return;
   }
-  if (event.key === "g") gone = true;
-  else if (event.key === "a" && state) {
+  if (event.key === "g") {
+    gone = true;
+    setTimeout(() => { gone = false; }, 2000);
+  } else if (event.key === "a" && state) {
     event.preventDefault();
     state.open = true;
     $("[name=as_of]", state)?.focus();
@@ -115,5 +118,5 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     if (box) box.focus();
     else $(`.bar nav a[data-key="/"]`)?.click();
-  } else if (event.key === "?") $("#keys")?.showModal?.();
+  }
 });
