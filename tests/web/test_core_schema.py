@@ -1,0 +1,72 @@
+"""The API and its description hold together: schemathesis asks every operation what the description allows, and what it does not.
+
+Every answer must be one that is described, in its form and kind. `TRUCELINE_EXAMPLES` says how many of each: 100 is the figure that is
+published, CI asks fewer.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import served
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.errors import HypothesisException
+
+from truceline.web import guard_gate
+from truceline.web.buckets import Limit
+
+EXAMPLES = int(os.environ.get("TRUCELINE_EXAMPLES", "12"))
+QUIET = settings(
+    max_examples=EXAMPLES, deadline=None, database=None, derandomize=True, phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def api(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a desk that may be asked as often as one likes."""
+    before = guard_gate.KNOWN
+    guard_gate.KNOWN = Limit(10_000_000, 60)
+    copy = Path(shutil.copy(demo_database, tmp_path_factory.mktemp("api") / "monitor.db"))
+    with served(copy) as address:
+        yield address
+    guard_gate.KNOWN = before
+
+
+def test_every_operation_answers_as_it_is_described(api: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the libraries that ask
+        import schemathesis
+
+        schema = schemathesis.openapi.from_url(f"{api}/api/v1/openapi.json")
+        operations = [found.ok() for found in schema.get_all_operations()]
+        assert len(operations) >= 25
+        tally = dict.fromkeys(schemathesis.GenerationMode, 0)
+        failed = [fault for one in operations for mode in schemathesis.GenerationMode if (fault := asked(one, mode, tally))]
+    assert failed == []
+    assert tally[schemathesis.GenerationMode.POSITIVE] >= EXAMPLES * 15, tally
+    print(tally)
+
+
+def asked(operation: Any, mode: Any, tally: dict[Any, int]) -> str | None:
+    """What went wrong when an operation was asked, None if nothing did."""
+
+    @QUIET
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def ask(case: Any) -> None:
+        tally[mode] += 1
+        case.call_and_validate()
+
+    try:
+        ask()
+    except HypothesisException:
+        return None  # nothing wrong can be asked of an operation that takes nothing
+    except Exception as err:
+        return f"{operation.method.upper()} {operation.path} ({mode.value}): {str(err)[:600]}"
+    return None
