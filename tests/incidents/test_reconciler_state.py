@@ -14,7 +14,7 @@ from truceline.incidents import Reconciler, reconcile
 from truceline.records import EventRef, Judgement, Record
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(REPORTS, st.randoms(use_true_random=False), st.integers(1, 3))
 def test_reconciler_batches_and_order_change_nothing(reports: list[list[Told]], random: object, size: int) -> None:
     records = records_of(reports)

@@ -23,12 +23,12 @@ ODD = ["\n\n", "\n", "\u0301", "¹", "½", "\u0663"]
 PIECES = st.lists(st.sampled_from([*WORDS.split(), *ODD]) | st.text(max_size=4), min_size=3, max_size=60)
 
 
-@settings(max_examples=120, deadline=None)
-@given(pieces=PIECES, published=st.sampled_from([None, "2019-04-02"]))
-def test_walk_reads_any_text(pieces: list[str], published: str | None) -> None:
+@settings(max_examples=500, deadline=None)
+@given(pieces=PIECES, published=st.sampled_from([None, "2019-04-02"]), fast=st.sampled_from([True, True, True, False]))
+def test_walk_reads_any_text(pieces: list[str], published: str | None, fast: bool) -> None:
     text = "x " + " ".join(pieces)
     report = report_from_dict({"text": text, "published": published, "language": "en"})
-    row = record_dict(code_report(report, load_theatre("training")))
+    row = record_dict(code_report(report, load_theatre("training"), fast=fast))
     for span in spans(row):
         if span is not row["report"]:
             assert report.text[span["start"] : span["end"]] == span["text"]

@@ -48,7 +48,12 @@ def string(fields: Fields, key: str, where: str) -> str | None:
         return str(value)
     if not isinstance(value, str):
         raise IntakeError(f'"{key}" must be a string, not {type(value).__name__}', where=where, code="wrong-type")
-    return value.encode("utf-8", "replace").decode().strip() or None
+    return sayable(value).strip() or None
+
+
+def sayable(value: str) -> str:
+    """A string without what no database or file could hold: NUL and half surrogate pairs."""
+    return value.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def report_from_dict(fields: Fields) -> Report:
@@ -184,4 +189,4 @@ def credits_of(fields: Fields, where: str) -> tuple[Credit, ...]:
     unknown = [c.get("relation") for c in value if c.get("relation") not in CREDIT_RELATIONS]
     if unknown:
         raise IntakeError(f"unknown relation of a credit: {unknown[0]!r}", where=where, code="wrong-type")
-    return tuple(Credit(c["name"], cast(CreditRelation, c["relation"])) for c in value)
+    return tuple(Credit(sayable(c["name"]), cast(CreditRelation, c["relation"])) for c in value)
