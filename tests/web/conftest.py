@@ -44,7 +44,7 @@ def demo_copy(demo_database: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def desk_app(demo_database: Path) -> FastAPI:
     """The desk over the demo's database, nobody signed in, on this machine only."""
-    return create_app(demo_database, Settings(theatre=THEATRE))
+    return create_app(demo_database, Settings(theatre=THEATRE, patience=60))
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +60,8 @@ def open_desk() -> Iterator[Desk]:
     held: list[TestClient] = []
 
     def opened(where: Path, settings: Settings | None = None) -> TestClient:
-        client = TestClient(create_app(where, settings), base_url="http://127.0.0.1:8810", client=HERE, raise_server_exceptions=False)
+        app = create_app(where, settings or Settings(patience=60))
+        client = TestClient(app, base_url="http://127.0.0.1:8810", client=HERE, raise_server_exceptions=False)
         held.append(client.__enter__())
         return client
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from route_table import TestClient, all_routes
 
 from truceline.exports.reading import record_from_dict
 from truceline.store import faults, open_monitor
+from truceline.web import picture
 from truceline.web.api_common import cursor_of
+from truceline.web.settings import Settings
 
 API = "/api/v1"
 LISTS = ("reports", "records", "statements", "incidents", "bearings", "utterances", "copies", "judgements", "issues", "questions")
@@ -126,6 +129,23 @@ def test_faults_do_not_repeat_what_was_asked(desk: TestClient) -> None:
         assert 400 <= answer.status_code < 500 and "<script>alert" not in answer.text, path
 
 
+def test_a_report_is_told_before_it_is_put_together_with_the_others(
+    demo_copy: Path, open_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = open_desk(demo_copy, Settings(patience=0.05))
+    while client.get(f"{API}/incidents").status_code == 503:
+        time.sleep(0.1)
+    plain = picture.make_and_keep
+    monkeypatch.setattr(picture, "make_and_keep", lambda *given: (time.sleep(1.5), plain(*given))[1])
+    key = client.post(f"{API}/reports", json=STORY).json()["id"]
+    told = client.get(f"{API}/reports/{key}")
+    assert told.status_code == 200 and told.json()["behind"] and told.json()["incidents"] == []
+    assert client.get(f"{API}/records/{key}").status_code == 200
+    while client.get(f"{API}/incidents").json()["behind"]:
+        time.sleep(0.2)
+    assert client.get(f"{API}/reports/{key}").json()["incidents"]
+
+
 def decided(client: TestClient, **body: str) -> list[int]:
     answer = client.post(f"{API}/judgements", json=body)
     assert answer.status_code == 201, answer.text
@@ -176,7 +196,7 @@ def test_only_what_was_known_then_is_told(desk: TestClient) -> None:
         assert {link["evidence"]["report"] for chain in told["counts"] for link in chain["chain"]} <= reports
     for key in every.keys() - reports:
         assert desk.get(f"{API}/records/{key}", params={"as_of": "2019-04-03"}).status_code == 404
-    hits = desk.get(f"{API}/search", params={"q": "tolm", **then}).json()["hits"]
+    hits = desk.get(f"{API}/search", params={"q": "tolm", "as_of": "2019-04-03"}).json()["hits"]
     assert hits and {h["report"] for h in hits} <= reports
 
 

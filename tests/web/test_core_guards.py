@@ -47,7 +47,7 @@ def peopled(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> tu
 @pytest.fixture(scope="module")
 def gated(peopled: tuple[Path, dict[str, dict[str, str]]]) -> Iterator[TestClient]:
     """A desk with accounts."""
-    app = create_app(peopled[0], Settings(hosts=(HOST,)))
+    app = create_app(peopled[0], Settings(hosts=(HOST,), patience=60))
     with TestClient(app, base_url=f"http://{HOST}", client=("203.0.113.9", 4000), raise_server_exceptions=False) as client:
         client.get("/", headers=peopled[1]["reader"])  # puts the reports together
         yield client

@@ -130,7 +130,7 @@ def record_list(request: Request, view: ApiView, picture: PictureOf, limit: Limi
 def one_record(request: Request, view: ApiView, picture: PictureOf, report: Key) -> Response:
     """The record of one report, to the byte as it is kept."""
     seen = picture.seen(view)
-    line = seen.records.lines((report,)).get(report)
+    line = picture.shelf(view).lines((report,)).get(report)
     if line is None:
         raise NotHere("no report of this id" + (" was public then" if view.as_of else ""))
     return answer(request, picture, seen, line.encode)

@@ -21,14 +21,16 @@ from truceline.store import Monitor, load_decisions, open_monitor
 from truceline.store.engines import Where
 from truceline.theatres import Theatre, load_theatre
 from truceline.web.faults import NotHere, NotYet
+from truceline.web.kept import Kept
 from truceline.web.making import APART, head_of, make_and_keep, make_apart
 from truceline.web.saved import load_scene
 from truceline.web.scene import Scene, Seen, seen_at, seen_of
 from truceline.web.settings import Settings
-from truceline.web.shelf import Ready, open_shelf, read_shelf
+from truceline.web.shelf import Ready, StoredRecords, open_shelf, read_shelf
 from truceline.web.view import View
 
 MOMENTS = 12  # as-of cuts held ready
+SHELVES: Kept[StoredRecords] = Kept(2)
 log = logging.getLogger("truceline.web")
 
 
@@ -129,10 +131,18 @@ class Picture:
         Raises:
             NotHere: if there is none of this id, or it was not public then.
         """
-        records = self.seen(view).records
+        records = self.shelf(view)
         if key not in records:
             raise NotHere("no report of this id" + (" was public then" if view.as_of else ""))
         return records[key]
+
+    def shelf(self, view: View) -> StoredRecords:
+        """All records known in the view; those that came after what was put together last are among them."""
+        seen = self.seen(view)
+        if not seen.behind:
+            return seen.records
+        shelf = SHELVES.get((str(self.monitor.path), seen.theatre.id, self.head()), lambda: self._shelf(seen.theatre.id))
+        return shelf.known(view.as_of[:10]) if view.as_of else shelf
 
     def records(self, view: View, ids: Iterable[str]) -> dict[str, Record]:
         """The records of these reports, read together; those not known are left out."""
@@ -193,5 +203,8 @@ class Picture:
             return make_and_keep(self.monitor, theatre)
         return make_apart(self.monitor.path, self._packs.get(theatre.id, theatre.id), theatre)
 
+    def _shelf(self, theatre: str) -> StoredRecords:
+        return open_shelf(self.monitor, theatre, self._ready)
+
     def _show(self, theatre: Theatre, head: str, scene: Scene) -> None:
-        self._now[theatre.id] = seen_of(head, theatre, open_shelf(self.monitor, theatre.id, self._ready), scene)
+        self._now[theatre.id] = seen_of(head, theatre, self._shelf(theatre.id), scene)
