@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.drawing.scale import MONTHS
-from truceline.drawing.svg import box, group, hatched, line, paint, rect, svg, text
+from truceline.drawing.svg import box, group, hatched, line, paint, rect, svg, text, width_of
 
 ROW, CELL = 22.0, 16.0
 
@@ -60,8 +60,8 @@ def draw_strips(
         parts += _strip(strip, states, margin, 32 + k * ROW, cell)
     bottom = 40 + ROW * len(strips)
     about = "; ".join(f"{s.name}: " + ", ".join(f"{p} {state}" for p, state in s.cells[-24:]) for s in strips[:30])
-    key = _legend(states, bottom, width) if legend else []
-    return svg(width, bottom + (24 if legend else 0), title, about, [*parts, *key], linked=any(s.href for s in strips))
+    key, high = _legend(states, bottom, width) if legend else ([], 0.0)
+    return svg(width, bottom + high + 2, title, about, [*parts, *key], linked=any(s.href for s in strips))
 
 
 def _periods(periods: Sequence[str], margin: float, cell: float, bottom: float) -> list[str]:
@@ -101,9 +101,11 @@ def _cell(name: str, period: str, words: str, state: State, x: float, y: float, 
     return group(parts, tip=f"{name}, {period}: {words}" if name else f"{period}: {words}", kind="cell")
 
 
-def _legend(states: States, y: float, width: float) -> list[str]:
-    parts, room = [], width / len(states)
+def _legend(states: States, y: float, width: float) -> tuple[list[str], float]:
+    """The key, in as many rows as it needs, and how high it is."""
+    parts, each = [], max(22 + width_of(words, 11) + 14 for words in states)
+    fit = max(1, int(width // each))
     for k, (words, state) in enumerate(states.items()):
-        x = k * room
-        parts += [_cell("", "key", words, state, x + 1, y, 16), text(x + 22, y + 12, words, size=11, colour="soft", room=room - 24)]
-    return parts
+        x, top = (k % fit) * each, y + (k // fit) * ROW
+        parts += [_cell("", "key", words, state, x + 1, top, 16), text(x + 22, top + 12, words, size=11, colour="soft")]
+    return parts, ROW * -(-len(states) // fit)

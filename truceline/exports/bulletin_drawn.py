@@ -20,6 +20,7 @@ from truceline.records.bulletin import BoardRow
 from truceline.theatres import Theatre
 
 MONTHS = 12  # of a strip on the page
+NARROW = 356  # of a telephone, less the margins
 QUIET = ("unknown", "not due")
 APART = 0.15  # degrees between two names
 TOWNS = 5  # names for orientation
@@ -27,18 +28,19 @@ TOWNS = 5  # names for orientation
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """SVG by what it shows; None where there is nothing to draw. `names` are all agreements of the board, `strips` has those drawn."""
+    """SVG by what it shows; None where there is nothing to draw. Timeline and strips are drawn for a wide and for a narrow page."""
 
-    timeline: str | None
+    timeline: tuple[str, str] | None
     map: str | None
-    strips: dict[str, str]
-    names: tuple[str, ...] = ()
+    strips: dict[str, tuple[str, str]]
 
 
 def drawings(page: Bulletin, theatre: Theatre | None = None) -> Drawings:
     """The drawings of a page. Without the theatre only settlements can be drawn on the map, and orientation is missing."""
-    names = tuple(dict.fromkeys(row.agreement for row in page.board))
-    return Drawings(timeline(page), locator(page, theatre), strips(page), names)
+    wide, narrow = timeline(page), timeline(page, width=NARROW)
+    small = strips(page, width=NARROW, months=6)
+    strips_of = {name: (drawn, small[name]) for name, drawn in strips(page).items()}
+    return Drawings((wide, narrow) if wide and narrow else None, locator(page, theatre), strips_of)
 
 
 def timeline(page: Bulletin, *, width: float = 680) -> str | None:
@@ -88,16 +90,17 @@ def orientation(theatre: Theatre, spots: Sequence[Spot]) -> tuple[Label, ...]:
     return tuple(kept)
 
 
-def strips(page: Bulletin, *, width: float = 720) -> dict[str, str]:
+def strips(page: Bulletin, *, width: float = 720, months: int = MONTHS) -> dict[str, str]:
     """For each agreement the statuses of its points by month, those on which something bears or the status is known."""
     found: dict[str, str] = {}
     for agreement, group in groupby(page.board, key=lambda row: row.agreement):
         rows = [row for row in group if row.months and (row.state != NOTHING or any(s not in QUIET for _, s in row.months))]
         if rows:
             title = f"{agreement}: status by month"
-            found[agreement] = draw_strips([_strip(row) for row in rows], COMMITMENT, width=width, title=title, legend=not found)
+            told = [_strip(row, months) for row in rows]
+            found[agreement] = draw_strips(told, COMMITMENT, width=width, title=title, legend=not found, named=width * 0.42)
     return found
 
 
-def _strip(row: BoardRow) -> Strip:
-    return Strip(f"{row.point}  {row.act}" if row.point else row.act, row.months[-MONTHS:])
+def _strip(row: BoardRow, months: int) -> Strip:
+    return Strip(f"{row.point}  {row.act}" if row.point else row.act, row.months[-months:])

@@ -55,9 +55,10 @@ def render_html(bulletin: Bulletin, reports: Iterable[Report] = (), theatre: The
 def _markup(drawn: Drawings) -> dict[str, Any]:
     """The drawings as markup that is drawn as it is: `drawing` has escaped all words in it."""
     return {
-        "map": Markup(drawn.map) if drawn.map else None, "timeline": Markup(drawn.timeline) if drawn.timeline else None,
-        "strips": {name: Markup(drawn.strips.get(name, "")) for name in drawn.names},
-    }  # fmt: skip
+        "map": Markup(drawn.map) if drawn.map else None,
+        "timeline": [Markup(one) for one in drawn.timeline] if drawn.timeline else None,
+        "strips": {name: [Markup(one) for one in pair] for name, pair in drawn.strips.items()},
+    }
 
 
 def check_proof(proof: Proof, text: str | None) -> None:

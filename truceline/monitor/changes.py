@@ -65,7 +65,7 @@ def _told(incident: Incident, records: Mapping[str, Record], book: ProofBook, wo
     days = window_words(incident.window)
     said = next((s.said_at for t in members for s in records[t.ref.report].statements if s.id == t.event.statement and s.said_at), None)
     proofs = tuple(book.cite(t.evidence()) for t in members[:2])
-    return Change(incident.id, f"{words.title(incident)}, {days}", "happening", "not told before", new, by, said, proofs)
+    return Change(incident.id, f"{words.title(incident)}, {days}", "first told", "not told before", new, by, said, proofs)
 
 
 def _steps(chain: CountChain) -> list[tuple[CountLink, CountLink]]:
