@@ -16,7 +16,7 @@ from truceline.drawing.svg import box, group, hatched, line, paint, rect, svg, t
 
 Days = tuple[str, str]
 MONTH = 28  # days from which a window says hardly more than the month
-ROW, BAR, FOOT, HEAD = 18.0, 12.0, 22.0, 24.0
+ROW, BAR, FOOT, HEAD = 18.0, 12.0, 8.0, 24.0
 NARROW = 560  # below this the names of the lanes stand above them
 
 
@@ -67,7 +67,7 @@ def draw_timeline(
     frame = [*_gaps(gaps, scale, HEAD, y), *_axis(scale, y)]
     count = f"{len(shown)} {unit}{'' if len(shown) == 1 else 's'}"
     about = f"{count} from {first} to {last}. A tick is a day, a bar a window of days, a pale bar a month or more."
-    return svg(width, y + FOOT, title, about, [*frame, *parts, *below], linked=any(m.href for m in shown))
+    return svg(width, y + FOOT + 14 * len(below), title, about, [*frame, *parts, *below], linked=any(m.href for m in shown))
 
 
 def _lane(name: str, marks: Sequence[Mark], scale: DayScale, top: float, margin: float) -> tuple[list[str], float]:
@@ -133,4 +133,4 @@ def _gaps(gaps: Sequence[Days], scale: DayScale, top: float, bottom: float) -> l
 def _foot(undated: int, gaps: Sequence[Days], scale: DayScale, y: float, unit: str) -> list[str]:
     words = [f"{undated} {unit}{'' if undated == 1 else 's'} undated, not drawn"] if undated else []
     words += ["hatched: too few reports read, not calm"] if any(scale.shows(a, b) for a, b in gaps) else []
-    return [text(scale.left, y + 15, " · ".join(words), size=11, colour="soft")] if words else []
+    return [text(scale.left, y + 15 + 14 * k, told, size=11, colour="soft") for k, told in enumerate(words)]

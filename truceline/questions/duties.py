@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.monitor.board import NOTHING, make_board
+from truceline.monitor.board import make_board
 from truceline.monitor.words import due_words, window_words
 from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table, in_days, of_event, of_statement
 from truceline.questions.naming import names_in
 from truceline.records import Event, EventRef
-from truceline.records.bulletin import BoardRow, Cell
+from truceline.records.bulletin import Cell
 from truceline.theatres.theatre import Mechanism
 
 MEETING = "CONSULT"
@@ -17,27 +17,19 @@ AHEAD = ("planned", "demanded", "conditional")
 
 
 def board(q: Inquiry) -> Table:
-    """Each point: who owes it, when it is due, how it stands by what is told, the last evidence for and against."""
-    columns = ("agreement", "point", "owed by", "due", "status", "for", "against", "scope")
-    told = make_board(q.known.bearings, {i.id: i for i in q.known.incidents}, q.known.records, q.theatre, q.book, q.words)
+    """Each point: who owes it, when it is due, how it stands, what is told of it, the last evidence for and against."""
+    columns = ("agreement", "point", "owed by", "due", "status", "told", "for", "against", "scope")
+    as_of = q.asked.as_of or q.asked.last or max((r.report.published or "" for r in q.known.records.values()), default="")
+    told = make_board(
+        q.known.bearings, {i.id: i for i in q.known.incidents}, q.known.records, q.theatre, q.book, q.words, as_of or None
+    )  # fmt: skip
     rows = tuple(
         (q.cell(r.agreement), q.cell(r.point or None, note=r.act), q.cell(", ".join(r.debtors)),
-         q.cell(due_words(r.due) if r.due else None), q.cell(_status(q, r)), Cell(r.in_favour[-1:]), Cell(r.against[-1:]), q.cell(r.scope))
+         q.cell(due_words(r.due) if r.due else None), q.cell(r.status or None, note=r.why or None), q.cell(r.state),
+         Cell(r.in_favour[-1:]), Cell(r.against[-1:]), q.cell(r.scope))
         for r in told if not q.asked.about or q.asked.about.casefold() in f"{r.agreement} {r.act}".casefold()
     )  # fmt: skip
-    return Table(columns, rows, ("A point stands as reports tell it; the table says nothing about who is right.",))
-
-
-def _status(q: Inquiry, row: BoardRow) -> str:
-    """The word of the board, and whether the day it was due is past with nothing told for it, or still ahead."""
-    day = (row.due or "")[:10]
-    today = (q.asked.as_of or q.asked.last or "")[:10]
-    dated = len(day) == 10 and day[:4].isdigit()
-    if dated and today and today < day:
-        return f"not due ({row.state})" if row.state != NOTHING else "not due"
-    if dated and today and not row.in_favour:
-        return f"due day past, nothing told for it ({row.state})" if row.state != NOTHING else "due day past, nothing told"
-    return row.state
+    return Table(columns, rows, ("A point stands as reports tell it; the table says nothing about who is right. Silence is no keeping.",))
 
 
 def mechanisms(q: Inquiry) -> Table:
