@@ -10,8 +10,9 @@ from typing import cast
 
 from truceline.codebooks.predicates import Sense
 from truceline.codebooks.words import load_cues
-from truceline.events.roles import known, who
+from truceline.events.roles import who
 from truceline.events.scene import Scene
+from truceline.events.wholes import known
 from truceline.records import Actor, Count, Mention, Participant, Quantity
 from truceline.records.event import CountScope, CountWhat
 

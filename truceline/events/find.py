@@ -11,6 +11,7 @@ from operator import attrgetter
 from truceline.codebooks.predicates import Sense, load_index
 from truceline.events.addressees import addressees
 from truceline.events.attribution import Telling, speaks_for, telling
+from truceline.events.blame import blamed
 from truceline.events.breach import is_called_breach
 from truceline.events.carry import carry_roles
 from truceline.events.choice import choose_roles
@@ -91,6 +92,7 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
     counts = counts_of(scene, hit.head, hit.sense, targets)
     if modality == "denied" and not told.according_to and not (hit.sense.effect_of and counts):
         return None  # what the report itself says did not happen is no act
+    targets = blamed(scene, hit.head, hit.sense, targets, told.speaker)
     if not targets and not hit.sense.reciprocal:
         targets = addressees(scene, hit.head, hit.sense, actors, told.speaker)
     own = {p.actor.id for p in actors} if hit.sense.speech else set()

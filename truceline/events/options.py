@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from truceline.codebooks.predicates import Sense
+from truceline.events.blame import is_victim
 from truceline.events.cast import Cast, Standing, side, told
-from truceline.events.roles import People, force, known
+from truceline.events.roles import People, force
 from truceline.events.scene import Scene, is_passive, is_verb
+from truceline.events.wholes import known
 from truceline.records import Actor, Event, Mention, Participant, Statement
 
 ROLES = ("actor", "target")
@@ -59,6 +61,8 @@ def options(view: View, near: Near, *, every: bool = True) -> list[Option]:
     for standing, mention in near:
         here = scene.token(mention.head).sentence == scene.token(event.head).sentence
         if standing.actor.id in taken or not may_fill(view, standing.actor, here=here):
+            continue
+        if view.role == "target" and event.type == "ACCUSE" and is_victim(scene, event.head, Participant(standing.actor, mention.span)):
             continue
         p = Participant(standing.actor, mention.span if here else None)
         p = force(scene, p) if event.type == "ASSAULT" else p
@@ -196,6 +200,10 @@ def named_features(view: View, actor: Actor, mention: Mention, kind: str) -> Ite
     what = f"{actor.kind}{'' if known(actor) else '/words'}"
     yield f"{r}:{view.event.type}:{kind}:is={what}"
     yield f"{r}:{g}:is={what}"
+    sort = sort_of(scene, head, actor)
+    yield f"{r}:{g}:{kind}:sort={sort}"
+    yield f"{r}:{view.event.type}/{view.event.mode}:sort={sort}"
+    yield f"{r}:{view.event.type}:sort={sort}"
     if here == 0:
         steps = way(scene, view.event.head, head)
         trigger = trigger_kind(scene, view.event.head)
@@ -203,12 +211,28 @@ def named_features(view: View, actor: Actor, mention: Mention, kind: str) -> Ite
         yield f"{r}:{view.event.type}:{trigger}:first={first}"
         yield f"{r}:{g}:{trigger}:{kind}:first={first}{'>' if last else ''}"
         yield f"{r}:{kind}:ends={steps.rpartition('>')[2].rpartition('.')[2]}"
+        yield f"{r}:{trigger}:way={steps}"
+        yield f"{r}:{view.event.type}:way={steps}"
+        yield f"{r}:{view.sense.id}:way={steps}"
         yield f"{r}:{g}:{kind}:{'before' if head < view.event.head else 'after'}"
         yield f"{r}:{g}:{kind}:between={between(view, head)}"
     else:
         yield f"{r}:{g}:{kind}:far={'next' if here > 0 else min(3, -here)}/{mention_place(scene, head)}"
     yield from part_features(view, actor, kind)
     yield from read_features(view, head, kind)
+
+
+SORTS = ("people_only", "irregular", "bare_troops", "members", "machine", "nobody")
+
+
+def sort_of(scene: Scene, head: int, actor: Actor) -> str:
+    """What the words of an unnamed actor are: civilians, fighters, troops ...; of a named one its kind."""
+    if known(actor):
+        return str(actor.kind)
+    token = scene.token(head)
+    if token.pos == "PRON":
+        return "pronoun"
+    return next((s for s in SORTS if token.lemma in scene.classes[s] or token.lower in scene.classes[s]), "words")
 
 
 def read_features(view: View, head: int, kind: str) -> Iterator[str]:
@@ -288,6 +312,8 @@ def nobody_features(view: View, filled: bool, heads: Sequence[int]) -> Iterator[
     yield f"{r}:none:{event.type}/{event.mode}"
     yield f"{r}:none:{event.type}/{event.mode}:filled={filled}"
     yield f"{r}:none:{g}:{trigger}"
+    yield f"{r}:none:{view.sense.id}"
+    yield f"{r}:none:{event.type}:{trigger}"
     yield f"{r}:none:{g}:{event.modality}"
     yield f"{r}:none:{g}:told={bool(event.according_to)}"
     chances = [c for c in (read_as(view, k) for k in heads) if c is not None]

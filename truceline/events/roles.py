@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from truceline.codebooks.predicates import Sense
 from truceline.events.carriers import doers, hits
 from truceline.events.scene import Scene, is_passive, is_verb
-from truceline.records import Actor, Mention, Participant
+from truceline.events.wholes import belongs, known, marked, whole
+from truceline.records import Actor, Mention, Participant, Token
 
 People = tuple[Participant, ...]
 DEFAULT_ACTOR = {"verb": ("subj",), "noun": ("subj", "by", "mod"), "adj": ()}
@@ -19,7 +20,6 @@ LOCATIVE = frozenset({"prep:in", "prep:near", "prep:around", "prep:across", "pre
 SPEAKING = frozenset({"i", "we", "us", "our", "my", "me"})
 FIGHTING = frozenset({"ASSAULT"})
 STATES = frozenset({"state", "government"})
-OFFICIAL = frozenset({"state", "government", "armed_force", "organ"})
 
 
 def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None) -> tuple[People, People]:
@@ -38,6 +38,8 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
         actors, targets = (), actors  # "his beheading"
     if speaker is not None and sense.type in FIGHTING and (sense.effect_of or sense.mode in DONE_TO):
         targets = tuple(own_men(scene, p, speaker) for p in targets)
+    actors = tuple(own_side(scene, p, sense, speaker) for p in actors)
+    actors = unique(one for p in actors for one in whole(scene, p))
     if sense.type in FIGHTING:
         actors, targets = tuple(force(scene, p) for p in actors), tuple(force(scene, p) for p in targets)
     if sense.type in ANSWERING and sense.target != () and not targets:
@@ -97,8 +99,15 @@ def is_own_step(scene: Scene, i: int) -> bool:
 
 def side_of_speaker(scene: Scene, speaker: Participant) -> People:
     """The state the speaker serves, if it is one only."""
-    states = [a for x in sorted(served(scene, speaker.actor)) for a in [scene.theatre.actor(x)] if a is not None and a.kind == "state"]
+    sides = served(scene, speaker.actor) or nations_told(scene, speaker.actor)
+    states = [a for x in sorted(sides) for a in [scene.theatre.actor(x)] if a is not None and a.kind == "state"]
     return (Participant(states[0], None),) if len(states) == 1 else ()
+
+
+def nations_told(scene: Scene, person: Actor) -> frozenset[str]:
+    """The nations in the titles the report gives a person ("Kesterian Defence Minister")."""
+    words = (w for m in scene.mentions.values() if person in m.actors for w in m.span.text.casefold().split())
+    return frozenset(state for w in words for state in [scene.theatre.adjectives.get(w)] if state is not None)
 
 
 def host_state(scene: Scene, i: int, sense: Sense, actors: People) -> People:
@@ -132,6 +141,15 @@ def own_men(scene: Scene, p: Participant, speaker: Participant) -> Participant:
     return Participant(home, p.span) if home is not None and unnamed else p
 
 
+def own_side(scene: Scene, p: Participant, sense: Sense, speaker: Participant | None) -> Participant:
+    """Who acts where a person says "we": not he himself, but the side he serves. What "we" say is his own."""
+    we = p.span is not None and p.span.text.lower() in OURS
+    if sense.speech or not we or speaker is None or p.actor.kind != "person":
+        return p
+    return next((Participant(own.actor, p.span) for own in side_of_speaker(scene, speaker)), p)
+
+
+OURS = frozenset({"we", "us", "our"})
 SPEAKS_FOR_ARMY = frozenset({"organ", "armed_force", "government", "state"})
 
 
@@ -172,7 +190,7 @@ def first_filled(scene: Scene, i: int, slots: tuple[str, ...], speaker: Particip
 def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant, ...]:
     """Whom the phrase headed by token `k` names."""
     token = scene.token(k)
-    if token.lower in SPEAKING and speaker is not None:
+    if of_speaker(token) and speaker is not None:
         return (Participant(speaker.actor, scene.parse.span(k, k)),)
     mention = scene.mentions.get(k)
     apposed = [m for t in scene.kids(k, "appos") for m in [scene.mentions.get(t.i)] if m is not None and any(known(a) for a in m.actors)]
@@ -205,33 +223,6 @@ def owners(scene: Scene, j: int, speaker: Participant | None) -> tuple[Participa
     return next((found for t in scene.kids(j, "poss", "compound", "amod") for found in [named(scene, t.i, speaker)] if found), ())
 
 
-def belongs(scene: Scene, k: int, mention: Mention) -> tuple[Participant, ...]:
-    """The named body whose leaders, members or officials an unnamed group is ("Home Guard commanders")."""
-    if any(known(a) or a.kind == "armed_group" for a in mention.actors):
-        return ()
-    behind = mention.on_behalf_of
-    if behind is not None and behind.kind in ("armed_group", "armed_force") and known(behind):
-        return (Participant(behind, mention.span),)
-    inner = [t.i for t in scene.kids(k, "poss", "compound", "amod", "nmod")]
-    inner += [o.i for p in scene.kids(k, "prep") if p.lower in ("of", "from", "for") for o in scene.kids(p.i, "pobj")]
-    irregular = scene.token(k).lemma in scene.classes["irregular"]  # "Norvanese rebels" are not Norvane's
-    found = [j for j in inner for m in [scene.mentions.get(j)] if m is not None and any(known(a) for a in m.actors) and not marked(m)]
-    bodies = [scene.mentions[c] for j in found[:1] for c in scene.conjuncts(j) if c in scene.mentions]
-    whole = [a for m in bodies for a in m.actors if known(a) and a.kind != "person" and not (irregular and a.kind in OFFICIAL)]
-    home = scene.theatre.actor(mention.actors[0].state) if mention.actors[0].state and not irregular else None
-    return tuple(Participant(a, mention.span) for a in whole or ([home] if home is not None else []))
-
-
-def marked(mention: Mention) -> bool:
-    """True for a nation inside another word: in "pro-Norvanese rebels" and "Norvane-backed units" it does not act."""
-    return mention.method == "modifier/marked"
-
-
-def known(actor: Actor) -> bool:
-    """True for an actor with a name, not only words of the text."""
-    return not actor.id.startswith("text:")
-
-
 def nobody(scene: Scene, k: int, mention: Mention) -> bool:
     """True for words that name no actor: "30 people", "a drone", "the attackers", unless the theatre knows them."""
     lemmas = {scene.token(k).lemma}
@@ -252,7 +243,12 @@ def named(scene: Scene, j: int, speaker: Participant | None) -> tuple[Participan
     actor = scene.theatre.actor(state) if state else None
     if actor is not None:
         return (Participant(actor, scene.parse.span(j, j)),)
-    return (Participant(speaker.actor, scene.parse.span(j, j)),) if token.lower in SPEAKING and speaker is not None else ()
+    return (Participant(speaker.actor, scene.parse.span(j, j)),) if of_speaker(token) and speaker is not None else ()
+
+
+def of_speaker(token: Token) -> bool:
+    """True for the pronouns of who speaks; "US" is none."""
+    return token.lower in SPEAKING and not (len(token.text) > 1 and token.text.isupper())
 
 
 def force(scene: Scene, p: Participant) -> Participant:

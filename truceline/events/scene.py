@@ -60,7 +60,8 @@ class Scene:
         if found is None:
             fillers = self.slot(i, slot)
             tokens = [self.parse.tokens[c] for k in fillers for c in self.conjuncts(k)] if fillers else ()
-            found = self._words[i, slot] = frozenset([w for t in tokens for w in (t.lemma, t.lower)]) if tokens else NO_WORDS
+            words = [w for t in tokens for w in (t.lemma, t.lower)] + [PEACE for t in tokens if keeps_peace(self, t)]
+            found = self._words[i, slot] = frozenset(words) if words else NO_WORDS
         return found
 
     def slot(self, i: int, name: str) -> tuple[int, ...]:
@@ -97,6 +98,21 @@ PLAIN = {
     "iobj": ("dative", "iobj"), "prt": ("prt",), "adv": ("advmod", "npadvmod"), "neg": ("neg",), "xcomp": ("xcomp",),
     "comp": ("ccomp", "pcomp"), "mark": ("mark",), "attr": ("attr", "oprd"), "acomp": ("acomp", "oprd"),
 }
+
+
+PEACE = "peacekeeper"
+
+
+def keeps_peace(scene: Scene, token: Token) -> bool:
+    """True for a mission by name, and for troops of a force told to keep the peace: they count as peacekeepers, whatever the noun."""
+    mention = scene.mentions.get(token.i)
+    if mention is not None and any(a.kind == "mission" for a in mention.actors):
+        return True
+    if token.lemma not in scene.classes["troops"]:
+        return False
+    inner = scene.kids(token.i, "amod", "compound", "nmod")
+    named = (a for t in inner for m in [scene.mentions.get(t.i)] if m is not None for a in m.actors)
+    return any(t.lower in scene.classes["peacekeeping"] for t in inner) or any(a.kind == "mission" for a in named)
 
 
 def is_verb(token: Token) -> bool:
