@@ -7,6 +7,7 @@ requests, and the reports that tell them or were printed then.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,25 +41,33 @@ def last_day(seen: Seen) -> str | None:
 
 def day_page(seen: Seen, day: str, as_of: str) -> Bulletin:
     """The bulletin of a day as known at the end of `as_of` (an ISO day)."""
-    chosen = bearing_on(seen.scene.incidents, day, as_of)
+    printed = {key: seen.records.day(key) for key in seen.records}
+    late = {i for key, known in printed.items() if day <= known <= as_of for i in seen.of_report.get(key, ())}
+    chosen = bearing_on(seen.scene.incidents, day, as_of, late)
     ids = {i.id for i in chosen}
     bearings = [b for b in seen.scene.bearings if b.incident in ids]
     told = {m.ref.report for i in chosen for m in i.members} | {b.evidence.ref.report for b in bearings}
-    printed = {key for key in seen.records if shifted(day, -FORTNIGHT) <= seen.records.day(key) <= as_of}
-    records = seen.records.within(sorted(told | printed))
+    told |= {key for key, known in printed.items() if shifted(day, -FORTNIGHT) <= known <= day}
+    records = seen.records.within(sorted(told))
     return make_bulletin(
         records.values(), chosen, bearings, seen.theatre, day, as_of=as_of, copies=seen.scene.copies, version=__version__,
     )  # fmt: skip
 
 
-def bearing_on(incidents: Iterable[Incident], day: str, as_of: str) -> list[Incident]:
-    """The incidents the page of a day tells of: those of its fortnight, those that moved since, and the latest requests."""
+def bearing_on(incidents: Iterable[Incident], day: str, as_of: str, late: AbstractSet[str] = frozenset()) -> list[Incident]:
+    """The incidents the page of a day tells of: those of its fortnight, older ones that moved or were told since, the latest requests.
+
+    Args:
+        late: the ids of incidents told by reports printed from the day on.
+    """
     first = shifted(day, -FORTNIGHT)
     requests, others = [], []
     for incident in incidents:
         if incident.family == "request":
             requests.append(incident)
-        elif incident.window and incident.window[0] <= as_of and (incident.window[1] >= first or moved(incident, day, as_of)):
+        elif incident.window and incident.window[0] <= day and (
+            incident.window[1] >= first or incident.id in late or moved(incident, day, as_of)
+        ):
             others.append(incident)
     made = sorted((r for r in requests if not r.window or r.window[0] <= day), key=lambda r: (r.window or ("", ""), r.id))
     return [*others, *made[-REQUESTS:]]
