@@ -86,6 +86,7 @@ def served(where: Path) -> Iterator[str]:
     app = create_app(where, Settings(theatre=THEATRE, patience=60))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
+        listening.listen()  # who asks before the server runs waits for it
         server = uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False))
         thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

@@ -48,7 +48,7 @@ def peopled(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> tu
 def gated(peopled: tuple[Path, dict[str, dict[str, str]]]) -> Iterator[TestClient]:
     """A desk with accounts."""
     app = create_app(peopled[0], Settings(hosts=(HOST,), patience=60))
-    with TestClient(app, base_url=f"http://{HOST}", client=("203.0.113.9", 4000), raise_server_exceptions=False) as client:
+    with TestClient(app, base_url=f"http://{HOST}", client=HERE, raise_server_exceptions=False) as client:
         client.get("/", headers=peopled[1]["reader"])  # puts the reports together
         yield client
 
@@ -207,7 +207,7 @@ def test_without_accounts_the_desk_is_open_at_its_own_machine_only(
 
 
 def test_signing_in_and_out(peopled: tuple[Path, dict[str, dict[str, str]]], gated: TestClient) -> None:
-    own = {"origin": f"http://{HOST}"}
+    own = {"origin": f"http://{HOST}", "x-forwarded-for": "198.51.100.9"}
     gated.cookies.clear()
     away = gated.get("/about?as_of=2019-04-02", follow_redirects=False)
     assert away.status_code == 303 and away.headers["location"] == "/sign-in?next=%2Fabout%3Fas_of%3D2019-04-02"
@@ -218,10 +218,10 @@ def test_signing_in_and_out(peopled: tuple[Path, dict[str, dict[str, str]]], gat
     assert right.status_code == 303 and right.headers["location"] == "/about"
     cookie = right.headers["set-cookie"]
     assert "HttpOnly" in cookie and "SameSite=lax" in cookie and "Path=/" in cookie and f"Max-Age={int(SESSION.total_seconds())}" in cookie
-    assert gated.get("/api/v1/questions").status_code == 200
+    assert gated.get("/api/v1/questions", headers=own).status_code == 200
     assert "the reader" in gated.get("/").text
     assert gated.post("/sign-out", headers=own, follow_redirects=False).status_code == 303
-    assert gated.get("/api/v1/questions", headers={"cookie": cookie.split(";")[0]}).status_code == 401
+    assert gated.get("/api/v1/questions", headers={**own, "cookie": cookie.split(";")[0]}).status_code == 401
     gated.cookies.clear()
 
 

@@ -6,8 +6,9 @@ In one process with the pages, the work on a large monitor would slow every page
 from __future__ import annotations
 
 import multiprocessing
+from contextlib import suppress
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from truceline.errors import StoreError, TrucelineError
 from truceline.exports.incident import incident_dict
@@ -42,11 +43,17 @@ def make_and_keep(monitor: Monitor, theatre: Theatre) -> tuple[str, Scene]:
     shelf = open_shelf(monitor, theatre.id, Ready(0))
     scene = make_scene(shelf.values(), theatre, load_decisions(monitor, theatre.id), given_out(monitor, theatre.id))
     save_scene(monitor, theatre.id, head, scene)
-    try:
-        monitor.save_incidents(theatre.id, map(incident_dict, scene.incidents))
-    except StoreError:
-        return head, scene  # nothing can be written: the scene is good all the same
+    if reports_came(monitor):
+        with suppress(StoreError):  # where nothing can be written the scene is good all the same
+            monitor.save_incidents(theatre.id, map(incident_dict, scene.incidents))
     return head, scene
+
+
+def reports_came(monitor: Monitor) -> bool:
+    """True if there are reports since incidents were listed last. Decisions alone list nothing: one taken back leaves no trace in the ids."""
+    last = select(func.coalesce(func.max(journal.c.id), 0))
+    came, listed = (next(iter(monitor.rows(last.where(journal.c.kind.in_(kinds)))))[0] for kinds in (("add", "taken in"), ("reconcile",)))
+    return int(came) > int(listed)
 
 
 def given_out(monitor: Monitor, theatre: str) -> list[GivenOut]:
