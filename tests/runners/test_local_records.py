@@ -10,7 +10,7 @@ from truceline.exports.record import record_json
 from truceline.intake import Incoming, report_from_dict
 from truceline.issues import Issue
 from truceline.records import Report
-from truceline.runners import code_all, code_incoming, local
+from truceline.runners import code_all, code_incoming, one
 from truceline.theatres import Theatre, load_theatre
 
 SENTENCES = [
@@ -45,14 +45,14 @@ def test_local_reads_no_more_than_it_must(theatre: Theatre) -> None:
 
 
 def test_local_a_fault_of_a_stage_is_an_issue_of_its_report(theatre: Theatre, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = local.code_report
+    real = one.code_report
 
     def faulty(report: Report, theatre: Theatre, **how: bool) -> object:
         if report.id == "r001":
             raise ZeroDivisionError("no such thing")
         return real(report, theatre, **how)
 
-    monkeypatch.setattr(local, "code_report", faulty)
+    monkeypatch.setattr(one, "code_report", faulty)
     found = list(code_all(reports(3), theatre))
     assert [[issue.code for issue in record.issues] for record in found] == [[], ["walk-failed"], []]
     assert "ZeroDivisionError" in found[1].issues[0].message

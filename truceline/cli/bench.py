@@ -44,6 +44,28 @@ def bench_code(paths: Paths, theatre: TheatreName = "world", rounds: Rounds = 3,
     print(f"peak memory           {figures['peak_rss_mb']:8.0f} MB")
 
 
+@bench.command("gate")
+def bench_gate(paths: Paths, theatre: TheatreName = "world", fast: Fast = False, as_json: Json = False) -> None:
+    """Articles a second with --gate, from files to records, and the share of what reading everything gives that it keeps."""
+    from truceline.runners.bench_gate import measure_gate
+    from truceline.theatres import load_theatre
+
+    row = measure_gate(paths, load_theatre(theatre), fast=fast)
+    if not row:
+        raise UsageError("no report to measure with")
+    if as_json:
+        print_json(row)
+        return
+    say(f"{row['articles']} articles, {row['passed']} of concern; one process")
+    print(f"gate alone            {row['gate_ms']:8.3f} ms an article")
+    print(f"with the gate         {row['gated_articles_per_second']:8.1f} articles/s")
+    print(f"all of them           {row['all_articles_per_second']:8.1f} articles/s")
+    print(f"full model pipeline   {row['model_articles_per_second']:8.1f} articles/s")
+    print(f"ratio                 {row['ratio']:8.2f}")
+    print(f"events kept           {row['events_kept']:8.1%} of {row['events']} that matter to the theatre")
+    print(f"peak memory           {row['peak_rss_mb']:8.0f} MB")
+
+
 @bench.command("reconcile")
 def bench_reconcile(sizes: Sizes = "1000,10000,100000", as_json: Json = False) -> None:
     """Time from records to incidents for made-up streams of so many claims, and of adding one report to each."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from truceline.cli.days import moment
-from truceline.cli.options import Columns, Json, Paths, TheatreName, Workers
+from truceline.cli.options import Columns, Gate, Json, Paths, TheatreName, Workers
 from truceline.cli.terminal import FAILED, OK, clean, json_line, output, say, tell_issue, watched
 from truceline.errors import UsageError
+from truceline.version import __version__
 
 if TYPE_CHECKING:
     from truceline.exports.explanation import Passage
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
 
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the records here instead of standard output.")]
 Fast = Annotated[bool, typer.Option("--fast", help="Grammar and codebooks alone, without the reader model.")]
+Runner = Annotated[
+    Literal["local", "pool", "ray"] | None, typer.Option("--runner", help="Where to read; left out, here, or a pool with --workers.")
+]
+Cluster = Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", help="A running Ray cluster; left out, one of this machine.")]
+ShardSize = Annotated[
+    int | None, typer.Option("--shard-size", min=1, metavar="N", help="OUT is a folder of files of N records; a stopped run goes on.")
+]
 Explain = Annotated[bool, typer.Option("--explain", help="Show sentence by sentence what was read, by which rule, and what was left.")]
 Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write the explanation as one page here.")]
 
@@ -35,7 +44,11 @@ def code(
     out: Out = None,
     column: Columns = None,
     fast: Fast = False,
+    gate: Gate = False,
     workers: Workers = 1,
+    runner: Runner = None,
+    cluster: Cluster = None,
+    shard_size: ShardSize = None,
     explain: Explain = False,
     html: Html = None,
     as_json: Json = False,
@@ -46,20 +59,30 @@ def code(
     """
     from truceline.exports.record import record_json
     from truceline.runners import code_incoming
+    from truceline.runners.made import made_with
+    from truceline.runners.shards import write_shards
     from truceline.theatres import load_theatre
 
     tally: Counter[str] = Counter()
     pages: list[tuple[Record, tuple[Passage, ...]]] = []
     found = incoming(paths, tally, as_json=as_json, columns=column)
     loaded = load_theatre(theatre)
-    with output(out) as handle:
-        for record in watched(code_incoming(found, loaded, workers, fast=fast), "reports read"):
+    coding = partial(code_incoming, theatre=loaded, workers=workers, fast=fast, gate=gate, runner=runner, cluster=cluster)
+    if shard_size is None:
+        records, own_file = coding(found), out
+    elif out is None:
+        raise UsageError("name a folder with --out", where="--shard-size")
+    else:
+        made = {**made_with(loaded, fast=fast).as_dict(), "version": __version__, "fast": fast, "gate": gate}
+        records, own_file = write_shards(found, coding, out, made, shard_size), None
+    with output(own_file) as handle:
+        for record in watched(records, "reports read"):
             tally["reports"] += 1
             for issue in record.issues:
                 if issue.stage != "intake":
                     tally[issue.level] += 1
                     tell_issue(issue, as_json=as_json)
-            if not (explain or html) or out is not None:
+            if own_file is not None or (out is None and not (explain or html)):
                 handle.write(json_line(record_json(record), handle) + "\n")
             if explain or html:
                 pages.append((record, passages_of(record, loaded, fast=fast)))

@@ -16,5 +16,6 @@ Database = Annotated[str, typer.Option("--db", metavar="DB", help="The monitor d
 TheatreName = Annotated[str, typer.Option("--theatre", metavar="NAME|DIR", help="A built-in theatre or the folder of a pack.")]
 OneTheatre = Annotated[str | None, typer.Option("--theatre", metavar="NAME|DIR", help="Only what was read with this theatre.")]
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, metavar="N", help="Processes to read with; the records stay the same.")]
+Gate = Annotated[bool, typer.Option("--gate", help="Read only reports that could matter to the theatre; keep the others unread.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="Only what was public by this day (YYYY-MM-DD).")]

@@ -1,53 +1,66 @@
-"""The local runner: one process, or several on this machine. Records come in the order of the reports, the same to the byte
-however many processes work. Processes are started afresh (spawn), so that none inherits a half-used model or lock.
+"""Coding many reports: in this process, in several, or on a cluster. Records come in the order of the reports, the same to the byte
+wherever they are made and however many work on them.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from itertools import islice
+from typing import Literal
 
-from truceline.errors import TrucelineError
-from truceline.intake import Incoming, not_coded
+from truceline.intake import Incoming
 from truceline.issues import Issue
-from truceline.pipeline import code_report
 from truceline.records import Record, Report
+from truceline.runners.crew import Crew, Processes, spread
+from truceline.runners.one import How, code_one
 from truceline.theatres import Theatre
-from truceline.version import __version__
 
-CHUNK = 8
-AHEAD = 3
-
-theatre_of_worker: Theatre | None = None
-fast_of_worker = False
+Runner = Literal["local", "pool", "ray"]
 
 
-def code_all(reports: Iterable[Report], theatre: Theatre, workers: int = 1, *, fast: bool = False) -> Iterator[Record]:
+def code_all(
+    reports: Iterable[Report], theatre: Theatre, workers: int = 1, *, fast: bool = False, gate: bool = False,
+    runner: Runner | None = None, cluster: str | None = None,
+) -> Iterator[Record]:
     """Code reports one by one, in order.
 
     Args:
         reports: may be endless; at most a few chunks are read ahead.
         theatre: who, where and which agreements.
-        workers: processes to use; 1 codes in this one.
+        workers: processes, or workers of a cluster, to use.
         fast: by grammar alone, without the reader.
+        gate: only reports that could matter to the theatre.
+        runner: "local" (this process), "pool" (processes of this machine) or "ray"; None: local with one worker, else pool.
+        cluster: address of a running Ray cluster; None starts one on this machine.
 
     Returns:
-        A record for each report. One that is not coded (language, length) or whose walk failed has only issues in it.
+        A record for each report. One that is not coded (language, length, no concern) or whose walk failed has only issues in it.
 
     Raises:
-        TrucelineError: if a process dies (for lack of memory, say).
+        TrucelineError: if a worker dies (for lack of memory, say).
+        UsageError: Ray is asked for and not there.
     """
-    if workers <= 1:
-        return (code_one(report, theatre, fast=fast) for report in reports)
-    return spread(reports, theatre, workers, fast=fast)
+    how = How(fast, gate)
+    runner = runner or ("pool" if workers > 1 else "local")
+    if runner == "local":
+        return (code_one(report, theatre, how) for report in reports)
+    return spread(reports, crew_of(runner, workers, theatre, how, cluster))
 
 
-def code_incoming(found: Iterable[Incoming], theatre: Theatre, workers: int = 1, *, fast: bool = False) -> Iterator[Record]:
+def crew_of(runner: Runner, workers: int, theatre: Theatre, how: How, cluster: str | None) -> Crew:
+    """The workers asked for."""
+    if runner == "pool":
+        return Processes(workers, theatre, how)
+    from truceline.runners.on_ray import RayCrew
+
+    return RayCrew(workers, theatre, how, cluster)
+
+
+def code_incoming(
+    found: Iterable[Incoming], theatre: Theatre, workers: int = 1, *, fast: bool = False, gate: bool = False,
+    runner: Runner | None = None, cluster: str | None = None,
+) -> Iterator[Record]:
     """As `code_all`, each record with the issues met when its report came in."""
     met: deque[tuple[Issue, ...]] = deque()
 
@@ -56,50 +69,7 @@ def code_incoming(found: Iterable[Incoming], theatre: Theatre, workers: int = 1,
             met.append(incoming.issues)
             yield incoming.report
 
-    for record in code_all(reports(), theatre, workers, fast=fast):
+    for record in code_all(reports(), theatre, workers, fast=fast, gate=gate, runner=runner, cluster=cluster):
         before = met.popleft()
         rest = tuple(issue for issue in record.issues if issue not in before)
         yield replace(record, issues=before + rest)
-
-
-def code_one(report: Report, theatre: Theatre, *, fast: bool = False) -> Record:
-    """The record of one report. A fault of a stage is an issue of the record: one report never stops a run."""
-    skipped = not_coded(report, report.id)
-    if skipped:
-        return Record(report, theatre.id, __version__, issues=tuple(skipped))
-    try:
-        return code_report(report, theatre, fast=fast)
-    except Exception as err:  # a stage's bug must cost one report, not the run; the issue names it
-        issue = Issue("error", "pipeline", report.id, "walk-failed", f"not coded: {type(err).__name__}: {err}"[:300])
-        return Record(report, theatre.id, __version__, issues=(issue,))
-
-
-def spread(reports: Iterable[Report], theatre: Theatre, workers: int, *, fast: bool = False) -> Iterator[Record]:
-    """Code chunks of reports in `workers` processes."""
-    rest = iter(reports)
-    waiting: deque[Future[list[Record]]] = deque()
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, initializer=start_worker, initargs=(theatre, fast)) as pool:
-        try:
-            while True:
-                while len(waiting) < workers * AHEAD and (chunk := tuple(islice(rest, CHUNK))):
-                    waiting.append(pool.submit(code_chunk, chunk))
-                if not waiting:
-                    return
-                yield from waiting.popleft().result()
-        except BrokenProcessPool as err:
-            raise TrucelineError("a worker process died; try fewer workers", where="--workers") from err
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-
-
-def start_worker(theatre: Theatre, fast: bool = False) -> None:
-    """Give a fresh process its theatre and how to read, once."""
-    global theatre_of_worker, fast_of_worker
-    theatre_of_worker, fast_of_worker = theatre, fast
-
-
-def code_chunk(reports: tuple[Report, ...]) -> list[Record]:
-    """Code some reports in a worker process."""
-    assert theatre_of_worker is not None
-    return [code_one(report, theatre_of_worker, fast=fast_of_worker) for report in reports]

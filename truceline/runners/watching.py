@@ -21,8 +21,8 @@ from truceline.intake import Incoming, read_bytes
 from truceline.intake.feeds import Entry, entries_of, further_maps, plain
 from truceline.intake.sitemaps import Mapped
 from truceline.issues import Issue
-from truceline.runners.local import code_one
 from truceline.runners.made import made_with
+from truceline.runners.one import code_one
 from truceline.store import Monitor, save_issues
 from truceline.store.fetches import FeedState, feed_state, save_feed_state, save_fetches, seen_urls
 from truceline.theatres import Theatre

@@ -24,6 +24,9 @@ class Made:
     pack: str
     methods: Mapping[str, str] = field(default_factory=dict)
 
+    def as_dict(self) -> dict[str, Any]:
+        return {"theatre": self.theatre, "pack": self.pack, "methods": dict(self.methods)}
+
 
 def start_run(connection: Connection, at: str, made: Made | None) -> int:
     """A row for a run; its number."""

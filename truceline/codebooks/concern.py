@@ -1,0 +1,51 @@
+"""The stems of concern: by which beginnings of words a report is taken for one on conflict, from `concern.yaml`, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from truceline.codebooks.words import read_book
+
+STRONG, WEAK = 2, 1
+
+
+class Needed(BaseModel):
+    """Points a report needs, by what else is known of it."""
+
+    model_config = ConfigDict(extra="forbid")
+    world: int
+    named: int
+
+
+class ConcernFile(BaseModel):
+    """concern.yaml as it stands."""
+
+    model_config = ConfigDict(extra="forbid")
+    source: str
+    needed: Needed
+    strong: list[str]
+    weak: list[str]
+
+
+class ConcernStems(NamedTuple):
+    """Points by stem, and how many a report needs where it names nobody of the theatre (`world`) and where it does (`named`)."""
+
+    points: Mapping[str, int]
+    world: int
+    named: int
+
+
+@cache
+def concern_stems() -> ConcernStems:
+    """The stems, read once.
+
+    Raises:
+        CodebookError: if the file does not have the form it must have.
+    """
+    book = read_book("concern.yaml", ConcernFile)
+    points = dict.fromkeys(book.weak, WEAK) | dict.fromkeys(book.strong, STRONG)
+    return ConcernStems(dict(sorted(points.items())), book.needed.world, book.needed.named)
