@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from truceline.cli.add import add
+from truceline.cli.alerts import alerts
 from truceline.cli.ask import ask
 from truceline.cli.bench import bench
 from truceline.cli.bulletin import bulletin
@@ -50,6 +51,7 @@ for verb in (demo, code, add, watch, bulletin, ask, incidents, copies, statement
 app.command("import")(import_records)
 app.command("eval")(evaluate)
 app.add_typer(review, name="review")
+app.add_typer(alerts, name="alerts")
 app.add_typer(bench, name="bench")
 app.add_typer(theatre, name="theatre")
 app.add_typer(db, name="db")

@@ -28,7 +28,7 @@ router = APIRouter()
 LONGEST = 500  # characters of a why
 HISTORY = 12
 Verdict = Literal["same", "different", "confirm", "reject"]
-Key = Annotated[str, Form(max_length=400)]
+Key = Annotated[str, Form(max_length=20_000)]
 Why = Annotated[str, Form(max_length=LONGEST)]
 
 
@@ -43,6 +43,7 @@ def review(request: Request, view: ViewOf, picture: PictureOf, visitor: VisitorO
         request, "review.html.j2", view, question=question_of(items[n], seen) if items else None, n=n, total=len(items),
         left=left_of(items, seen, ITEMS), history=rows[::-1][:HISTORY], made=len(rows), tints=Tints(seen.theatre),
         undo=last_made(picture.monitor, seen.theatre.id, visitor.name), may=visitor.may("analyst"), behind=seen.behind,
+        every=" ".join(f"{ref.report}:{ref.event}" for ref in items[n].refs) if items else "",
         unsure=view.here(n=(n + 1) % max(1, len(items)) or None), theatre_id=seen.theatre.id,
     )  # fmt: skip
 
