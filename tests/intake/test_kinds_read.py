@@ -90,35 +90,6 @@ def test_good_files_give_their_reports(why: str, suffix: str, raw: bytes, expect
     assert not [i for i in issues if i.level == "error"], issues
 
 
-BAD: list[tuple[str, str, bytes, str]] = [
-    ("a table without text", ".csv", b"title,date\nShells,2019-04-02\n", "no-column"),
-    ("a row too long", ".csv", f"title,text\nShells,{BODY},more,cells\n".encode(), "broken-row"),
-    ("a quotation never closed swallows the rest", ".csv", b'title,text\n"Shells,words\n', "no-text"),
-    ("an empty table", ".csv", b"", "empty"),
-    ("not a ZIP file", ".zip", b"PK\x03\x04 but no more", "broken-archive"),
-    ("words called ZIP", ".zip", b"only words", "broken-archive"),
-    ("archives without end", ".zip", zipped(a__zip=zipped(b__zip=zipped(c__txt=BODY.encode()))), "too-deep"),
-    ("a member too steeply packed", ".zip", zipped(a__txt=b" " * 5_000_000), "bomb"),
-    ("a bomb", ".gz", gzip.compress(b"\0" * 60_000_000), "bomb"),
-    ("a packed file cut off", ".gz", gzip.compress(BODY.encode())[:-9], "broken-archive"),
-    ("words called gzip", ".gz", b"only words", "broken-archive"),
-    ("no mail", ".eml", b"", "broken-mail"),
-    ("a mail without words", ".eml", b"Subject: Shells\nContent-Type: image/png\n\nxx", "no-text"),
-    ("no web archive", ".warc", b"only words", "broken-archive"),
-    ("an empty web archive", ".warc", b"", "broken-archive"),
-    ("no feed", ".rss", b"only words", "broken-feed"),
-    ("an empty feed", ".atom", b"", "broken-feed"),
-    ("a JSON that is no feed", ".rss", b'{"items": 3}', "broken-feed"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("why", "suffix", "raw", "code"), BAD, ids=[row[0] for row in BAD])
-def test_bad_files_are_told_with_their_name_and_fault(why: str, suffix: str, raw: bytes, code: str) -> None:
-    reports, issues = read(raw, suffix)
-    assert reports == [] and code in [i.code for i in issues], (why, issues)
-    assert all(i.where.startswith("file") and i.message for i in issues)
-
-
 def test_a_fault_in_one_member_hides_no_other() -> None:
     reports, issues = read(zipped(a__json=b"{oops", b__txt=BODY.encode(), c__txt=MORE.encode()), ".zip")
     assert len(reports) == 2 and [i.where for i in issues if i.level == "error"] == ["file.zip!a.json"]
