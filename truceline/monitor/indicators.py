@@ -11,6 +11,7 @@ the comparison on both sides, and where less than half of a period is covered no
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -161,9 +162,15 @@ class Stretch:
 
 def course(incidents: Iterable[Incident], coverage: Coverage, period: Period, *, days: int = 7) -> tuple[Stretch, ...]:
     """The incidents of a period by stretches of `days` days, counted back from its last day."""
-    told = tuple(incidents)
-    tallies = (tally([i for i in told if i.window and i.window[0] <= p.last and i.window[1] >= p.first], p, coverage)
-               for p in period.parts(days))  # fmt: skip
+    parts = period.parts(days)
+    firsts = [part.first for part in parts]
+    held: list[list[Incident]] = [[] for _ in parts]
+    for incident in incidents:
+        window = _days(incident)
+        if window is not None and window[1] >= period.first and window[0] <= period.last:
+            for k in range(max(0, bisect_right(firsts, window[0]) - 1), bisect_right(firsts, window[1])):
+                held[k].append(incident)
+    tallies = [tally(mine, part, coverage) for mine, part in zip(held, parts, strict=True)]
     return tuple(Stretch(t, t.covered * 2 < t.period.length) for t in tallies)
 
 

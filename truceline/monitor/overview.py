@@ -57,7 +57,7 @@ class Overview:
 
 def make_overview(
     incidents: Iterable[Incident], records: Mapping[str, Record], copies: Sequence[CopyGroup], theatre: Theatre, period: Period, *,
-    printed: Mapping[str, str | None] | None = None, seen: Sequence[Sighting] | None = None,
+    printed: Mapping[str, str | None] | None = None, seen: Sequence[Sighting] | None = None, coverage: Coverage | None = None,
 ) -> Overview:
     """Count a period.
 
@@ -66,11 +66,12 @@ def make_overview(
         records: by report id.
         printed: ISO day of printing by report id; read from the records if not given.
         seen: `signals.sightings` of all events but copies; read from the records if not given.
+        coverage: if it is at hand; made from `printed` and the copies if not.
     """
     told = tuple(incidents)
     printed = printed if printed is not None else {key: record.report.published for key, record in records.items()}
     copied = copied_in(copies, records)
-    coverage = make_coverage(printed, copied)
+    coverage = coverage or make_coverage(printed, copied)
     inside = [i for i in told if period.lies(i.window) != "out"]
     stretches = course([i for i in told if i.family in FIGHTING], coverage, history_of(period, coverage), days=period.length)
     book = ProofBook(records)

@@ -67,7 +67,7 @@ class Signal:
     usual: float | None
     against: Comparison
     history: History
-    latest: Sighting | None
+    latest: Sighting
 
 
 @cache
@@ -93,33 +93,43 @@ def sightings(events: Iterable[tuple[EventRef, Event]], printed: Mapping[str, st
 
 def make_signals(seen: Sequence[Sighting], incidents: Iterable[Incident], coverage: Coverage, last: str) -> tuple[Signal, ...]:
     """Every signal told at least once up to day `last`, the one farthest above its usual number first."""
-    fought = frozenset(i.window for i in incidents if i.window and i.family in FIGHTING and is_short(i))
-    known = [s for s in seen if s.day <= last]
-    first = coverage.first or last
-    stretches = Period(min(first, last), last).parts(DAYS)
-    signals = [_signal(kind, [s for s in known if s.signal == kind.id], fought, coverage, stretches) for kind in load_signals()]
-    told = [s for s in signals if s.latest is not None]
-    return tuple(sorted(told, key=lambda s: (s.against.verdict != "more", -(len(s.now) - (s.usual or 0.0)), s.kind.id)))
+    stretches = Period(min(coverage.first or last, last), last).parts(DAYS)
+    of_day = {day: k for k, stretch in enumerate(stretches) for day in stretch.days()}
+    covered = [coverage.days(p) for p in stretches]
+    fought = _fought(incidents, of_day)
+    by_kind: dict[str, list[Sighting]] = {}
+    for sighting in seen:
+        if sighting.day <= last:
+            by_kind.setdefault(sighting.signal, []).append(sighting)
+    signals = [_signal(kind, by_kind[kind.id], fought, covered, of_day) for kind in load_signals() if kind.id in by_kind]
+    return tuple(sorted(signals, key=lambda s: (s.against.verdict != "more", -(len(s.now) - (s.usual or 0.0)), s.kind.id)))
+
+
+def _fought(incidents: Iterable[Incident], of_day: Mapping[str, int]) -> frozenset[int]:
+    """The stretches that some fighting lies in for certain."""
+    told = (i.window for i in incidents if i.window and i.family in FIGHTING and is_short(i))
+    return frozenset(k for first, end in told if (k := of_day.get(first, -1)) >= 0 and of_day.get(end) == k)
 
 
 def _signal(
-    kind: SignalKind, told: Sequence[Sighting], fought: frozenset[tuple[str, str]], coverage: Coverage, stretches: Sequence[Period]
+    kind: SignalKind, told: Sequence[Sighting], fought: frozenset[int], covered: Sequence[int], of_day: Mapping[str, int]
 ) -> Signal:
-    days = [s.day for s in told]
-    counts = [sum(p.first <= day <= p.last for day in days) for p in stretches]
-    covered = [coverage.days(p) for p in stretches]
+    counts = [0] * len(covered)
+    for sighting in told:
+        if sighting.day in of_day:
+            counts[of_day[sighting.day]] += 1
     before = [(n, d) for n, d in zip(counts[:-1], covered[:-1], strict=True) if d * 2 >= DAYS][-BASE:]
     usual = sum(n for n, _ in before) / len(before) if before else None
     against = compare(counts[-1], covered[-1], sum(n for n, _ in before), sum(d for _, d in before), length=DAYS)
-    now = tuple(s for s in told if stretches[-1].first <= s.day <= stretches[-1].last)
-    return Signal(kind, now, usual, against, _history(counts, covered, fought, stretches), told[-1] if told else None)
+    now = tuple(s for s in told if of_day.get(s.day) == len(covered) - 1)
+    return Signal(kind, now, usual, against, _history(counts, covered, fought), told[-1])
 
 
-def _history(counts: Sequence[int], covered: Sequence[int], fought: frozenset[tuple[str, str]], stretches: Sequence[Period]) -> History:
+def _history(counts: Sequence[int], covered: Sequence[int], fought: frozenset[int]) -> History:
     """Stretches with the signal and without it, by whether fighting is told for certain in the next one; only where both are covered."""
     pairs = [
-        (counts[k] > 0, any(stretches[k + 1].lies(window) == "in" for window in fought))
-        for k in range(len(stretches) - 1) if covered[k] * 2 >= DAYS and covered[k + 1] * 2 >= DAYS
+        (counts[k] > 0, k + 1 in fought)
+        for k in range(len(counts) - 1) if covered[k] * 2 >= DAYS and covered[k + 1] * 2 >= DAYS
     ]  # fmt: skip
     followed, seen = sum(a and b for a, b in pairs), sum(a for a, _ in pairs)
     came, all_ = sum(b for _, b in pairs), len(pairs)

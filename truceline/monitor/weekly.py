@@ -75,7 +75,7 @@ def _signal(signal: Signal, records: Mapping[str, Record], book: ProofBook) -> L
         "no earlier week with enough reports to judge it by")
     latest = signal.latest
     text = f"{signal.kind.words}: {len(signal.now)} told, {usual}"
-    if latest is None or latest.ref.report not in records:
+    if latest.ref.report not in records:
         return Line(text, None, (), past)
     return book.line(text, _evidence(latest.ref, records), None, past)
 

@@ -15,7 +15,7 @@ from truceline.monitor.period import Period
 from truceline.monitor.segments import Segment, segment_of
 from truceline.monitor.signals import Signal, make_signals, sightings
 from truceline.monitor.words import day_words, number, window_words
-from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table, of_event
+from truceline.questions.inquiry import Cells, Inquiry, Table, of_event
 from truceline.records import Incident
 from truceline.records.bulletin import Cell
 
@@ -110,14 +110,12 @@ def _signal(q: Inquiry, signal: Signal) -> Cells:
     return (
         q.cell(signal.kind.id, note=signal.kind.words), q.cell(str(len(signal.now))),
         q.cell(number(round(usual, 1)) if usual is not None else None),
-        q.cell(f"{h.followed} of {h.seen}" if h.seen else None, note=f"as many by chance: {h.chance:.0%}" if h.chance is not None else None),
+        q.cell(f"{h.followed} of {h.seen}" if h.seen else None, note=None if h.chance is None else f"as many by chance: {h.chance:.0%}"),
         q.cell(f"{h.came} of {h.all}" if h.all else None), _latest(q, signal),
     )  # fmt: skip
 
 
 def _latest(q: Inquiry, signal: Signal) -> Cell:
     """The sentence of the latest sighting."""
-    if signal.latest is None:
-        return NOT_KNOWN
     event = next(e for e in q.known.records[signal.latest.ref.report].events if e.id == signal.latest.ref.event)
     return q.cell(event.sentence.text, of_event(signal.latest.ref, event))
