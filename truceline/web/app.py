@@ -26,7 +26,7 @@ from truceline.web.static_files import OWN, leaflet_folder
 PAGES = (
     "page_today", "page_incidents", "page_incident", "page_report", "page_paste", "page_about", "page_timeline", "page_map",
     "page_statements", "page_actors", "page_commitments", "page_trends", "page_review", "page_search", "page_sign_in",
-    "api_reports", "api_incidents", "api_questions", "api_judgements", "api_accounts",
+    "api_reports", "api_incidents", "api_questions", "api_judgements", "api_accounts", "api_feeds",
 )  # fmt: skip
 
 

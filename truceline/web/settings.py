@@ -13,7 +13,8 @@ class Settings:
 
     `theatre` (a name or the folder of a pack) is shown first; None: the first in the database. `hosts` are the names it may be
     called by, beside those of loopback. `https` is true where a proxy in front speaks HTTPS: then cookies are sent over HTTPS only.
-    `patience` is for how many seconds a page waits for new reports to be put together before it shows what was known before.
+    `allow` are "host:port" of one's own network that hooks may lead to. `patience` is for how many seconds a page waits for new reports
+    to be put together before it shows what was known before.
     """
 
     host: str = "127.0.0.1"
@@ -22,6 +23,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     https: bool = False
     patience: float = 4.0
+    allow: tuple[str, ...] = ()
 
     @property
     def local(self) -> bool:
