@@ -126,20 +126,20 @@ def test_readers_atom_in_feedparser(folder: Path) -> None:
 def test_readers_jsonld_in_rdflib(folder: Path) -> None:
     """The graph is whole without a network, and each quotation and position finds the words in the report."""
     graph = rdflib.Graph().parse(written("jsonld", gold_material(), folder)["jsonld"], format="json-ld")
-    query = """
-        prefix schema: <https://schema.org/> prefix oa: <http://www.w3.org/ns/oa#>
-        select ?article ?exact ?start ?end ?prefix where {
-            ?claim a schema:Claim ; schema:appearance ?article ; schema:about ?event .
-            ?note oa:hasBody ?claim ; oa:hasTarget [ oa:hasSource ?article ; oa:hasSelector ?quote, ?place ] .
-            ?quote a oa:TextQuoteSelector ; oa:exact ?exact ; oa:prefix ?prefix .
-            ?place a oa:TextPositionSelector ; oa:start ?start ; oa:end ?end .
-        }"""
+    schema, oa = rdflib.Namespace("https://schema.org/"), rdflib.Namespace("http://www.w3.org/ns/oa#")
     texts = {record.report.id: record.report.text for record in gold_records()}
-    found: list[Any] = list(graph.query(query))
-    assert len(found) == sum(len(record.claims) for record in gold_records())
-    for article, exact, start, end, prefix in found:
+    claims: set[Any] = set(graph.subjects(rdflib.RDF.type, schema.Claim))
+    assert len(claims) == sum(len(record.claims) for record in gold_records())
+    for claim in claims:
+        target = graph.value(next(graph.subjects(oa.hasBody, claim)), oa.hasTarget)
+        kinds = {graph.value(one, rdflib.RDF.type): one for one in graph.objects(target, oa.hasSelector)}
+        quotation, position = kinds[oa.TextQuoteSelector], kinds[oa.TextPositionSelector]
+        start, end = (int(str(graph.value(position, end))) for end in (oa.start, oa.end))
+        article = graph.value(target, oa.hasSource)
         text = texts[str(article).rpartition(":")[2]]
-        assert text[int(start) : int(end)] == str(exact) and text[: int(start)].endswith(str(prefix))
+        assert article == graph.value(claim, schema.appearance) and (graph.value(claim, schema.about), None, None) in graph
+        assert text[start:end] == str(graph.value(quotation, oa.exact)) and text[:start].endswith(str(graph.value(quotation, oa.prefix)))
+        assert text[end:].startswith(str(graph.value(quotation, oa.suffix)))
     assert len(list(graph.subjects(rdflib.RDF.type, rdflib.URIRef("https://schema.org/NewsArticle")))) == len(texts)
 
 
