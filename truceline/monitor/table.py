@@ -85,10 +85,13 @@ def column_names(sides: Sequence[str], theatre: Theatre) -> tuple[str, ...]:
 
 
 def members_of(incident: Incident, records: Mapping[str, Record]) -> tuple[Told, ...]:
-    """The member events, copies left out where the text they copy is there, in the order of the incident."""
-    found = []
+    """The member events, copies left out where the text they copy is a member too, in the order of the incident.
+
+    A copy may stand alone: in the text it was taken from the event may have been found misread.
+    """
+    found, told = [], {m.ref.report for m in incident.members if m.ref.report in records}
     for member in incident.members:
-        if member.ref.report in records and member.copy_of not in records:
+        if member.ref.report in told and member.copy_of not in told:
             event = next(e for e in records[member.ref.report].events if e.id == member.ref.event)
             found.append(Told(member.ref, member.role, event))
     return tuple(found)
