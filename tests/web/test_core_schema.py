@@ -44,7 +44,10 @@ def test_every_operation_answers_as_it_is_described(api: str) -> None:
         warnings.simplefilter("ignore")  # of the libraries that ask
         import schemathesis
 
-        schema = schemathesis.openapi.from_url(f"{api}/api/v1/openapi.json")
+        # 400 says that what is well formed names nothing there is: the 30th of February, a cursor nobody gave out
+        accepted = ["2xx", "304", "400", "401", "403", "404", "409", "429", "503"]
+        config = schemathesis.Config.from_dict({"checks": {"positive_data_acceptance": {"expected-statuses": accepted}}})
+        schema = schemathesis.openapi.from_url(f"{api}/api/v1/openapi.json", config=config)
         operations = [found.ok() for found in schema.get_all_operations()]
         assert len(operations) >= 25
         tally = dict.fromkeys(schemathesis.GenerationMode, 0)
@@ -67,6 +70,7 @@ def asked(operation: Any, mode: Any, tally: dict[Any, int]) -> str | None:
         ask()
     except HypothesisException:
         return None  # nothing wrong can be asked of an operation that takes nothing
-    except Exception as err:
-        return f"{operation.method.upper()} {operation.path} ({mode.value}): {str(err)[:600]}"
+    except (Exception, BaseExceptionGroup) as err:
+        faults = " / ".join(str(one) for one in getattr(err, "exceptions", (err,)))
+        return f"{operation.method.upper()} {operation.path} ({mode.value}): {faults[:900]}"
     return None

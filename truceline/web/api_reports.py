@@ -18,7 +18,6 @@ from truceline.exports.record import record_json
 from truceline.store.tables import issues, records, reports, statements
 from truceline.web.api_common import (
     BODY,
-    DAY,
     LINE,
     PREFIX,
     ApiView,
@@ -44,20 +43,29 @@ from truceline.web.view import View
 router = api_router("reports")
 Word = Annotated[str | None, Query(max_length=200, pattern=LINE)]
 Key = Annotated[str, Path(max_length=500, pattern=LINE)]
+STORABLE = r"^[^\x00]*$"  # no database keeps a NUL
 RECORDS = 50  # whole records of one answer
 SHORT = ("id", "title", "publisher", "url", "published", "published_from", "published_to", "language", "sha256")
+
+
+def either(schema: dict[str, Any]) -> None:
+    """Words or a page, in the description too."""
+    given = ({"type": "string"}, {"type": "null"})
+    schema["oneOf"] = [
+        {"required": [one], "properties": {one: given[0], other: given[1]}} for one, other in (("text", "html"), ("html", "text"))
+    ]  # fmt: skip
 
 
 class NewReport(BaseModel):
     """A report to be read: its words, and what came beside them."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", title="NewReport")
+    model_config = ConfigDict(strict=True, extra="forbid", title="NewReport", json_schema_extra=either)
 
-    text: str | None = Field(None, min_length=1, max_length=1_000_000, description="the words; either this or html")
-    html: str | None = Field(None, min_length=1, max_length=1_900_000, description="the page it stood on")
-    title: str | None = Field(None, max_length=1000)
-    publisher: str | None = Field(None, max_length=300)
-    published: str | None = Field(None, pattern=DAY, description="ISO day of printing")
+    text: str | None = Field(None, min_length=1, max_length=1_000_000, pattern=STORABLE, description="the words; either this or html")
+    html: str | None = Field(None, min_length=1, max_length=1_900_000, pattern=STORABLE, description="the page it stood on")
+    title: str | None = Field(None, max_length=1000, pattern=STORABLE)
+    publisher: str | None = Field(None, max_length=300, pattern=STORABLE)
+    published: Annotated[str, Field(json_schema_extra={"format": "date"})] | None = Field(None, description="ISO day of printing")
     url: str | None = Field(None, max_length=2000, pattern=r"^https?://[^\x00-\x20\x7f]+$")
     language: str | None = Field(None, pattern=r"^[a-z]{2,3}$")
     id: str | None = Field(None, max_length=200, pattern=r"^[A-Za-z0-9._:-]+$", description="made from the words if not given")
@@ -67,16 +75,8 @@ class NewReport(BaseModel):
     @classmethod
     def a_day(cls, value: str | None) -> str | None:
         """An ISO day there is."""
-        if value is not None:
-            date.fromisoformat(value)
-        return value
-
-    @field_validator("text", "html", "title", "publisher")
-    @classmethod
-    def storable(cls, value: str | None) -> str | None:
-        """No NUL: no database keeps it."""
-        if value is not None and "\x00" in value:
-            raise ValueError("holds a NUL character")
+        if value is not None and date.fromisoformat(value).isoformat() != value:
+            raise ValueError("not a day (YYYY-MM-DD)")
         return value
 
     @model_validator(mode="after")

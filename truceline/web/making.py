@@ -50,7 +50,7 @@ def make_and_keep(monitor: Monitor, theatre: Theatre) -> tuple[str, Scene]:
 
 
 def reports_came(monitor: Monitor) -> bool:
-    """True if there are reports since incidents were listed last. Decisions alone list nothing: one taken back leaves no trace in the ids."""
+    """True if there are reports since incidents were listed last. Decisions list nothing: one taken back leaves no trace in the ids."""
     last = select(func.coalesce(func.max(journal.c.id), 0))
     came, listed = (next(iter(monitor.rows(last.where(journal.c.kind.in_(kinds)))))[0] for kinds in (("add", "taken in"), ("reconcile",)))
     return int(came) > int(listed)
