@@ -141,8 +141,9 @@ def atom(title: str, entries: Sequence[Entry], base: str, home: str, own: str, v
 def atom_entry(entry: Entry, base: str, view: View) -> str:
     """One entry; a day that is not known is the first of all days."""
     author = f"<author><name>{xml(entry.author)}</name></author>\n" if entry.author else ""
+    theatre = view.theatre or "none"
     return (
-        f"<entry>\n<id>urn:truceline:{xml(view.theatre or "none")}:{xml(quote(entry.id))}</id>\n<title>{xml(entry.title)}</title>\n"
+        f"<entry>\n<id>urn:truceline:{xml(theatre)}:{xml(quote(entry.id))}</id>\n<title>{xml(entry.title)}</title>\n"
         f"<updated>{entry.day or EPOCH}{MIDNIGHT}</updated>\n{author}"
         f'<link rel="alternate" type="text/html" href={quoteattr(base + linked(entry.path, view))}/>\n<summary>{xml(entry.words)}</summary>\n</entry>'
     )
