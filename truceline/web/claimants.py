@@ -11,7 +11,7 @@ OTHERS = "cx"
 
 
 class Tints:
-    """The colours of one theatre: its parties in the order of the pack, then sides as they are asked for, until the colours are used up.
+    """The colours of one theatre: its parties in the order of the pack; where it names none, states as they are asked for.
 
     Example: Tints(theatre).of(actor) is "c0"; a mediator is "cx".
     """
@@ -19,6 +19,7 @@ class Tints:
     def __init__(self, theatre: Theatre) -> None:
         self._theatre = theatre
         self._sides = parties(theatre)[: len(CLASSES)]
+        self._fixed = len(self._sides) > 1
         self._names = {actor.name: side for side in self._sides if (actor := side_actor(side, theatre))}
 
     def of(self, actor: Actor | None) -> str:
@@ -36,7 +37,7 @@ class Tints:
         return self._class(side)
 
     def _class(self, side: str) -> str:
-        if side not in self._sides and len(self._sides) < len(CLASSES):
+        if side not in self._sides and not self._fixed and side in self._theatre.actors and len(self._sides) < len(CLASSES):
             self._sides.append(side)
         return CLASSES[self._sides.index(side)] if side in self._sides else OTHERS
 

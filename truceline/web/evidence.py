@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from truceline.records import CopyGroup, Record
 from truceline.records.bulletin import Proof, Source
 from truceline.theatres.theatre import Theatre
 from truceline.web.claimants import Tints
+
+MOST = 8  # proofs a cell leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +28,27 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What the cells of a page lead to: proofs by id, the heads of their reports, and the colours of claimants."""
+    """What the cells of a page lead to: proofs by id, the heads of their reports, and the colours of claimants. It lives for one page."""
 
     proofs: Mapping[str, Proof]
     reports: Mapping[str, Head]
     tints: Tints = field(repr=False)
+    cited: set[str] = field(default_factory=set, repr=False)
+
+    def shown(self, ids: Sequence[str]) -> Sequence[str]:
+        """The proofs a cell leads to: of very many the first and the last. The page's list of evidence holds what was asked for here."""
+        told = [key for key in ids if key in self.proofs]
+        told = told if len(told) <= MOST else [*told[: MOST - 1], told[-1]]
+        self.cited.update(told)
+        return told
 
     @property
     def by_report(self) -> list[tuple[Head, list[Proof]]]:
-        """The proofs by report, reports in the order of their first proof, proofs in text order."""
+        """The proofs cited, by report, reports in the order of their first proof, proofs in text order."""
         groups: dict[str, list[Proof]] = {}
         for proof in self.proofs.values():
-            groups.setdefault(proof.report, []).append(proof)
+            if proof.id in self.cited:
+                groups.setdefault(proof.report, []).append(proof)
         return [(self.reports[r], sorted(found, key=lambda p: (p.span.start, int(p.id[1:])))) for r, found in groups.items()]
 
     def tint(self, name: str) -> str:

@@ -15,7 +15,7 @@ from truceline.monitor.proofs import ProofBook
 from truceline.monitor.words import Words, load_words, moment_words
 from truceline.records import Actor, EventRef, Evidence, Incident, Record
 from truceline.records.bulletin import Block, Cell, Line
-from truceline.records.incident import Telling
+from truceline.records.incident import Accusation, Answer, Telling
 from truceline.theatres.sides import side_of
 from truceline.theatres.theatre import Theatre
 from truceline.web.scene import Seen
@@ -81,15 +81,25 @@ def answered(incident: Incident, theatre: Theatre, book: ProofBook) -> list[Answ
             continue
         seen.add(pair)
         by = Cell((book.line(accusation.by.name, accusation.evidence),))
-        replies = [a for a in incident.answers if a.by and side_of(a.by, theatre) == pair[1]]
-        for reply in replies:
-            said = f"said {moment_words(reply.said_at)}" if reply.said_at else None
-            answer = Cell((book.line(words.stands[reply.stand], reply.evidence, None, said),))
-            rows.append(Answered(by, accusation.of.name, accusation.of, accusation.by, answer, reply.by.name if reply.by else None,
-                                 lag_words(reply.lag)))  # fmt: skip
+        replies: dict[tuple[str, str], list[Answer]] = {}
+        for reply in incident.answers:
+            if reply.by and side_of(reply.by, theatre) == pair[1]:
+                replies.setdefault((reply.by.id, reply.stand), []).append(reply)
+        for alike in replies.values():
+            rows.append(_answered(accusation, by, alike, book, words))
         if not replies:
             rows.append(Answered(by, accusation.of.name, accusation.of, accusation.by, Cell(), None, None))
     return rows
+
+
+def _answered(accusation: Accusation, by: Cell, alike: Sequence[Answer], book: ProofBook, words: Words) -> Answered:
+    """An accusation with answers of one voice and stand, told once or many times; the earliest counts for when."""
+    first = min(alike, key=lambda a: (a.said_at is None, a.said_at or ""))
+    said = f"{'first ' if len(alike) > 1 else ''}said {moment_words(first.said_at)}" if first.said_at else None
+    proofs = tuple(dict.fromkeys(book.cite(a.evidence) for a in (*(a for a in alike if a is not first), first)))
+    line = Line(words.stands[first.stand], None, proofs, said)
+    name = first.by.name if first.by else None
+    return Answered(by, accusation.of.name, accusation.of, accusation.by, Cell((line,)), name, lag_words(first.lag))
 
 
 def lag_words(lag: str | None) -> str | None:

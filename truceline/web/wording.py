@@ -15,6 +15,7 @@ from truceline.records.bulletin import Proof
 from truceline.theatres.theatre import Theatre
 from truceline.web.view import View
 
+ARROW, LINKS = " → ", 8  # of a chain of values
 FORMS = 2  # other names of a place that are shown
 
 # the admiralty code, as it is read out
@@ -103,8 +104,20 @@ def period(days: tuple[str | None, str | None]) -> str:
     return f"until {day_words(last)}" if last else "all days"
 
 
+def folded(text: str) -> str:
+    """A long chain of values with its middle folded; the page of the incident's tellings has them all.
+
+    >>> folded("killed: " + " → ".join("123456789"))
+    'killed: 1 → 2 → (4 more) → 7 → 8 → 9'
+    """
+    links = text.split(ARROW)
+    if len(links) <= LINKS:
+        return text
+    return ARROW.join([*links[:2], f"({len(links) - 5} more)", *links[-3:]])
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "thousands": thousands, "running": running, "report_url": report_url, "actor_url": actor_url, "incident_url": incident_url, "sentence_url": sentence_url,
-    "other_names": other_names, "precision_words": precision_words, "grade_words": grade_words, "status_words": status_words,
-    "period": period,
+    "thousands": thousands, "running": running, "report_url": report_url, "actor_url": actor_url, "incident_url": incident_url,
+    "sentence_url": sentence_url, "other_names": other_names, "precision_words": precision_words, "grade_words": grade_words,
+    "status_words": status_words, "period": period, "folded": folded,
 }  # fmt: skip
