@@ -52,7 +52,7 @@ def draw_bars(
     about = f"{what}, by claimant; bars of different claimants stand side by side and are never added. " + "; ".join(
         f"{g.label}: " + ", ".join(f"{s} {_words(f)}" for s, f in zip(series, g.figures, strict=True)) for g in groups[:40]
     )
-    return svg(width, height, title or f"{what} by claimant", about, parts, linked=any(h for g in groups for h in g.hrefs))
+    return svg(width, height, title or f"{what} by claimant", about, parts)
 
 
 def _high(figure: Figure) -> float:

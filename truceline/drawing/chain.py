@@ -50,8 +50,7 @@ def draw_chain(links: Sequence[Link], houses: Mapping[str, House], *, title: str
     if left:
         parts.append(text(0, height + 14, f"and {left} more", size=11, colour="soft"))
     about = "; ".join(f"{houses[o.target].words} from {houses[o.source].words}{f' ({o.why})' if o.why else ''}" for o in kept)
-    linked = any(house.href for house in shown.values())
-    return svg(width, height + (20 if left else 0), title, about or "no chain known", parts, linked=linked)
+    return svg(width, height + (20 if left else 0), title, about or "no chain known", parts)
 
 
 def acyclic(links: Sequence[Link]) -> list[Link]:

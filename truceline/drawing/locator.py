@@ -139,7 +139,7 @@ def draw_locator(
     below = [*([" · ".join(told_off)] if told_off else []), NO_POSITION, KEY]
     parts += [text(0, height + 14 + 14 * k, words, size=10, colour="soft") for k, words in enumerate(below)]
     about = "; ".join(f"{s.words} ({s.kind}){': ' + s.tip if s.tip else ''}" for s in spots[:40]) or "no place known"
-    return svg(width, height + 6 + 14 * len(below), title, f"{about}. {NO_POSITION}", parts, linked=any(s.href for s in spots))
+    return svg(width, height + 6 + 14 * len(below), title, f"{about}. {NO_POSITION}", parts)
 
 
 def _ground(frame: Frame) -> list[str]:

@@ -48,7 +48,7 @@ def draw_series(
         f"{sum(b.count or 0 for b in covered)} {unit} in {len(covered)} of {len(bins)} periods, {bins[0].first} to {bins[-1].last}; "
         f"{len(bins) - len(covered)} without enough reports are hatched. Rate changes: {', '.join(changes) or 'none found'}."
     )
-    return svg(width, height, title, about, parts, linked=any(b.href for b in bins))
+    return svg(width, height, title, about, parts)
 
 
 def _axes(days: DayScale, counts: NumberScale, volume: NumberScale, width: float, unit: str) -> list[str]:

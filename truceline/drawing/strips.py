@@ -61,7 +61,7 @@ def draw_strips(
     bottom = 40 + ROW * len(strips)
     about = "; ".join(f"{s.name}: " + ", ".join(f"{p} {state}" for p, state in s.cells[-24:]) for s in strips[:30])
     key, high = _legend(states, bottom, width) if legend else ([], 0.0)
-    return svg(width, bottom + high + 2, title, about, [*parts, *key], linked=any(s.href for s in strips))
+    return svg(width, bottom + high + 2, title, about, [*parts, *key])
 
 
 def _periods(periods: Sequence[str], margin: float, cell: float, bottom: float) -> list[str]:

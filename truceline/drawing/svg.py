@@ -15,6 +15,7 @@ Value = str | int | float | None
 Attributes = Mapping[str, Value]
 Point = tuple[float, float]
 
+FONTS = "system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif"
 NAMESPACE = "http://www.w3.org/2000/svg"
 # claimants in order of appearance (slate, ochre, moss, plum), third parties grey; never a flag's colours
 COLOURS: Mapping[str, tuple[str, str]] = {
@@ -78,15 +79,16 @@ def css() -> str:
     return f"{rules(0)}@media (prefers-color-scheme: dark) {{\n{rules(1)}}}\n@media print {{\n{rules(0)}}}\n"
 
 
-def svg(width: float, height: float, title: str, about: str, parts: Iterable[str], *, linked: bool = False) -> str:
-    """A whole drawing. `title` names it, `about` says in words what it shows; `linked` if parts of it are links."""
+def svg(width: float, height: float, title: str, about: str, parts: Iterable[str]) -> str:
+    """A whole drawing. `title` names it, `about` says in words what it shows. One with links is a group: a picture would hide them."""
+    inside = "".join(parts)
     head = el("title", {}, escaped(title)) + el("desc", {}, escaped(about))
+    box = f"0 0 {number(width)} {number(height)}"
     told: Attributes = {
-        "xmlns": NAMESPACE, "class": "drawing", "viewBox": f"0 0 {number(width)} {number(height)}", "width": width, "height": height,
-        "role": "group" if linked else "img", "aria-label": title, "font-family": "system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif",
-        "font-size": 12,
+        "xmlns": NAMESPACE, "class": "drawing", "viewBox": box, "width": width, "height": height,
+        "role": "group" if "<a " in inside else "img", "aria-label": title, "font-family": FONTS, "font-size": 12,
     }  # fmt: skip
-    return el("svg", told, head, *parts)
+    return el("svg", told, head, inside)
 
 
 def group(parts: Iterable[str], *, href: str | None = None, tip: str | None = None, kind: str | None = None) -> str:
@@ -138,10 +140,10 @@ def clipped(words: str, room: float, size: float) -> str:
     """The words, cut with a mark of omission where they do not fit."""
     if width_of(words, size) <= room:
         return words
-    kept = words
-    while kept and width_of(kept + "…", size) > room:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
+    wide, kept = width_of("…", size), 0
+    while kept < len(words) and (wide := wide + width_of(words[kept], size)) <= room:
+        kept += 1
+    return words[:kept].rstrip() + "…"
 
 
 def hatched(outline: Sequence[Point], colour: str, *, step: float = 5, width: float = 1) -> str:

@@ -67,7 +67,7 @@ def draw_timeline(
     frame = [*_gaps(gaps, scale, HEAD, y), *_axis(scale, y)]
     count = f"{len(shown)} {unit}{'' if len(shown) == 1 else 's'}"
     about = f"{count} from {first} to {last}. A tick is a day, a bar a window of days, a pale bar a month or more."
-    return svg(width, y + FOOT + 14 * len(below), title, about, [*frame, *parts, *below], linked=any(m.href for m in shown))
+    return svg(width, y + FOOT + 14 * len(below), title, about, [*frame, *parts, *below])
 
 
 def _lane(name: str, marks: Sequence[Mark], scale: DayScale, top: float, margin: float) -> tuple[list[str], float]:
