@@ -26,6 +26,10 @@ NASTY = [
 ]  # fmt: skip
 
 
+ACTING = "\u202e\u200b\ufeff\u2028"
+TABLES = (("acled", "acled.csv", ","), ("ucdp", "ucdp.csv", ","), ("polecat", "polecat.tsv", "\t"), ("icews", "icews.tsv", "\t"))
+
+
 def hostile(name: str) -> Material:
     """A monitor where the title, publisher, address, place and a claimant bear the name."""
     telling = shelling(by=("VEL_MOD",), counts=[("killed", 2, "VEL")])
@@ -43,12 +47,12 @@ def hostile(name: str) -> Material:
 def harmless(value: str) -> bool:
     """True if a cell neither begins a formula nor holds a character that acts on a screen."""
     number = value.lstrip("-").replace(".", "", 1).isdigit()
-    return (value[:1] not in tuple("=+-@") or number or not value) and not any(ord(c) < 32 or c in "\u202e\u200b\ufeff\u2028" for c in value)
+    return (number or not value.startswith(("=", "+", "-", "@"))) and not any(ord(c) < 32 or c in ACTING for c in value)
 
 
 @pytest.mark.parametrize("name", NASTY, ids=[str(n) for n in range(len(NASTY))])
 def test_hostile_names_in_tables(name: str, tmp_path: Path) -> None:
-    for form, key, sep in (("acled", "acled.csv", ","), ("ucdp", "ucdp.csv", ","), ("polecat", "polecat.tsv", "\t"), ("icews", "icews.tsv", "\t")):
+    for form, key, sep in TABLES:
         paths = written(form, hostile(name), tmp_path)
         for path in (found for part, found in paths.items() if part.endswith(("csv", "tsv"))):
             with path.open(encoding="utf-8", newline="") as handle:
@@ -73,6 +77,6 @@ def test_hostile_names_in_feeds_maps_and_timelines(name: str, tmp_path: Path) ->
     rows = json_lines(written("timesketch", material, tmp_path)["timesketch.jsonl"])
     events = json.loads(written("timemap", material, tmp_path)["timemap.events.json"].read_text(encoding="utf-8"))
     shown = [told["title"], told["place"], *(row["message"] for row in rows), events[0]["description"], events[0]["location"]]
-    assert not any(ord(c) < 32 or c in "\u202e\u200b\ufeff\u2028" for text in shown for c in text)
+    assert not any(ord(c) < 32 or c in ACTING for text in shown for c in text)
     for row in json_lines(written("followthemoney", material, tmp_path)["ftm.jsonl"]):
         model.get_proxy(row).schema.validate(row)

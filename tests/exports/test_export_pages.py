@@ -16,7 +16,8 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 def test_pages_are_made_from_the_codebooks(name: str) -> None:
     form = FORMATS[name]
     kept = (DOCS / "reference" / "exports" / f"{name}.md").read_text(encoding="utf-8")
-    assert kept == page(load_book(name), form.suffix, form.extra), f"run: truceline export {name} --codebook > docs/reference/exports/{name}.md"
+    run = f"truceline export {name} --codebook > docs/reference/exports/{name}.md"
+    assert kept == page(load_book(name), form.suffix, form.extra), run
 
 
 def test_pages_none_is_left_over() -> None:

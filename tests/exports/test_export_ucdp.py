@@ -83,7 +83,9 @@ def test_ucdp_priogrid_cells(lat: float, lon: float, cell: int) -> None:
 
 def test_ucdp_golden_rows() -> None:
     rows, tally = rows_of(gold_material())
-    named = ("where_coordinates", "type_of_violence", "side_a", "side_b", "low", "best", "high", "deaths_a", "deaths_b", "number_of_sources")
+    named = (
+        "where_coordinates", "type_of_violence", "side_a", "side_b", "low", "best", "high", "deaths_a", "deaths_b", "number_of_sources",
+    )  # fmt: skip
     assert [tuple(row[name] for name in named) for row in rows] == [
         ("Corran", 1, "Government of Velmora", "Ardel Home Guard", 2, 2, 2, None, 2, 4),
         ("Tolm", 1, "Government of Kesteria", "Government of Velmora", 2, 3, 3, None, 3, 5),
