@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
@@ -31,7 +30,6 @@ router = APIRouter(prefix="/api/v1/feeds")
 MOST = 50
 EPOCH = "1970-01-01"
 NOTE = "Made from public reports. A claim is not a fact; figures belong to those who gave them."
-Form = Literal["atom", "json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +44,20 @@ class Entry:
     author: str | None = None
 
 
-@router.get("/search.{form}", include_in_schema=False)
-def search_feed(request: Request, form: Form, view: ViewOf, picture: PictureOf) -> Response:
+@router.get("/search.atom", include_in_schema=False)
+@router.get("/search.json", include_in_schema=False)
+def search_feed(request: Request, view: ViewOf, picture: PictureOf) -> Response:
     """What a search finds, newest first."""
     seen = picture.seen(view)
-    return told(request, form, f"{seen.theatre.name}: {view.get('q') or 'no words'}", search_entries(picture.monitor, seen, view), view)
+    return told(request, f"{seen.theatre.name}: {view.get('q') or 'no words'}", search_entries(picture.monitor, seen, view), view)
 
 
-@router.get("/incidents.{form}", include_in_schema=False)
-def incidents_feed(request: Request, form: Form, view: ViewOf, picture: PictureOf) -> Response:
+@router.get("/incidents.atom", include_in_schema=False)
+@router.get("/incidents.json", include_in_schema=False)
+def incidents_feed(request: Request, view: ViewOf, picture: PictureOf) -> Response:
     """The incidents last printed of, newest first; those no report of a known day tells come last."""
     seen = picture.seen(view)
-    return told(request, form, f"{seen.theatre.name}: incidents", incident_entries(picture, seen, view), view)
+    return told(request, f"{seen.theatre.name}: incidents", incident_entries(picture, seen, view), view)
 
 
 def search_entries(monitor: Monitor, seen: Seen, view: View) -> list[Entry]:
@@ -112,17 +112,18 @@ def report_path(key: str) -> str:
     return "/report/" + quote(key, safe="")
 
 
-def told(request: Request, form: Form, title: str, entries: Sequence[Entry], view: View) -> Response:
+def told(request: Request, title: str, entries: Sequence[Entry], view: View) -> Response:
     """The feed, with its hash; 304 where the asker has it."""
     base = f"{request.url.scheme}://{request.url.netloc}"
     home = base + view.url("/search" if "search" in request.url.path else "/timeline", **dict(view.filters))
     own = str(request.url)
-    body = (atom(title, entries, base, home, own, view) if form == "atom" else json_feed(title, entries, base, home, own, view)).encode()
+    write, kind = (atom, "application/atom+xml") if request.url.path.endswith(".atom") else (json_feed, "application/feed+json")
+    body = write(title, entries, base, home, own, view).encode()
     tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Authorization, Cookie"}
     if request.headers.get("if-none-match") == tag:
         return Response(None, 304, headers)
-    return Response(body, headers=headers, media_type="application/atom+xml" if form == "atom" else "application/feed+json")
+    return Response(body, headers=headers, media_type=kind)
 
 
 def atom(title: str, entries: Sequence[Entry], base: str, home: str, own: str, view: View) -> str:
@@ -145,7 +146,8 @@ def atom_entry(entry: Entry, base: str, view: View) -> str:
     return (
         f"<entry>\n<id>urn:truceline:{xml(theatre)}:{xml(quote(entry.id))}</id>\n<title>{xml(entry.title)}</title>\n"
         f"<updated>{entry.day or EPOCH}{MIDNIGHT}</updated>\n{author}"
-        f'<link rel="alternate" type="text/html" href={quoteattr(base + linked(entry.path, view))}/>\n<summary>{xml(entry.words)}</summary>\n</entry>'
+        f'<link rel="alternate" type="text/html" href={quoteattr(base + linked(entry.path, view))}/>\n'
+        f"<summary>{xml(entry.words)}</summary>\n</entry>"
     )
 
 

@@ -92,8 +92,8 @@ def _one_by_one(
     ]  # fmt: skip
     gaps = coverage.gaps(period)
     drawn = [
-        draw_timeline(marks, period.first, period.last, lanes=order, gaps=gaps, undated=undated, width=width, title="Incidents by kind")
-        for width in (WIDE, NARROW)
+        draw_timeline(marks, period.first, period.last, lanes=order, gaps=gaps, undated=n, width=width, title="Incidents by kind")
+        for width, n in ((WIDE, undated), (NARROW, 0))  # the page tells the number, too
     ]  # fmt: skip
     return Chart("Incidents by kind", drawn[0], drawn[1], 174 if order else 4, WIDE - 8, 4, NARROW - 8)
 
