@@ -1,6 +1,6 @@
 """The traps of the trade, numbered as in the shared pack's list of real incidents, each retold with invented names.
 
-A trap that lies elsewhere (in reading a text, in knowing the world) stands in ELSEWHERE with the reason; together they are all of them.
+Those that lie in reading a text are read from one; together they are all of them.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ import pytest
 import yaml
 from telling_making import THEATRE, Told, report_of, shelling
 
+from truceline.commitments.bearings import disputed
 from truceline.incidents import Reconciler, reconcile
+from truceline.intake import report_from_dict
+from truceline.pipeline import code_report
 from truceline.records import Incident, Record
+from truceline.theatres import load_theatre
 
 Found = tuple[Incident, ...]
 DAY, NEXT = "2019-04-02", "2019-04-03"
@@ -150,25 +154,61 @@ TRAPS: list[tuple[int, str, list[Record], Check]] = [
      lambda f: one(f).status == "admitted" and one(f).grade is not None and one(f).grade.information == 1),  # type: ignore[union-attr]
 ]  # fmt: skip
 
-ELSEWHERE = {
-    1: "which clause covers captives is a question of scope: commitments",
-    5: "ages of victims are no field of the record",
-    8: "a wrong target in a print is that print's telling; whose men they were is read per report: events",
-    15: "what a word for losses means is read: counts",
-    19: "names of the dead are not published: exports",
-    24: "a place put into the wrong country is read: grounding",
-    37: "an agreement under a wrong date is read: agreements",
-    40: "a wrong month inside a quotation is read as it stands: times",
-    41: "a village under its other name is one place of the pack: grounding",
-    48: "who was with whom is read: events",
-    55: "where the dead of two happenings were counted together only a reader of both can part them",
-}
-TESTED_BELOW = {20, 25, 52}
+# traps that lie in reading: (number, why, what is reported, what must hold of its record)
+READ: list[tuple[int, str, str, Callable[[Record], bool]]] = [
+    (5, "an age is no figure, whichever it was", "A baker of 22 was shot dead in Tolm on Tuesday, the Ministry of Defence of Velmora said. "
+     "Another paper put his age at 48.", lambda r: {c.value for e in r.events for c in e.counts} <= {1.0}),
+    (15, "victims are not made into wounded", "Shelling of Tolm on Tuesday left six victims, the Ministry of Defence of Velmora said.",
+     lambda r: bool(r.events) and all(c.what in ("killed", "other") and c.value == 6 for e in r.events for c in e.counts)),
+    (24, "a town put into the wrong country stays the town it is", "Shells hit Brask in Kesteria on Tuesday, an agency said.",
+     lambda r: [e.place.place.id for e in r.events if e.place] == ["brask"]),
+    (37, "an accord told under a wrong date is not taken for the one of that name", "Velmora said Kesteria shelled Tolm on Tuesday in breach of "
+     "the Sennport Accord of January 2021.", lambda r: [(a.date, a.agreement_id) for a in r.agreements] == [("2021-01", None)]),
+    (40, "a wrong month inside a quotation stands as it was said", 'The village of Tolm was hit on 2 April 2019. "They shelled Tolm on 2 March," '
+     "Velmora's defence minister said on Tuesday.",
+     lambda r: "2019-03-02" in {t.value for t in r.times if t.span.text == "2 March"}),
+    (41, "another name of a place is that place", "Shells fell near Stell bridge on Tuesday. Guns fired on Stell Bridge on Tuesday.",
+     lambda r: {e.place.place.id for e in r.events if e.place} == {"stell_bridge"}),
+    (48, "who escorts is not who fires", "Kesterian soldiers fired at observers of the Observer Mission who were escorting Velmoran engineers "
+     "near Tolm on Tuesday.", lambda r: [[p.actor.id for p in e.actors] for e in r.events if e.type == "ASSAULT"] == [["KES_AF"]]),
+]  # fmt: skip
+
+TESTED_BELOW = {1, 8, 19, 20, 25, 52, 55}
 
 
 @pytest.mark.parametrize(("number", "why", "records", "holds"), TRAPS, ids=[f"{t[0]}-{t[1]}".replace(" ", "-") for t in TRAPS])
 def test_trap(number: int, why: str, records: list[Record], holds: Check) -> None:
     assert holds(reconcile(records, THEATRE, copies=())), why
+
+
+@pytest.mark.parametrize(("number", "why", "text", "holds"), READ, ids=[f"{t[0]}-{t[1]}".replace(" ", "-") for t in READ])
+def test_trap_of_reading(number: int, why: str, text: str, holds: Callable[[Record], bool]) -> None:
+    report = report_from_dict({"id": "r", "text": text, "published": NEXT})
+    assert holds(code_report(report, load_theatre("training"))), why
+
+
+def test_trap_1_a_clause_on_captives_one_side_does_not_hold_for_later_ones() -> None:
+    pack = load_theatre("south_caucasus")
+    clauses = [c for a in pack.agreements.values() for c in a.commitments if c.scope_note and "not covered" in c.scope_note]
+    assert clauses and all(disputed(clause) for clause in clauses)
+
+
+def test_trap_8_a_telling_with_two_targets_leaves_the_others_as_they_are() -> None:
+    both = shelling(who="KES_AF>VEL_AF,NOR", by=())
+    found = one(reconcile(told(shelling(), both), THEATRE))
+    assert {a.by.id: a.of.id for a in found.accused} == {"VEL_MOD": "KES_AF"} and {s.id for s in found.sides} >= {"KES_AF", "VEL_AF"}
+
+
+def test_trap_19_no_name_of_one_dead_goes_into_the_tables() -> None:
+    killing = Told("ASSAULT/killing", "KES_AF>Ayan Narov", ("VEL_MOD",), "tolm", DAY, [("killed", 1, "VEL")], text="Ayan Narov was killed")
+    found = reconcile([report_of("r1", killing)], THEATRE)
+    assert [(c.what, c.current) for c in one(found).counts] == [("killed", 1)]
+
+
+def test_trap_55_dead_of_two_happenings_counted_together_are_of_neither() -> None:
+    mixed = Told("ASSAULT/killing", ">VEL", ("VEL_MOD",), None, ("2019-04-01", NEXT), [("killed", 125, "VEL", "period")])
+    found = reconcile(told(loss("killed", 57), loss("killed", 68, place="brask"), mixed), THEATRE)
+    assert sorted(figures(found[:1]).values()) + sorted(figures(found[1:]).values()) in ([57, 68], [68, 57]) and len(found) == 2
 
 
 def test_trap_20_two_hours_for_one_start_are_in_dispute() -> None:
@@ -206,8 +246,8 @@ def test_trap_52_a_copy_printed_months_later_is_no_second_incident() -> None:
 def test_traps_are_all_there(shared: Path) -> None:
     rows = yaml.safe_load((shared / "packs" / "south-caucasus" / "incidents.yaml").read_text(encoding="utf-8"))
     listed = sum(len(row.get("traps", ())) for row in rows)
-    tested = {number for number, *_ in TRAPS} | TESTED_BELOW
-    assert sorted(tested | set(ELSEWHERE)) == list(range(1, listed + 1)) and not tested & set(ELSEWHERE)
+    tested = sorted([number for number, *_ in TRAPS] + [number for number, *_ in READ] + list(TESTED_BELOW))
+    assert tested == list(range(1, listed + 1))
 
 
 def test_battle_and_its_parts_and_what_sums_them_up() -> None:

@@ -73,7 +73,7 @@ def _bearing(
         direction=DIRECTIONS[relation.kind], basis="told",
         evidence=Evidence(ref, event.trigger, event.sentence, event.statement, relation.method or event.method),
         asserted_by=_asserters(record, event), modality=event.modality,
-        scope_disputed=_disputed(commitment), note=commitment.scope_note if commitment else None, method=METHOD,
+        scope_disputed=disputed(commitment), note=commitment.scope_note if commitment else None, method=METHOD,
     )
 
 
@@ -95,7 +95,8 @@ def _commitment(agreement: Agreement | None, point: int | None, event: Event) ->
     return clauses[0] if clauses else None
 
 
-def _disputed(commitment: Commitment | None) -> bool:
+def disputed(commitment: Commitment | None) -> bool:
+    """True where the clause is noted to be in dispute as to what it covers."""
     return bool(commitment and commitment.scope_note and SCOPE_WORDS.search(commitment.scope_note))
 
 
@@ -121,7 +122,7 @@ def _signal(incident: Incident, ref: EventRef, event: Event, agreement: Agreemen
         incident=incident.id, agreement=agreement.name, agreement_id=agreement.id, commitment=commitment.id, point=commitment.point,
         direction=direction, basis="signal",
         evidence=Evidence(ref, event.trigger, event.sentence, event.statement, event.method), modality=event.modality,
-        scope_disputed=_disputed(commitment), note=commitment.scope_note, method=METHOD,
+        scope_disputed=disputed(commitment), note=commitment.scope_note, method=METHOD,
     )
 
 
