@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Site
+from site_making import Site
 from typer.testing import CliRunner
 
 from truceline.cli.main import app

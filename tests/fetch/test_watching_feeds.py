@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from conftest import Site
+from site_making import Site
 
 from truceline.errors import UsageError
 from truceline.fetch.client import Client

@@ -6,7 +6,7 @@ import gzip
 from pathlib import Path
 
 import pytest
-from conftest import Site
+from site_making import Site
 from test_watching_feeds import Clock
 
 from truceline.errors import IntakeError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import shutil
 import subprocess
@@ -11,8 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-NUMBERS = itertools.count()
+from server_making import new_database
 
 
 def server_programs() -> Path:
@@ -48,16 +46,6 @@ def server() -> Iterator[str]:
     yield str(folder)
     subprocess.run([*control, "-m", "immediate", "stop"], **run)  # type: ignore[call-overload]
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def new_database(folder: str) -> str:
-    """The URL of an empty database of its own."""
-    import psycopg
-
-    name = f"t{next(NUMBERS)}"
-    with psycopg.connect(host=folder, user="truceline", dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return f"postgresql://truceline@/{name}?host={folder}"
 
 
 @pytest.fixture(params=["file", "server"])

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import new_database
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from server_making import new_database
 from span_walking import spans
 
 from truceline.exports.reading import record_from_dict

@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from conftest import new_database
+from server_making import new_database
 from sqlalchemy import inspect, select, text
 from telling_making import report_of, shelling
 from test_monitor_adding import TEXT, record

@@ -40,6 +40,7 @@ def bulletin(
 ) -> None:
     """Print the bulletin of a day or week: who claims what, what changed, what is not known. Each cell leads to its sentence."""
     from truceline.runners.across import bulletin_of
+    from truceline.store.engines import shown
     from truceline.theatres import load_theatre
 
     check_day(day, "--day")
@@ -48,7 +49,7 @@ def bulletin(
     loaded = load_theatre(theatre or name)
     page = bulletin_of(records, loaded, across_of(db, name, records, loaded), day, as_of, days=DAYS_OF_WEEK if week else 1)
     if page is None:
-        raise UsageError("no report tells an event with a day; give --day", where=str(db))
+        raise UsageError("no report tells an event with a day; give --day", where=shown(db))
     if html is not None or pdf is not None:
         write(page, records, loaded, html, pdf)
     if as_json:

@@ -153,13 +153,14 @@ def fetched(url: str) -> Iterator[Incoming | Issue]:
     """The reports of a URL; what stands against asking it is an issue."""
     from truceline.errors import IntakeError
     from truceline.fetch.client import Client
+    from truceline.fetch.masking import shown
     from truceline.fetch.pages import read_url
     from truceline.issues import Issue
 
     try:
         yield from read_url(Client(), url, moment).found
     except IntakeError as err:
-        yield Issue("error", "fetch", err.where or url, err.code, err.fault)
+        yield Issue("error", "fetch", shown(err.where or url), err.code, err.fault)
 
 
 def columns_of(given: list[str]) -> dict[str, str]:

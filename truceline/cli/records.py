@@ -63,6 +63,7 @@ def only_theatre(db: str, theatre: str | None) -> str:
         UsageError: if none is named and the database holds several or none.
     """
     from truceline.store import open_monitor
+    from truceline.store.engines import shown
 
     if theatre:
         return theatre_id(theatre)
@@ -70,5 +71,5 @@ def only_theatre(db: str, theatre: str | None) -> str:
         names = monitor.theatres()
     if len(names) != 1:
         told = "several theatres: " + ", ".join(names) if names else "no records"
-        raise UsageError(f"holds {told}; name one with --theatre" if names else f"holds {told}", where=str(db))
+        raise UsageError(f"holds {told}; name one with --theatre" if names else f"holds {told}", where=shown(db))
     return names[0]

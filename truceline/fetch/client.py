@@ -17,6 +17,7 @@ import httpcore
 
 from truceline.errors import IntakeError
 from truceline.fetch.addresses import refusal
+from truceline.fetch.masking import shown
 from truceline.version import __version__
 
 AGENT = f"truceline/{__version__} (ceasefire monitor; reads news feeds)"
@@ -90,9 +91,15 @@ class Client:
         Raises:
             IntakeError: if it must not be asked, does not answer, or answers with more than the limits allow.
         """
+        try:
+            return self._get(url, headers or {})
+        except IntakeError as err:
+            raise IntakeError(err.fault, where=shown(err.where or url), code=err.code) from err.__cause__
+
+    def _get(self, url: str, headers: Mapping[str, str]) -> Answer:
         ends = time.monotonic() + self.limits.seconds
         for _ in range(self.limits.redirects + 1):
-            answer = self._once(checked(url, self.allowed), headers or {}, ends)
+            answer = self._once(checked(url, self.allowed), headers, ends)
             target = answer.headers.get("location")
             if answer.status not in REDIRECTS or not target:
                 return answer

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from truceline.errors import IntakeError
 from truceline.fetch.client import Answer, Client
+from truceline.fetch.masking import shown
 from truceline.intake import Incoming, read_bytes
 from truceline.intake.decode import decode
 from truceline.intake.formats import page_report
@@ -50,8 +51,13 @@ def read_url(client: Client, url: str, now: Now, fields: Mapping[str, str | None
     answer = client.get(url)
     fetched = provenance(url, answer, now())
     if answer.status != 200:
-        raise IntakeError(f"answers with status {answer.status}", where=url, code="http-status")
-    return Page(fetched, tuple(read_answer(answer, fields or {})))
+        raise IntakeError(f"answers with status {answer.status}", where=shown(url), code="http-status")
+    return Page(fetched, tuple(told(found) for found in read_answer(answer, fields or {})))
+
+
+def told(found: Incoming | Issue) -> Incoming | Issue:
+    """What was found; an issue names the address without its secrets."""
+    return replace(found, where=shown(found.where)) if isinstance(found, Issue) else found
 
 
 def read_answer(answer: Answer, fields: Mapping[str, str | None]) -> Iterator[Incoming | Issue]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from truceline.errors import IntakeError, UsageError
 from truceline.fetch.client import checked
+from truceline.fetch.masking import shown
 
 Minutes = Annotated[float, Field(gt=0, le=7 * 24 * 60)]
 
@@ -42,7 +43,7 @@ class Plan(BaseModel):
         urls = [feed.url for feed in feeds]
         twice = {url for url in urls if urls.count(url) > 1}
         if twice:
-            raise ValueError(f"named twice: {', '.join(sorted(twice))}")
+            raise ValueError(f"named twice: {', '.join(sorted(map(shown, twice)))}")
         return feeds
 
 
@@ -64,5 +65,5 @@ def read_plan(path: Path) -> Plan:
         first = err.errors()[0]
         raise UsageError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}", where=str(path)) from err
     except IntakeError as err:
-        raise UsageError(f"{err.where}: {err.fault}", where=str(path)) from err
+        raise UsageError(f"{shown(err.where or '')}: {err.fault}", where=str(path)) from None
     return plan

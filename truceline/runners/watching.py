@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from truceline.errors import IntakeError
 from truceline.fetch.client import Answer, Client
+from truceline.fetch.masking import shown
 from truceline.fetch.pages import provenance, read_url
 from truceline.fetch.plan import Feed, Plan
 from truceline.fetch.robots import Robots
@@ -158,7 +159,7 @@ class Watch:
         whole = len(fresh) <= MOST_NEW
         if not whole:
             told = f"{len(fresh)} new entries: {MOST_NEW} are read now, the others when it is asked again"
-            self.world.tell(Issue("info", "fetch", feed.url, "many-entries", told))
+            self.world.tell(Issue("info", "fetch", shown(feed.url), "many-entries", told))
         for entry in reversed(fresh[:MOST_NEW]):
             if self.world.stopped():
                 return False
@@ -193,6 +194,7 @@ class Watch:
     def _keep(self, found: tuple[Incoming | Issue, ...]) -> None:
         for one in found:
             if isinstance(one, Issue):
+                one = replace(one, where=shown(one.where))
                 self.tally[one.level] += 1
                 self.world.tell(one)
                 save_issues(self.monitor, [one] if one.level == "error" else [])
@@ -216,7 +218,7 @@ class Watch:
 
     def _issue(self, err: IntakeError) -> None:
         self.tally["error"] += 1
-        self.world.tell(Issue("error", "fetch", err.where or "", err.code, err.fault))
+        self.world.tell(Issue("error", "fetch", shown(err.where or ""), err.code, err.fault))
 
 
 def marked(state: FeedState, answer: Answer) -> FeedState:
