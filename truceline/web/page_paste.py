@@ -76,12 +76,15 @@ def read(
     publisher: Line = "", published: Line = "", url: Line = "", pack: Line = "", file: Annotated[UploadFile | None, File()] = None,
 ) -> HTMLResponse:
     """What was read in the text or the file. Kept in memory for a while only, so that it can be added."""
-    theatre = theatre_of(pack or view.theatre or "world", picture)
-    raw, where, suffix = given(text, {"title": title, "publisher": publisher, "published": published, "url": url}, file)
     told = {"text": text, "title": title, "publisher": publisher, "published": published, "url": url}
-    if not raw.strip():
-        return page(request, "paste.html.j2", view, packs=packs(picture), chosen=theatre.id, added="", told=told, status_code=400,
-                    fault="Paste the words of a report, or choose a file.")  # fmt: skip
+    try:
+        theatre = theatre_of(pack or view.theatre or "world", picture)
+        raw, where, suffix = given(told, file)
+    except UsageError as err:
+        # the words stay in the form: nobody should have to paste them twice
+        return page(
+            request, "paste.html.j2", view, packs=packs(picture), chosen=pack, added="", told=told, status_code=400, fault=err.fault,
+        )  # fmt: skip
     with WALKS:
         pasted = read_now(raw, where, suffix, theatre)
     for one in pasted.read:
@@ -128,21 +131,23 @@ def theatre_of(name: str, picture: Picture) -> Theatre:
     raise UsageError("no such theatre", where="pack")
 
 
-def given(text: str, told: dict[str, str], file: UploadFile | None) -> tuple[bytes, str, str]:
+def given(told: dict[str, str], file: UploadFile | None) -> tuple[bytes, str, str]:
     """The bytes to read, what to call them and their kind.
 
     Raises:
-        UsageError: if the day is none, or the text too long.
+        UsageError: if there is nothing to read, the day is none, or the text too long.
     """
     if file is not None and file.filename:
         name = PurePath(file.filename.replace("\\", "/")).name
         return file.file.read(), name, PurePath(name).suffix.lower() or ".txt"
+    text, about = told["text"], {key: value.strip() for key, value in told.items() if key != "text" and value.strip()}
+    if not text.strip():
+        raise UsageError("Paste the words of a report, or choose a file.")
     if len(text) > MOST_CHARACTERS:
-        raise UsageError(f"longer than {MOST_CHARACTERS:,} characters; add it on the command line", where="text")
-    about = {key: value.strip() for key, value in told.items() if value.strip()}
-    if not text.strip() or not about:
-        return text.encode(), "pasted text", ".txt"
+        raise UsageError(f"That is longer than {MOST_CHARACTERS:,} characters: add it on the command line.")
     day(about.get("published"), "published")
+    if not about:
+        return text.encode(), "pasted text", ".txt"
     return json.dumps({"text": text, **about}).encode(), "pasted text", ".json"
 
 

@@ -68,15 +68,27 @@ def sentence_url(proof: Proof, view: View) -> str:
 
 
 def other_names(place: Place, theatre: Theatre | None = None) -> tuple[str, ...]:
-    """The other forms of a place's name, each once: its own aliases, and those of the pack."""
+    """The other forms of a place's name, with who uses them where that is known: "Upper Tolm (Kesteria)".
+
+    One form for each side that has its own, else the first other spelling.
+    """
     known = theatre.places.get(place.id) if theatre else None
-    seen = {place.name.casefold()}
-    told = []
-    for name in ([known.name] if known else []) + [a.name for p in (place, known) if p for a in p.aliases]:
-        if name.casefold() not in seen and not any(name.casefold() in other or other in name.casefold() for other in seen):
-            seen.add(name.casefold())
-            told.append(name)
-    return tuple(told[:FORMS])
+    own = {place.name.casefold(), *([known.name.casefold()] if known else [])}
+    forms = [a for p in (place, known) if p for a in p.aliases if not any(a.name.casefold() in n or n in a.name.casefold() for n in own)]
+    by_side: dict[str, str] = {}
+    for alias in forms:
+        if alias.used_by:
+            by_side.setdefault(alias.used_by, alias.name)
+    told = [f"{name} ({users(side, theatre)})" for side, name in by_side.items()] or [alias.name for alias in forms[:1]]
+    changed = [known.name] if known and known.name.casefold() != place.name.casefold() else []
+    return tuple([*changed, *told][:FORMS])
+
+
+def users(side: str, theatre: Theatre | None) -> str:
+    """The names of those who use a form, of their ids."""
+    found = (theatre.actor(key.strip()) if theatre else None for key in side.split(","))
+    names = [actor.name for actor in found if actor]
+    return ", ".join(names) or side
 
 
 def precision_words(precision: str) -> str:
