@@ -39,6 +39,14 @@ MEANT = [
     ("adjectives that tell nothing", "The Ardel Liberation Front crossed the river. The Ardel Liberation Front fled. "
      "The heavily armed militants withdrew.",
      "The heavily armed militants", ["Ardel Liberation Front"]),
+    ("rebels told by their people, in a report of one group", "The Ardel Liberation Front crossed the river. The Ardel Liberation Front "
+     "fled. The mainly Tamil rebels withdrew.", "The mainly Tamil rebels", ["Ardel Liberation Front"]),
+    ("police by its men", "Norvanese police officers took the bridge.", "Norvanese police officers", ["Norvanese police"]),
+    ("the verb's word is no part of a name", "Guards shot dead two militants.", "dead two militants", ["militants"]),
+    ("soldiers of the one state told", "Soldiers took the bridge. Velmora denied it, and Velmora closed its border.",
+     "Soldiers", ["Armed Forces of Velmora"]),
+    ("soldiers where two states are told", "Soldiers took the bridge. Velmora denied it, and Kesteria closed its border.",
+     "Soldiers", ["soldiers"]),
     ("a group named by a verb", "A rebel group called the Brask Volunteers took the town. The group then withdrew.",
      "The group", ["Brask Volunteers"]),
     ("a group that calls itself so", "A faction calling itself the Brask Volunteers took the town.", "A faction", ["Brask Volunteers"]),

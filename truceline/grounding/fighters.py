@@ -68,9 +68,16 @@ def bare(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
     if seen is not None:
         return from_seen(seen, "fighters/before")
     sole = meant(scene, phrase)
-    if sole is not None and is_plain(scene, phrase) and not scene.has(scene.token(phrase.head), "followers"):
+    told_plainly = is_plain(scene, phrase) or is_of_people(scene, phrase)
+    if sole is not None and told_plainly and not scene.has(scene.token(phrase.head), "followers"):
         return Found((sole,), "armed", "noun", "fighters/sole-group", plural=True)
     return None
+
+
+def is_of_people(scene: Scene, phrase: Phrase) -> bool:
+    """True for rebels told by their people and plain words: "the mainly Ardelian rebels" of a report of one rebel group."""
+    said = [scene.token(i) for i in range(phrase.first, phrase.head) if scene.token(i).tag not in QUANTITY]
+    return scene.has(scene.token(phrase.head), "rebels") and all(scene.has(t, "plain") or scene.has(t, "ethnic") for t in said)
 
 
 def meant(scene: Scene, phrase: Phrase) -> Actor | None:

@@ -54,6 +54,8 @@ def count_end(scene: Scene, phrase: Phrase) -> int:
     """The first token after a number and what bounds it ("at least 12", "up to 450 additional"); the phrase's first where there is none."""
     for i in range(phrase.first, phrase.head):
         token = scene.token(i)
+        if i == phrase.first and token.lower == "dead" and scene.token(i + 1).tag in ("CD", "DT"):
+            continue  # "shot dead two men": the verb's own word, whatever the tree says
         counted = token.tag == "CD" and i + 1 <= phrase.head and scene.token(i + 1).text not in JOINED
         if counted and (token.lower != "one" or i > phrase.first):
             return i + 1 + (scene.token(i + 1).lower in ("more", "other", "additional", "further") and i + 1 < phrase.head)

@@ -92,8 +92,15 @@ def organ(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
         state = bare_state(scene, phrase, term)
     if state is None or (is_plural(scene, phrase.head) and term.family not in ("border", "police", "customs")):
         return Found((text_actor(words_of(scene, phrase), kind),), "organ", "noun", "organ/words", code=term.code, family=term.family)
-    words = words_of(scene, phrase._replace(last=phrase.core))
+    words = body_words(words_of(scene, phrase._replace(last=phrase.core)))
     return Found((compose_organ(scene.index, state, term, words),), "organ", "name", "organ", code=term.code, family=term.family)
+
+
+def body_words(words: str) -> str:
+    """The words of a body told by its men: "Norvanese police officers" are the Norvanese police."""
+    for men, body in (("police officers", "police"), ("policemen", "police")):
+        words = words[: len(words) - len(men)] + body if words.lower().endswith(men) else words
+    return words
 
 
 def is_of_territory(scene: Scene, phrase: Phrase) -> bool:
@@ -188,7 +195,18 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
         seen = coreference.last_seen(scene, lambda s: s.code == "AF", 8)
         if seen is not None:
             return from_seen(seen, "troops/before")._replace(plural=plural, sort="force")
-    return group(scene, phrase, "force")
+    return of_main_state(scene, phrase) or group(scene, phrase, "force")
+
+
+def of_main_state(scene: Scene, phrase: Phrase) -> Found | None:
+    """Bare soldiers who act in a report of one state, before any army is told: that state's; None where several may be meant."""
+    token = scene.token(phrase.head)
+    alone = is_bare(scene, phrase) or phrase.first == phrase.last
+    acting = token.dep in ("nsubj", "nsubjpass", "agent") or (token.dep == "pobj" and scene.token(token.head).dep == "agent")
+    state = scene.actor(main_state(scene)) if alone and acting and scene.has(token, "men_of_army") else None
+    if state is None or state.kind != "state" or any(s.code == "AF" for s in scene.seen):
+        return None
+    return Found((compose_force(scene.index, state),), "force", "noun", "troops/of-state", plural=is_plural(scene, phrase.head), code="AF")
 
 
 def leader_of(scene: Scene, phrase: Phrase) -> Actor | None:

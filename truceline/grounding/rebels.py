@@ -53,9 +53,10 @@ def groups_told(scene: Scene) -> Counter[str]:
         linked = len(before) == 2 and before[1] in ("with", "to") and before[0] in words["affiliated"]
         for _, actor in hit.actors[:1] if after.text != "-" and not linked else ():
             joint = actor.name.split()[-1].lower() in words["unions"] and actor.id not in armed_groups().home
-            if actor.kind == "armed_group" and not joint:
-                scene.groups[actor.id] = actor
-                times[actor.id] += 1
+            meant = actor if actor.kind == "armed_group" and not joint else group_led(scene, actor, sole=False)
+            if meant is not None and meant.kind == "armed_group":  # a rebel leader names his rebels
+                scene.groups[meant.id] = meant
+                times[meant.id] += 1
     for hit in scene.chunks:
         tokens = scene.parse.tokens[hit.first : hit.last + 1]
         named = len(tokens) > 3 or (len(tokens) > 1 and tokens[-1].lower in words["organisation_words"])
