@@ -79,11 +79,11 @@ def live(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 @contextmanager
-def served(where: Path) -> Iterator[str]:
+def served(where: Path, patience: float = 60) -> Iterator[str]:
     """A desk over a database at an address of its own, for as long as the block lasts."""
     import uvicorn
 
-    app = create_app(where, Settings(theatre=THEATRE, patience=60))
+    app = create_app(where, Settings(theatre=THEATRE, patience=patience))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()  # who asks before the server runs waits for it

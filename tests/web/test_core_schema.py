@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from conftest import served
 from hypothesis import HealthCheck, Phase, given, settings
@@ -34,7 +36,9 @@ def api(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     before = guard_gate.KNOWN
     guard_gate.KNOWN = Limit(10_000_000, 60)
     copy = Path(shutil.copy(demo_database, tmp_path_factory.mktemp("api") / "monitor.db"))
-    with served(copy) as address:
+    with served(copy, patience=0.01) as address:
+        while httpx.get(f"{address}/api/v1/incidents", timeout=120).status_code == 503:
+            time.sleep(0.2)
         yield address
     guard_gate.KNOWN = before
 
