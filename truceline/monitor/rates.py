@@ -2,18 +2,19 @@
 
 All tests are exact and conditional on the sum, so they hold for counts of one or nought; no normal approximation, no chance, no scipy.
 Sources: two Poisson means: Przyborowski and Wilenski, Biometrika 31 (1940) 313; splitting in two over and over: Scott and Knott,
-Biometrics 30 (1974) 507; the bound over all places of a split: Bonferroni.
+Biometrics 30 (1974) 507; a stretch against its surroundings: Olshen and others, Biostatistics 5 (2004) 557; many places: Bonferroni.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import exp, lgamma, log
 from typing import Literal
 
 ALPHA = 0.05  # a difference by chance this often at most, for one comparison
+LONGEST = 120  # bins among which stretches are looked for
 FALSE_ALARM = 0.01  # a change point found in a course without any, this often at most
 
 Verdict = Literal["more", "fewer", "no clear difference", "not comparable"]
@@ -91,9 +92,11 @@ def find_shifts(counts: Sequence[int], days: Sequence[float], *, false_alarm: fl
         days: covered days of each bin; a bin of 0 days tells nothing and its count must be left out (0).
         false_alarm: how often a course of one rate may show any shift, at most.
 
-    A stretch is split where the exact two-sided test is least likely by chance; with n possible places the chance is multiplied by n, so
-    a course of one rate and independent incidents is split with a chance of `false_alarm` at most, however few incidents it has. Parts
-    are split again; at last each split is tested again against its neighbours, and the weakest dropped until all hold.
+    A course is split where two rates tell it best, if an exact two-sided test allows: at one place (before against since), or at two (a stretch
+    against all around it, else a calm between two equal storms would hide). Half of `false_alarm` goes to either, and each chance is
+    multiplied by the number of places: so a course of one rate and independent incidents is split with a chance of `false_alarm` at
+    most, however few incidents it has. Parts are split again; at last each split is tested again against its neighbours, and the
+    weakest dropped until all hold. Stretches are looked for in courses of up to 120 bins.
     """
     cuts = _confirmed(_split(counts, days, 0, len(counts), false_alarm), counts, days, false_alarm)
     edges = [0, *cuts, len(counts)]
@@ -110,25 +113,53 @@ def _sum(counts: Sequence[int], days: Sequence[float], first: int, last: int) ->
 
 def _split(counts: Sequence[int], days: Sequence[float], first: int, last: int, alpha: float) -> list[int]:
     """The places of the splits of bins [first, last), in order."""
-    best = _best(counts, days, first, last)
+    best = min(filter(None, (_one_cut(counts, days, first, last), _two_cuts(counts, days, first, last))), default=None)
     if best is None or best[0] > alpha:
         return []
-    at = best[1]
-    return [*_split(counts, days, first, at, alpha), at, *_split(counts, days, at, last, alpha)]
+    edges = [first, *best[1], last]
+    parts = [_split(counts, days, a, b, alpha) for a, b in pairwise(edges)]
+    return sorted({*best[1], *(cut for part in parts for cut in part)})
 
 
-def _best(counts: Sequence[int], days: Sequence[float], first: int, last: int) -> tuple[float, int] | None:
-    """The least likely split with its chance over all places; None if there is no place to split."""
-    total, length = _sum(counts, days, first, last)
-    if not total or not length:
+Best = tuple[float, tuple[int, ...]]
+
+
+def _sums(counts: Sequence[int], days: Sequence[float], first: int, last: int) -> tuple[list[int], list[float]]:
+    """Incidents and days of the bins [first, last) up to each edge, from nought."""
+    return [0, *accumulate(counts[first:last])], [0.0, *accumulate(days[first:last])]
+
+
+def _one_cut(counts: Sequence[int], days: Sequence[float], first: int, last: int) -> Best | None:
+    """The cut that parts the rates most, with its chance over all places, half of the alarm given to it; None if there is no place.
+
+    The exact test is made at that one place and paid for as if at all: choosing by likelihood can only make it stricter.
+    """
+    n, room = _sums(counts, days, first, last)
+    places = [k for k in range(1, last - first) if 0 < room[k] < room[-1] and days[first + k] > 0]
+    if not places or not n[-1]:
         return None
-    left, room = list(accumulate(counts[first:last])), list(accumulate(days[first:last]))
-    places = [k for k in range(1, last - first) if 0 < room[k - 1] < length and days[first + k] > 0]
-    tested = [(two_sided(left[k - 1], total, room[k - 1] / length), first + k) for k in places]
-    if not tested:
+    at = max(places, key=lambda k: (_unlike(n[k], room[k], n[-1], room[-1]), -k))
+    return min(1.0, 2 * two_sided(n[at], n[-1], room[at] / room[-1]) * len(places)), (first + at,)
+
+
+def _two_cuts(counts: Sequence[int], days: Sequence[float], first: int, last: int) -> Best | None:
+    """The stretch most unlike what lies around it, likewise; None in a course too short or too long."""
+    n, room = _sums(counts, days, first, last)
+    bins = last - first
+    if not 3 <= bins <= LONGEST or not n[-1]:
         return None
-    chance, at = min(tested)
-    return min(1.0, chance * len(tested)), at
+    pairs = [(i, j) for i in range(1, bins - 1) for j in range(i + 1, bins) if 0 < room[j] - room[i] < room[-1] and days[first + i] > 0]
+    if not pairs:
+        return None
+    i, j = max(pairs, key=lambda p: (_unlike(n[p[1]] - n[p[0]], room[p[1]] - room[p[0]], n[-1], room[-1]), p))
+    chance = two_sided(n[j] - n[i], n[-1], (room[j] - room[i]) / room[-1])
+    return min(1.0, 2 * chance * len(pairs)), (first + i, first + j)
+
+
+def _unlike(part: int, days: float, total: int, length: float) -> float:
+    """How much better two rates tell a part and the rest than one does (the log of the ratio of likelihoods)."""
+    rest, left = total - part, length - days
+    return (part * log(part / days) if part else 0.0) + (rest * log(rest / left) if rest else 0.0)
 
 
 def _chance(counts: Sequence[int], days: Sequence[float], first: int, at: int, last: int) -> float:

@@ -13,7 +13,7 @@ from truceline.monitor.period import Period, shifted
 from truceline.records import Incident
 
 SHUT, OPEN, BOTH, UNKNOWN = "closed or restricted", "open", "both told", "unknown"
-STATES = {"restriction": SHUT, "opening": OPEN}
+STATES = {"restriction": SHUT, "opening": OPEN}  # where the words say no more
 HOLDS = 7  # days a word is taken to hold after its own
 
 
@@ -37,6 +37,11 @@ def road_strips(incidents: Iterable[Incident], period: Period) -> tuple[RoadStri
     return tuple(s for s in strips if any(state != UNKNOWN for _, state in s.days))
 
 
+def state_of(incident: Incident) -> str:
+    """Closed, restricted or open as it was told; "closed or restricted" where the words leave that open."""
+    return incident.passage or STATES[incident.family]
+
+
 def _strip(key: str, told: Sequence[Incident], period: Period) -> RoadStrip:
     """The days words are told of, then those the words before still hold for."""
     spoken: dict[str, set[str]] = {}
@@ -45,11 +50,11 @@ def _strip(key: str, told: Sequence[Incident], period: Period) -> RoadStrip:
     for incident, following in pairwise([*order, None]):
         assert incident is not None and incident.window is not None
         for day in _shown(*incident.window, period):
-            spoken.setdefault(day, set()).add(STATES[incident.family])
+            spoken.setdefault(day, set()).add(state_of(incident))
         until = shifted(incident.window[1], HOLDS)
         if following is not None and following.window is not None:
             until = min(until, shifted(following.window[0], -1))
-        held |= dict.fromkeys(_shown(shifted(incident.window[1], 1), until, period), STATES[incident.family])
+        held |= dict.fromkeys(_shown(shifted(incident.window[1], 1), until, period), state_of(incident))
     place = told[0].place
     assert place is not None
     return RoadStrip(place.name, key, tuple((day, _state(day, spoken, held)) for day in period.days()), tuple(i.id for i in order))
