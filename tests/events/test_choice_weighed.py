@@ -9,7 +9,8 @@ import pytest
 from truceline.events import choice, find
 from truceline.events.cast import build_cast, told
 from truceline.events.choice import Ballot, ballots, decided, one, pair_features
-from truceline.events.options import Option, band
+from truceline.events.options import Option
+from truceline.events.traits import band
 from truceline.pipeline import code_report
 from truceline.records import Actor, Participant, Report
 from truceline.theatres import load_theatre

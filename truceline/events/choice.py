@@ -14,8 +14,9 @@ from functools import cache
 from truceline.codebooks.words import read_yaml
 from truceline.events.cast import Cast, build_cast, told
 from truceline.events.effects import Draft
-from truceline.events.options import ROLES, Option, group, near_by, options, view_of
+from truceline.events.options import Option, near_by, options, view_of
 from truceline.events.scene import Scene
+from truceline.events.traits import ROLES, group
 from truceline.records import Event
 
 
