@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 WIDE, NARROW = 1440, 390
+STICKING_OUT = """width => [...document.querySelectorAll("body *")]
+  .filter((part) => part.getBoundingClientRect().right > width + 1 && !part.closest(".scroll"))
+  .slice(0, 3).map((part) => part.outerHTML.slice(0, 120))"""
 GRAVE = ("serious", "critical")
 HARD = ("/?to=2019-04-02", "/?as_of=2019-04-02T12:00", "/?to=2001-01-01", "/report/tr_01?left=1", "/incident/none", "/nothing")
 
@@ -56,7 +59,7 @@ class Watched:
     def look(self, width: int) -> None:
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
-            self.wrong.append(f"{wide} px wide where {width} are there")
+            self.wrong.append(f"{wide} px wide where {width} are there: {self.page.evaluate(STICKING_OUT, width)}")
         if self.page.locator("h1").count() != 1:
             self.wrong.append("not one heading of the page")
 
