@@ -16,6 +16,9 @@ from truceline.exports.reading import record_from_dict
 from truceline.store import faults, open_monitor
 from truceline.web import picture
 from truceline.web.api_common import cursor_of
+from truceline.web.making import head_of
+from truceline.web.saved import load_scene, packed, unpacked
+from truceline.web.scene import Scene
 from truceline.web.settings import Settings
 
 API = "/api/v1"
@@ -244,6 +247,38 @@ def test_one_open_database_serves_many_at_once(demo_copy: Path, open_desk: Desk)
         adding = pool.submit(client.post, f"{API}/reports", json=STORY)
         assert {answer.status_code for answer in pool.map(client.get, paths)} == {200}
         assert adding.result().status_code == 201
+
+
+def test_a_large_monitor_is_put_together_in_a_process_of_its_own(
+    demo_copy: Path, demo_database: Path, open_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = open_desk(demo_database).get(f"{API}/incidents?limit=200").json()
+    monkeypatch.setattr(picture, "APART", 0)
+    monkeypatch.setattr(picture, "make_and_keep", None)
+    assert open_desk(demo_copy).get(f"{API}/incidents?limit=200").json() == here
+
+
+def test_a_desk_opened_again_takes_what_was_kept(demo_copy: Path, open_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = open_desk(demo_copy).get(f"{API}/incidents?limit=200").json()
+    monkeypatch.setattr(picture, "make_and_keep", None)
+    assert open_desk(demo_copy).get(f"{API}/incidents?limit=200").json() == before
+    with open_monitor(demo_copy) as monitor:
+        head, scene = load_scene(monitor, "training") or ("", Scene())
+        assert unpacked(packed(scene)) == scene and head == head_of(monitor)
+        assert {i["id"] for i in monitor.incidents("training")} == {i.id for i in scene.incidents}
+
+
+def test_what_cannot_be_put_together_is_said_calmly(demo_copy: Path, open_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[int] = []
+
+    def fails(*_: object) -> None:
+        calls.append(1)
+        raise RuntimeError("a secret of the inside")
+
+    monkeypatch.setattr(picture, "make_and_keep", fails)
+    client = open_desk(demo_copy)
+    answers = [client.get(path) for path in ("/", f"{API}/incidents", "/map")]
+    assert {a.status_code for a in answers} == {500} and all("secret" not in a.text for a in answers) and len(calls) == 1
 
 
 def test_the_picture_holds_no_more_records_than_are_looked_at(demo_database: Path) -> None:

@@ -174,6 +174,33 @@ def test_a_body_is_capped_however_it_comes(desk: TestClient) -> None:
     assert desk.post("/api/v1/code", json={"text": "a" * 100}).status_code == 200
 
 
+def test_a_body_that_does_not_come_is_not_waited_for(desk_app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    import anyio
+
+    monkeypatch.setattr(guard_gate, "SLOWEST", 0.2)
+    told: list[int] = []
+
+    async def never() -> dict[str, object]:
+        await anyio.sleep(60)
+        return {}
+
+    async def send(message: dict[str, object]) -> None:
+        if "status" in message:
+            told.append(int(str(message["status"])))
+
+    headers = [(b"host", b"127.0.0.1"), (b"content-length", b"10")]
+    scope = {"type": "http", "method": "POST", "path": "/api/v1/code", "query_string": b"", "headers": headers, "client": HERE,
+             "server": HERE, "scheme": "http", "http_version": "1.1", "root_path": "", "raw_path": b"/api/v1/code"}  # fmt: skip
+    anyio.run(desk_app, scope, never, send)
+    assert told == [408]
+
+
+def test_files_are_kept_and_pages_are_not(desk: TestClient) -> None:
+    own = desk.get("/static/desk.css?v=x").headers["cache-control"]
+    assert "immutable" in own and "immutable" not in desk.get("/static/none.css?v=x").headers["cache-control"]
+    assert desk.get("/").headers["cache-control"] == "private, no-cache"
+
+
 def test_somebody_unknown_asks_thirty_times_a_minute(gated: TestClient) -> None:
     asked = [gated.get("/api/v1/reports", headers={"x-forwarded-for": "198.51.100.7"}) for _ in range(32)]
     assert [a.status_code for a in asked[-2:]] == [401, 429] or asked[-1].status_code == 429

@@ -21,7 +21,8 @@ PROBLEM = "application/problem+json"
 WORDS = {
     400: "That address asks for something that cannot be shown.", 401: "Please sign in.", 403: "Your account may not do this.",
     404: "There is nothing here.", 405: "This cannot be done here.", 409: "That does not fit what is there.",
-    413: "That is too much at once.", 415: "That kind of content is not read here.", 422: "That could not be understood.",
+    408: "That came too slowly.", 413: "That is too much at once.",
+    415: "That kind of content is not read here.", 422: "That could not be understood.",
     429: "Too many requests. Please wait a moment.", 500: "Something went wrong on this side.", 503: "Not ready yet.",
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ipaddress
 from urllib.parse import urlencode
 
-from anyio import to_thread
+from anyio import current_time, move_on_after, to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,6 +22,7 @@ from truceline.web.faults import Refused
 from truceline.web.settings import LOOPBACK, Settings
 
 MOST_BYTES = 2_000_000
+SLOWEST = 30  # seconds for a body to come in
 ANYBODY = Limit(30, 60)  # unsafe requests and the API, of somebody not signed in
 KNOWN = Limit(600, 60)  # the same, of somebody signed in or at this machine
 PAGES = Limit(1200, 60)  # reading pages
@@ -147,8 +148,12 @@ async def capped(request: Request, receive: Receive) -> Receive:
     if not told.isdigit() or int(told) > MOST_BYTES:
         raise Refused(f"At most {MOST_BYTES // 1_000_000} MB at once.", 413)
     body, more = b"", True
+    until = current_time() + SLOWEST
     while more:
-        message = await receive()
+        with move_on_after(until - current_time()) as waiting:
+            message = await receive()
+        if waiting.cancelled_caught:
+            raise Refused("That came too slowly.", 408)
         if message["type"] == "http.disconnect":
             break
         body += message.get("body", b"")

@@ -27,6 +27,13 @@ HEADERS = {
 }
 
 
+def keeping(scope: Scope, status: int) -> str:
+    """How long a browser may keep an answer: files under a name that changes with them for a year, everything else not unasked."""
+    if scope["path"].startswith("/static/") and scope["query_string"].startswith(b"v=") and status == 200:
+        return "public, max-age=31536000, immutable"
+    return "no-store" if scope["path"].startswith("/api/") else "private, no-cache"
+
+
 class Headers:
     """Puts the headers on every answer. A fault nobody foresaw becomes a calm answer and a line in the log, never a traceback."""
 
@@ -46,7 +53,7 @@ class Headers:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
-                headers.setdefault("Cache-Control", "no-store" if scope["path"].startswith("/api/") else "private, no-cache")
+                headers.setdefault("Cache-Control", keeping(scope, message["status"]))
             await send(message)
 
         try:

@@ -30,6 +30,8 @@ from truceline.web.shelf import Ready, StoredRecords, open_shelf, read_shelf
 from truceline.web.view import View
 
 MOMENTS = 12  # as-of cuts held ready
+AGAIN = 30  # seconds until what failed is tried again
+CANNOT = "the reports could not be put together; the log of the desk says why"
 SHELVES: Kept[StoredRecords] = Kept(2)
 log = logging.getLogger("truceline.web")
 
@@ -46,7 +48,7 @@ class Picture:
         self._now: dict[str, Seen] = {}
         self._then: OrderedDict[tuple[str, str, str], Seen] = OrderedDict()
         self._making: dict[str, tuple[float, Thread]] = {}
-        self._failed: dict[str, tuple[str, TrucelineError]] = {}
+        self._failed: dict[str, tuple[str, TrucelineError, float]] = {}
         self._lock = Lock()
         self._theatres: tuple[str, tuple[str, ...]] = ("", ())
         if settings.theatre:
@@ -162,15 +164,20 @@ class Picture:
         held = self._now.get(theatre)
         if held is not None and held.head == head:
             return held
+        self._fail_again(theatre, head, held is not None)
         began, thread = self._start(theatre, head)
         thread.join(timeout=max(0.0, began + self.settings.patience - monotonic()))  # nobody waits for long work that was begun before
         held = self._now.get(theatre)
         if held is not None:
             return held if held.head == head else replace(held, behind=True)
-        failed = self._failed.get(theatre)
-        if failed is not None and failed[0] == head:
-            raise failed[1]
+        self._fail_again(theatre, head, False)
         raise NotYet("the reports are being put together; this page looks again in a moment")
+
+    def _fail_again(self, theatre: str, head: str, shown: bool) -> None:
+        """Raise what failed for this state of the journal a moment ago, unless there is something older to show."""
+        failed = self._failed.get(theatre)
+        if failed is not None and failed[0] == head and monotonic() - failed[2] < AGAIN and not shown:
+            raise failed[1]
 
     def _start(self, theatre: str, head: str) -> tuple[float, Thread]:
         """The thread that brings the scene of a theatre to this state of the journal, and when it began; one at a time."""
@@ -192,10 +199,10 @@ class Picture:
             if kept is None or kept[0] != head:
                 self._show(loaded, *self._made(loaded))
         except TrucelineError as err:
-            self._failed[theatre] = (head, err)
+            self._failed[theatre] = (head, err, monotonic())
         except Exception:  # a bug there must not leave pages waiting for ever
             log.exception("theatre %s could not be put together", theatre)
-            self._failed[theatre] = (head, TrucelineError("the reports could not be put together; the log of the desk says why"))
+            self._failed[theatre] = (head, TrucelineError(CANNOT), monotonic())
 
     def _made(self, theatre: Theatre) -> tuple[str, Scene]:
         """A new scene; a large one from a process of its own."""
