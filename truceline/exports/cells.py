@@ -24,7 +24,8 @@ def cell(value: Value) -> str:
         return ""
     if isinstance(value, (int, float)):
         return number(value)
-    text = plain(value).strip()
+    # what can be printed as it is holds nothing to be made harmless: most cells need no look at each character
+    text = (value if value.isprintable() else plain(value)).strip()
     return f"'{text}" if text[:1] in FORMULA and not _is_number(text) else text
 
 

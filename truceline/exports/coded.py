@@ -59,7 +59,7 @@ def coded_events(material: Material, tally: Tally) -> Iterator[Coded]:
     An event counts within the days asked for by its own days, or where it has none by the day of printing.
     """
     options = material.options
-    for record in material.stream():
+    for record in map(tally.read, material.stream()):
         report = record.report
         printed = (report.published, report.published) if report.published else None
         for event in record.events:

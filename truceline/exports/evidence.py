@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from truceline.exports.cells import Value
 from truceline.exports.facts import OWN_VOICE, Facts
-from truceline.monitor.table import claimants_of, counted_words
+from truceline.monitor.table import claimants_of
 from truceline.records import Actor, Evidence
 
 COLUMNS = (
@@ -40,7 +40,7 @@ def _figures(event_id: str, facts: Facts) -> Iterator[Row]:
     used = {id(figure.chain) for figure in facts.toll.figures}
     for chain in facts.incident.counts:
         for link in chain.links:
-            row = _row(event_id, facts, link.evidence, counted_words(chain, facts.words), link.value, chain.claimant,
+            row = _row(event_id, facts, link.evidence, facts.kind(chain), link.value, chain.claimant,
                        said_at=link.said_at, status=link.status)  # fmt: skip
             force = link is next((one for one in reversed(chain.links) if one.value == chain.current), None)
             yield row | {

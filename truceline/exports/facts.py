@@ -139,7 +139,7 @@ class Facts:
     def _figures(self) -> Iterator[str]:
         by_kind: dict[str, list[str]] = {}
         for chain in self.incident.counts:
-            kind = counted_words(chain, self.words)
+            kind = self.kind(chain)
             if any(link.status not in ("superseded", "retracted") for link in chain.links):
                 by_kind.setdefault(kind, []).append(self.figure(chain))
         for kind, told in by_kind.items():
@@ -155,7 +155,13 @@ class Facts:
         more = "; ".join(part for part in told if part)
         return f"{self.claimant(chain)}: {self.words.bounds[chain.bound]}{number(chain.current)}" + (f" ({more})" if more else "")
 
+    def kind(self, chain: CountChain) -> str:
+        """What is counted, in words; without the report's own where places are coarsened."""
+        return self.words.counts[chain.what] if self.material.options.coarse else counted_words(chain, self.words)
+
     def _standing(self) -> Iterator[str]:
+        if self.incident.part_of:
+            yield f"Part of truceline:{self.incident.part_of}."
         grade = f", grade {self.incident.grade}" if self.incident.grade else ""
         reports = f"{self.incident.reports} report{'s' * (self.incident.reports != 1)}, {self.incident.independent} without copies"
         yield f"Status: {self.incident.status}{grade}; {reports}."

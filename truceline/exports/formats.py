@@ -12,7 +12,7 @@ from typing import Any, Literal
 from truceline.errors import UsageError
 from truceline.exports.bundle import Bundle, all_or_nothing, write_manifest
 from truceline.exports.formbook import Book, load_book
-from truceline.exports.material import Material
+from truceline.exports.material import Material, Tally
 from truceline.version import __version__
 
 Unit = Literal["incidents", "records"]
@@ -94,10 +94,18 @@ def write_export(name: str, material: Material, out: Path) -> dict[str, Any]:
     write = form.writer()
     with all_or_nothing(out, material.theatre.id) as bundle:
         write(material, bundle)
-        told = manifest(form, material)
+        if form.unit == "incidents":
+            for record in material.records.values():
+                bundle.tally.read(record)
+        told = manifest(form, material) | {"monitor": monitor_told(material, bundle.tally)}
         write_manifest(bundle, told)
         files = [sheet.told() for sheet in bundle.sheets]
     return {**told, "rows": bundle.tally.rows, "omitted": {k: len(v) for k, v in sorted(bundle.tally.omitted.items())}, "files": files}
+
+
+def monitor_told(material: Material, tally: Tally) -> dict[str, Any]:
+    """What the export was made from: reports looked at, the versions that read them, the state of the monitor."""
+    return {"reports": tally.reports, "read_by": sorted(tally.versions), "journal": material.journal}
 
 
 def manifest(form: Format, material: Material) -> dict[str, Any]:

@@ -38,7 +38,8 @@ class Material:
     """What is known of one theatre.
 
     `records` gives the record of a report id; `stream` gives all of them by report id, one at a time, however many there are.
-    `checks` are the checks in force on events; `incidents` is empty for exports that count events or reports.
+    `checks` are the checks in force on events; `incidents` is empty for exports that count events or reports. `journal` is the hash of the
+    last entry of the monitor's journal: the state it was exported from.
     """
 
     theatre: Theatre
@@ -48,6 +49,7 @@ class Material:
     copies: tuple[CopyGroup, ...] = ()
     checks: Mapping[EventRef, Check] = field(default_factory=dict)
     options: Options = field(default_factory=Options)
+    journal: str | None = None
 
     def reviewed(self, ref: EventRef) -> bool:
         """True if a person confirmed that the report tells this event so."""
@@ -62,10 +64,18 @@ class Material:
 
 @dataclass(slots=True)
 class Tally:
-    """What became of everything looked at: rows written, and ids left out with the reason, in order."""
+    """What became of everything looked at: rows written, ids left out with the reason, in order, and the records looked at."""
 
     rows: int = 0
     omitted: dict[str, list[str]] = field(default_factory=dict)
+    reports: int = 0
+    versions: set[str] = field(default_factory=set)
+
+    def read(self, record: Record) -> Record:
+        """Count a record that was looked at, and what it was read by."""
+        self.reports += 1
+        self.versions.add(record.version)
+        return record
 
     def omit(self, name: str, reason: str) -> None:
         """Note what is left out, and why."""
@@ -87,7 +97,7 @@ def chosen_incidents(material: Material, tally: Tally) -> Iterator[Incident]:
 def chosen_records(material: Material, tally: Tally) -> Iterator[Record]:
     """The records asked for, by report id: printed within the days, every event confirmed where only what was reviewed is wanted."""
     options = material.options
-    for record in material.stream():
+    for record in map(tally.read, material.stream()):
         report = record.report
         bounds = report.published_bounds or (None, None)
         first, last = report.published or bounds[0], report.published or bounds[1]

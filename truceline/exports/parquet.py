@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from truceline.exports.bundle import Bundle, Sheet
-from truceline.exports.material import Material, chosen_incidents, chosen_records
+from truceline.exports.material import Material, Tally, chosen_incidents, chosen_records
 from truceline.exports.places import spot_of
 from truceline.exports.tables import OF_RECORD, TABLES, Row, figure_rows, incident_row
 from truceline.records import Incident
@@ -26,9 +26,11 @@ def write_parquet(material: Material, bundle: Bundle) -> None:
     _write("incidents", (_placed(incident, material) for incident in incidents), bundle)
     _write("figures", (row for incident in incidents for row in figure_rows(incident)), bundle)
     for name in ("claims", "statements", "events"):
-        # what is left out of the reports is counted once
-        tally = bundle.tally if name == "claims" else type(bundle.tally)()
+        tally = Tally()
         _write(name, (row for record in chosen_records(material, tally) for row in OF_RECORD[name](record)), bundle)
+    for reason, ids in tally.omitted.items():  # the reports, the same for all three
+        for report in ids:
+            bundle.tally.omit(report, reason)
 
 
 def _placed(incident: Incident, material: Material) -> Row:

@@ -11,7 +11,6 @@ from truceline.exports.bundle import Bundle
 from truceline.exports.facts import Facts
 from truceline.exports.material import Material, chosen_incidents
 from truceline.exports.plain import plain
-from truceline.monitor.table import counted_words
 from truceline.questions.moment import PARTS
 
 Row = dict[str, Any]
@@ -39,8 +38,7 @@ def timeline_rows(facts: Facts) -> Iterator[Row | None]:
         yield _row(facts, facts.title(), window[1], "Incident (last day told)")
     for chain in incident.counts:
         for link in chain.links:
-            kind = counted_words(chain, facts.words)
-            message = f"{facts.claimant(chain)} says {kind}: {facts.words.bounds[link.bound]}{link.value:g}; {facts.title()}"
+            message = f"{facts.claimant(chain)} says {facts.kind(chain)}: {facts.words.bounds[link.bound]}{link.value:g}; {facts.title()}"
             yield _row(facts, message, link.said_at or link.known, "Figure said" if link.said_at else "Figure printed", status=link.status)
     for report in facts.reports:
         title = "" if facts.material.options.coarse else f": {report.title}" if report.title else ""

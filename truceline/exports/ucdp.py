@@ -6,7 +6,7 @@ low, best and high are claimants' figures, never their sum; the claimants stand 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from truceline.exports.cells import Value
@@ -15,7 +15,9 @@ from truceline.exports.formbook import Book, country_row, load_book
 from truceline.exports.material import Material, Tally, chosen_incidents
 from truceline.exports.places import Spot, country_name
 from truceline.records import Report
+from truceline.theatres.memory import once_per_theatre
 from truceline.theatres.sides import state_of
+from truceline.theatres.theatre import Theatre
 
 Rows = Iterator[tuple[Facts, dict[str, Value]]]
 PREFIX = "truceline:"
@@ -83,9 +85,14 @@ def _party(side: Side, facts: Facts, book: Book) -> Party:
         return Party(PEOPLE, str(book.tables["civilians"]), False)
     state = state_of(side.actors[0], facts.theatre)
     if state is not None and state.kind == "state":
-        government = next((a for a in facts.theatre.actors.values() if a.kind == "government" and a.part_of == state.id), None)
-        return Party(side.key, government.name if government else state.name, True)
+        return Party(side.key, _governments(facts.theatre).get(state.id, state.name), True)
     return Party(side.key, side.actors[0].name, False)
+
+
+@once_per_theatre
+def _governments(theatre: Theatre) -> Mapping[str, str]:
+    """The names of governments by the state they are of."""
+    return {actor.part_of: actor.name for actor in theatre.actors.values() if actor.kind == "government" and actor.part_of}
 
 
 def _identity(facts: Facts, a: Party | None, b: Party | None) -> dict[str, Value]:
@@ -132,6 +139,7 @@ def _claimants(facts: Facts) -> str:
         f"Told by {', '.join(facts.tellers)}" if facts.tellers else "",
         f"denied by {', '.join(facts.deniers)}" if facts.deniers else "",
         *(f"{facts.figure(chain)} killed" for chain in facts.incident.counts if chain.what == "killed"),
+        f"part of {PREFIX}{facts.incident.part_of}" if facts.incident.part_of else "",
     )
     return "; ".join(part for part in parts if part)
 

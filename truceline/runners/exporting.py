@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from truceline.errors import UsageError
 from truceline.exports.formats import find_format, write_export
 from truceline.exports.material import Material, Options
@@ -16,6 +18,7 @@ from truceline.review import Decisions, standing, without_misread
 from truceline.runners.across import reconcile_all
 from truceline.store import Monitor, load_decisions, open_monitor
 from truceline.store.engines import Where
+from truceline.store.tables import journal
 from truceline.theatres import Theatre, load_theatre
 
 
@@ -69,11 +72,18 @@ def gather(monitor: Monitor, theatre: Theatre, options: Options, *, across: bool
         return (record for row in monitor.records(theatre.id, options.as_of) for record in [record_from_dict(row)])
 
     if not across:
-        return Material(theatre, {}, stream, checks=_checks_as_read(decisions, stream), options=options)
+        return Material(theatre, {}, stream, checks=_checks_as_read(decisions, stream), options=options, journal=_state(monitor))
     records = without_misread(stream(), decisions.checks)
     found = reconcile_all(records, theatre, decisions.judgements, _given_out(monitor, theatre.id))
     by_id: Mapping[str, Record] = {record.report.id: record for record in records}
-    return Material(theatre, by_id, lambda: iter(records), found.incidents, found.copies, standing(decisions.checks, by_id), options)
+    checks = standing(decisions.checks, by_id)
+    return Material(theatre, by_id, lambda: iter(records), found.incidents, found.copies, checks, options, _state(monitor))
+
+
+def _state(monitor: Monitor) -> str | None:
+    """The hash of the last entry of the journal."""
+    last = next(iter(monitor.rows(select(journal.c.hash).order_by(journal.c.id.desc()).limit(1))), None)
+    return str(last.hash) if last else None
 
 
 def _checks_as_read(decisions: Decisions, stream: Any) -> Mapping[EventRef, Any]:
