@@ -277,7 +277,8 @@ def test_json_feed_says_what_atom_says(desk: TestClient) -> None:
 def test_a_search_is_saved_and_taken_back(demo_copy: Path, open_desk: Desk) -> None:
     client = open_desk(demo_copy, Settings(theatre=THEATRE, patience=60))
     saved = client.post("/alerts?q=tolm&kind=statement", data={"name": "Tolm", "about": "search"})
-    assert saved.status_code == 200 and 'class="secret"' not in saved.text and "/api/v1/feeds/search.atom?q=tolm&amp;kind=statement" in saved.text
+    assert saved.status_code == 200 and 'class="secret"' not in saved.text
+    assert "/api/v1/feeds/search.atom?q=tolm&amp;kind=statement" in saved.text
     with open_monitor(demo_copy) as monitor:
         (alert,) = list_alerts(monitor)
     assert (alert.name, dict(alert.query), alert.hook, alert.owner) == ("Tolm", {"q": "tolm", "kind": "statement"}, None, "this machine")
