@@ -162,15 +162,16 @@ READ: list[tuple[int, str, str, Callable[[Record], bool]]] = [
      lambda r: bool(r.events) and all(c.what in ("killed", "other") and c.value == 6 for e in r.events for c in e.counts)),
     (24, "a town put into the wrong country stays the town it is", "Shells hit Brask in Kesteria on Tuesday, an agency said.",
      lambda r: [e.place.place.id for e in r.events if e.place] == ["brask"]),
-    (37, "an accord told under a wrong date is not taken for the one of that name", "Velmora said Kesteria shelled Tolm on Tuesday in breach of "
-     "the Sennport Accord of January 2021.", lambda r: [(a.date, a.agreement_id) for a in r.agreements] == [("2021-01", None)]),
-    (40, "a wrong month inside a quotation stands as it was said", 'The village of Tolm was hit on 2 April 2019. "They shelled Tolm on 2 March," '
+    (37, "an accord told under a wrong date is not taken for the one of that name", "Velmora said Kesteria shelled Tolm on Tuesday in "
+     "breach of the Sennport Accord of January 2021.", lambda r: [(a.date, a.agreement_id) for a in r.agreements] == [("2021-01", None)]),
+    (40, "a wrong month inside a quotation stands as it was said", 'Tolm was hit on 2 April 2019. "They shelled Tolm on 2 March," '
      "Velmora's defence minister said on Tuesday.",
      lambda r: "2019-03-02" in {t.value for t in r.times if t.span.text == "2 March"}),
     (41, "another name of a place is that place", "Shells fell near Stell bridge on Tuesday. Guns fired on Stell Bridge on Tuesday.",
      lambda r: {e.place.place.id for e in r.events if e.place} == {"stell_bridge"}),
-    (48, "who escorts is not who fires", "Kesterian soldiers fired at observers of the Observer Mission who were escorting Velmoran engineers "
-     "near Tolm on Tuesday.", lambda r: [[p.actor.id for p in e.actors] for e in r.events if e.type == "ASSAULT"] == [["KES_AF"]]),
+    (48, "who escorts is not who fires", "Kesterian soldiers fired at observers of the Observer Mission who were escorting Velmoran "
+     "engineers near Tolm on Tuesday.",
+     lambda r: [[p.actor.id for p in e.actors] for e in r.events if e.type == "ASSAULT"] == [["KES_AF"]]),
 ]  # fmt: skip
 
 TESTED_BELOW = {1, 8, 19, 20, 25, 52, 55}

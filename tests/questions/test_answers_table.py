@@ -63,7 +63,7 @@ LATER = shelling(day="2019-04-08", said_at="2019-04-08", text="Guns shelled Tolm
         ("a clause alleged to be broken", "board", [FIRST], Asked(), "told", ["breach alleged"]),
         ("by one side's word alone: contested", "board", [FIRST], Asked(), "status", ["contested"]),
         ("for and against, never who is right", "bears-on", [FIRST], Asked(), "asserted by", ["Ministry of Defence of Velmora"]),
-        ("unknown, closed, open", "roads", [report_of("r", ROAD, REOPENED)], Asked(), "state", ["closed or restricted", "open"]),
+        ("unknown, closed, open", "roads", [report_of("r", ROAD, REOPENED)], Asked(), "state", ["closed", "open"]),
         ("left is a subtraction with its note", "captives", [report_of("p", TAKEN, BACK)], Asked(), "figure", ["12", "10", "left: 2"]),
         ("before it was said nothing was known", "known-at", [FIRST], Asked(as_of=f"{DAY}T19:59"), "incident", []),
         ("a minute later it was", "known-at", [FIRST], Asked(as_of=f"{DAY}T20:01"), "days", ["2 April 2019"]),

@@ -32,7 +32,8 @@ COMMITMENT: States = {
     "not due": State("–", "rule", filled=False), "unknown": State("?", "wash"),
 }  # fmt: skip
 ROAD: States = {
-    "open": State("o", "2", filled=False), "closed or restricted": State("c", "ink"),
+    "open": State("o", "2", filled=False), "restricted": State("r", "1", filled=False), "closed": State("c", "ink"),
+    "closed or restricted": State("s", "1"),
     "both told": State("b", "1", filled=False, hatch=True), "unknown": State("?", "wash"),
 }  # fmt: skip
 UNKNOWN = State("?", "wash")

@@ -36,6 +36,7 @@ def incident_dict(incident: Incident) -> dict[str, Any]:
         "moves": [move_of(move) for move in incident.moves],
         "contested": list(incident.contested),
         "agreed": list(incident.agreed),
+        "passage": incident.passage,
         "part_of": incident.part_of,
         "parts": list(incident.parts),
         "summaries": [{"report": m.ref.report, "event": m.ref.event, "role": m.role} for m in incident.summaries],

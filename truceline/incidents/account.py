@@ -13,6 +13,7 @@ from truceline.incidents.facets import Facet
 from truceline.incidents.families import load_families
 from truceline.incidents.figures import count_chains
 from truceline.incidents.grading import grade_chain, grade_incident
+from truceline.incidents.passage import passage_of
 from truceline.incidents.standing import accusations, agreed, answers, contested, status_of, time_claims
 from truceline.records import Actor, Incident, Place, Record
 from truceline.records.incident import Match, Telling
@@ -23,6 +24,7 @@ METHOD = "incidents/2"
 PRECISION = ("settlement", "district", "line", "area", "region", "country")
 VAGUE_DAYS = 3  # a longer window (a week, a month) only says when at most; a state such as custody keeps its length
 STATE_DAYS = 100
+PASSAGES = ("restriction", "opening")
 
 
 def account_of(
@@ -62,6 +64,7 @@ def account_of(
         accused=accused, answers=replies, time_claims=times, counts=counts,
         contested=contested(context, accused, replies, times, counts),
         grade=grade_incident(context, status, independent), matches=matches, method=METHOD,
+        passage=passage_of(t.event for t in context.founding()) if family in PASSAGES else None,
         main_of=tuple(main_of), agreed=agreed(context, counts), moves=moves(counts),
     )
 

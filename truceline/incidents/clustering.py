@@ -7,13 +7,15 @@ are sorted by score and by the ids of their events, never by arrival.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.incidents.facets import Facet, take_together, with_story
 from truceline.incidents.families import Families
-from truceline.incidents.matching import FORCED, Verdict, compare, story_share, threshold
+from truceline.incidents.matching import FORCED, Verdict, compare
+from truceline.incidents.signs import story_share
 from truceline.incidents.stories import Story
 from truceline.records import EventRef
 from truceline.records.incident import Match
@@ -22,8 +24,6 @@ from truceline.theatres.theatre import Theatre
 Group = tuple[tuple[Facet, ...], tuple[Match, ...]]
 Pair = tuple[EventRef, EventRef]
 Found = Mapping[Pair, Verdict]
-
-KEPT_APART = ("told_turned", "victim_apart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,7 @@ def verdict_on(a: Facet, b: Facet, theatre: Theatre, book: Families, judged: Jud
     """What the rules say of a pair, unless somebody has judged it."""
     if judged.apart(a, b):
         return Verdict(0.0, (), "judgement")
-    return Verdict(2.0, FORCED) if judged.together(a, b) else compare(a, b, theatre, book)
-
-
-def links(a: Facet, b: Facet, verdict: Verdict) -> bool:
-    """True if the verdict lets the two be one happening."""
-    return not verdict.vetoed and (verdict.forced or verdict.score >= (threshold(a, b) or 1.0))
+    return Verdict(FORCED[0][1], FORCED) if judged.together(a, b) else compare(a, b, theatre, book)
 
 
 def join(facets: Sequence[Facet], theatre: Theatre, book: Families, judged: Judged, found: Found | None = None) -> list[Group]:
@@ -98,7 +93,7 @@ def join(facets: Sequence[Facet], theatre: Theatre, book: Families, judged: Judg
     else:
         at = {facet.ref: i for i, facet in enumerate(facets)}
         verdicts = {(at[a], at[b]): verdict for (a, b), verdict in found.items()}
-    ranked = [(v, i, j) for (i, j), v in verdicts.items() if links(facets[i], facets[j], v)]
+    ranked = [(v, i, j) for (i, j), v in verdicts.items() if v.links]
     ranked.sort(key=lambda link: (-link[0].score, facets[link[1]].ref, facets[link[2]].ref))
     group = {i: [i] for i in range(len(facets))}
     matches: dict[int, list[Match]] = defaultdict(list)
@@ -122,25 +117,24 @@ def _blocked(
     a: Sequence[int], b: Sequence[int], link: Verdict, facets: Sequence[Facet], verdicts: dict[tuple[int, int], Verdict],
     theatre: Theatre, book: Families, judged: Judged,
 ) -> bool:  # fmt: skip
-    told = {name for name, _ in link.reasons}
-    forced = link.forced or "story_one" in told
+    """True if the two groups stay apart though `link` would join them: somebody or something objects, or they are not alike on the whole.
+
+    Two families that meet only through a third (captures and measures in one battle) do not count against each other.
+    """
+    forced, scores = link.forced or link.one_story, []
     for i in a:
         for j in b:
             key = (min(i, j), max(i, j))
             verdict = verdicts.get(key)
             if verdict is None:
                 verdict = verdicts[key] = verdict_on(facets[key[0]], facets[key[1]], theatre, book, judged)
-            # two families that meet only through a third (captures and measures in one battle) do not block each other
-            if verdict.vetoed and verdict.vetoed != "family" and (verdict.vetoed == "judgement" or not forced):
+            if verdict.vetoed == "judgement" or (verdict.vetoed not in (None, "family") and not forced):
                 return True
-            if not forced and _kept_apart(verdict) and not links(facets[key[0]], facets[key[1]], verdict):
-                return True
-    return bool(told & {"story_same", "story_one"}) and not _one_story(a, b, facets)
-
-
-def _kept_apart(verdict: Verdict) -> bool:
-    """True if one teller keeps the two apart, or each has other victims: then nothing third makes them one."""
-    return any(name in KEPT_APART for name, _ in verdict.reasons)
+            if verdict.vetoed is None:
+                scores.append(verdict.score)
+    if link.one_story:
+        return not _one_story(a, b, facets)
+    return not forced and math.fsum(scores) < 0.0
 
 
 def _one_story(a: Iterable[int], b: Sequence[int], facets: Sequence[Facet]) -> bool:

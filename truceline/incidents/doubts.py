@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.incidents.blocks import blocks_of
-from truceline.incidents.clustering import links, verdict_on
+from truceline.incidents.clustering import verdict_on
 from truceline.incidents.families import load_families
-from truceline.incidents.matching import threshold
 from truceline.incidents.reconcile import Reconciler
 from truceline.records import EventRef
 
-MARGIN = 0.15  # how far from the threshold a score still leaves room for doubt
+MARGIN = 1.0  # how far from 0 a score still leaves room for doubt: odds of less than three to one
 WIDEST = 200  # tellings in one block that are compared; a day with more has its doubts looked for among the first
 
 
@@ -27,7 +26,7 @@ class Doubt:
 
 
 def find_doubts(state: Reconciler) -> Iterator[Doubt]:
-    """Every pair of different reports within `MARGIN` of its threshold that nobody has judged, sorted by events."""
+    """Every pair of different reports within `MARGIN` of even odds that nobody has judged, sorted by events."""
     book = load_families()
     judged = state._judged()
     seen: set[tuple[EventRef, EventRef]] = set()
@@ -36,11 +35,9 @@ def find_doubts(state: Reconciler) -> Iterator[Doubt]:
         near = {r for block in blocks_of(a, book) for r in (state.blocks.get(block) or ())[:WIDEST]}
         for other in sorted(r for r in near if r > ref and r.report != ref.report):
             b = state.wholes[other].facet
-            bar = threshold(a, b)
-            if bar is None or (ref, other) in seen or judged.apart(a, b) or judged.together(a, b):
+            if (ref, other) in seen or judged.apart(a, b) or judged.together(a, b):
                 continue
             seen.add((ref, other))
             verdict = verdict_on(a, b, state.theatre, book, judged)
-            margin = verdict.score - bar
-            if not verdict.vetoed and not verdict.forced and abs(margin) <= MARGIN and links(a, b, verdict) == (margin >= 0):
-                yield Doubt((ref, other), verdict.score, margin, verdict.reasons)
+            if not verdict.vetoed and not verdict.forced and abs(verdict.score) <= MARGIN:
+                yield Doubt((ref, other), verdict.score, verdict.score, verdict.reasons)

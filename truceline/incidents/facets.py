@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from truceline.incidents.families import Families, Family, load_families
-from truceline.incidents.stories import Story
+from truceline.incidents.stories import Story, phrase_of, sum_of
 from truceline.records import Actor, Event, EventRef, Place, Record
 from truceline.records.incident import TellingRole
-from truceline.theatres.sides import side_of
+from truceline.theatres.sides import parties_of, side_of
 from truceline.theatres.theatre import Theatre
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 ROLES: dict[str, TellingRole] = {"happened": "tells", "ongoing": "tells", "denied": "denies", "planned": "announces"}
 FINE = ("settlement", "district", "line")
 NARROW = 3
+RECENT = 7  # days
 MONTH = 31
 TOTALS = ("period", "cumulative")
 NAME_PART = re.compile(r"[^\W\d_]{2,}")
 BODILY = ("violence", "captures")
+BESIDE = ("confirms", "disputes")
 
 Name = frozenset[str]  # the parts of a person's name, in whatever order they are told
 
@@ -31,8 +33,12 @@ class Facet:
     """One event, or several of one report taken together, ready to be compared. `ref` is the first of `refs`.
 
     `window` are ordinals of its first and last day, None if not told. `horizon` is the last day it can lie on: the day of the
-    report, None if that is not known. `agents` and `targets` are sides, `victims` the persons named as targets. `main` is true of the
-    happening a report is mainly about, which alone has a `story` (None elsewhere).
+    report, None if that is not known. `agents` and `targets` are sides, `doers` and `sufferers` the same as named, `victims` the persons
+    named as targets. `phrase` are the words of its sentence by their weight, `at` where that begins, `step` its number in the order of
+    telling, `linked` the events its report puts beside it as another voice on the same. `party` is true where a party of the theatre's
+    conflict does or suffers it, `plain` where no act against people in its report has a side known to the theatre. `hint` is the only
+    day, `around` the only place its report tells of such acts, for an act without one of its own: a guess, good for comparing and nothing
+    else. `main` is true of the happening a report is mainly about, which alone has a `story` (None elsewhere).
     """
 
     refs: tuple[EventRef, ...]
@@ -49,6 +55,17 @@ class Facet:
     figures: frozenset[tuple[str, str, float]]
     words: frozenset[str]
     victims: frozenset[Name] = frozenset()
+    doers: frozenset[str] = frozenset()
+    sufferers: frozenset[str] = frozenset()
+    ongoing: bool = False
+    phrase: Story = field(default_factory=dict)
+    at: int = 0
+    step: int = 0
+    linked: frozenset[EventRef] = frozenset()
+    party: bool = False
+    plain: bool = False
+    hint: tuple[int, int] | None = None
+    around: frozenset[str] = frozenset()
     story: Story | None = None
 
     @property
@@ -62,7 +79,12 @@ class Facet:
     @property
     def sided(self) -> bool:
         """True if two sides known to the theatre are told: one conflict has many reports of like words."""
-        return sum(not side.startswith("text:") for side in self.agents | self.targets) > 1
+        return len(self.known_sides) > 1
+
+    @property
+    def known_sides(self) -> frozenset[str]:
+        """The sides known to the theatre."""
+        return frozenset(side for side in self.agents | self.targets if not side.startswith("text:"))
 
     @property
     def ref(self) -> EventRef:
@@ -122,12 +144,41 @@ def read_facets(records: Iterable[Record], theatre: Theatre) -> tuple[Facet, ...
     book = load_families()
     found = []
     for record in records:
+        linked, steps = _linked(record), {e.id: n for n, e in enumerate(sorted(record.events, key=lambda e: (e.trigger.start, e.id)))}
+        told: list[Facet] = []
         for event in record.events:
             family = book.of(event.type, event.mode)
             if family is None or event.modality not in ROLES or _is_total(event, family):
                 continue
-            found.append(_facet(record, event, family, theatre, book))
+            told.append(replace(_facet(record, event, family, theatre, book), step=steps[event.id], linked=linked[event.id]))
+        plain = not any(facet.known_sides for facet in told if facet.bodily)
+        found += [replace(facet, plain=plain) for facet in hinted(told)]
     return tuple(sorted(found, key=lambda f: f.ref))
+
+
+def hinted(facets: Sequence[Facet]) -> list[Facet]:
+    """The facets of one report, those of frequent kinds of act with the only day and the only place it tells of such, where it has one."""
+    acts = [f for f in facets if f.placed and f.role == "tells"]
+    days = {f.window for f in acts if f.window and f.window[1] - f.window[0] <= NARROW and _is_news(f)}
+    places = {place.id for f in acts for place in f.places if place.precision in FINE}
+    hint, around = (days.pop() if len(days) == 1 else None), (frozenset(places) if len(places) == 1 else frozenset())
+    return [
+        replace(f, hint=None if f.window else hint, around=frozenset() if f.places else around) if f.placed else f for f in facets
+    ]  # fmt: skip
+
+
+def _is_news(facet: Facet) -> bool:
+    """True if the act lies in the days before its report."""
+    return facet.horizon is None or facet.window is None or facet.horizon - facet.window[1] <= RECENT
+
+
+def _linked(record: Record) -> dict[str, frozenset[EventRef]]:
+    """For each event those its report puts beside it: one voice confirms or disputes what another tells."""
+    found: dict[str, set[EventRef]] = {event.id: set() for event in record.events}
+    for relation in record.relations:
+        if relation.kind in BESIDE and relation.source in found and relation.target in found:
+            found[relation.source].add(EventRef(record.report.id, relation.target))
+    return {key: frozenset(others) for key, others in found.items()}
 
 
 def take_together(facets: Sequence[Facet]) -> Facet:
@@ -156,6 +207,17 @@ def take_together(facets: Sequence[Facet]) -> Facet:
         figures=frozenset().union(*(f.figures for f in facets)),
         words=frozenset().union(*(f.words for f in facets)),
         victims=frozenset().union(*(f.victims for f in facets)),
+        doers=frozenset().union(*(f.doers for f in facets)),
+        sufferers=frozenset().union(*(f.sufferers for f in facets)),
+        ongoing=all(f.ongoing for f in facets),
+        phrase=sum_of([f.phrase for f in facets]),
+        at=min(f.at for f in facets),
+        step=min(f.step for f in facets),
+        linked=frozenset().union(*(f.linked for f in facets)),
+        party=any(f.party for f in facets),
+        plain=facets[0].plain,
+        hint=None if narrow else next((f.hint for f in facets if f.hint), None),
+        around=frozenset() if places else frozenset().union(*(f.around for f in facets)),
     )
 
 
@@ -178,7 +240,7 @@ def _is_total(event: Event, family: Family) -> bool:
     if window is None or window[1] - window[0] <= family.longest:
         return False
     sharp = any(mention.place.precision == "settlement" for mention in event.places)
-    loosely = _is_calendar(event.date) and (sharp or not family.placed)
+    loosely = _is_calendar(event.date)
     return not (loosely or (sharp and window[1] - window[0] <= MONTH))
 
 
@@ -232,6 +294,12 @@ def _facet(record: Record, event: Event, family: Family, theatre: Theatre, book:
         figures=frozenset((c.what, _loser(c.side, theatre), c.value) for c in event.counts),
         words=frozenset(WORD.findall(event.sentence.text.casefold())) - book.stopwords,
         victims=frozenset(name for who in event.targets if (name := _name(who.actor))) if family.id in BODILY else frozenset(),
+        doers=frozenset(who.actor.id for who in event.actors),
+        sufferers=frozenset(who.actor.id for who in event.targets),
+        ongoing=event.modality == "ongoing",
+        phrase=phrase_of(event.sentence.text),
+        at=event.sentence.start,
+        party=not parties_of(theatre).isdisjoint((*sides(event.actors), *sides(event.targets))),
     )
 
 

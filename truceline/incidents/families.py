@@ -1,4 +1,4 @@
-"""Families of acts and the weights of a comparison, read once from the codebook. Codes in, families out."""
+"""Families of acts and what a comparison goes by, read once from the codebook. Codes in, families out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ class Family:
     id: str
     joins: tuple[str, ...]
     longest: int
-    threshold: float
     speech: bool = False
     placed: bool = False
 
@@ -32,7 +31,6 @@ class Families:
     by_code: dict[str, Family]
     generic_modes: frozenset[str]
     memory: int
-    weights: dict[str, float]
     stopwords: frozenset[str]
     function_words: frozenset[str]
     sharpness: dict[str, float]
@@ -47,16 +45,16 @@ class Families:
 
 @cache
 def load_families() -> Families:
-    """The families and weights of `codebooks/incidents.yaml`."""
+    """The families of `codebooks/incidents.yaml`."""
     text = files("truceline.codebooks").joinpath("incidents.yaml").read_text(encoding="utf-8")
     book = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     by_code: dict[str, Family] = {}
     for row in book["families"]:
         told = {name: row.get(name, False) for name in ("speech", "placed")}
-        family = Family(row["id"], tuple(row.get("joins", ())), row["longest"], row["threshold"], **told)
+        family = Family(row["id"], tuple(row.get("joins", ())), row["longest"], **told)
         by_code |= dict.fromkeys(row["codes"], family)
     generic, stopwords = frozenset(book["generic_modes"]), frozenset(book["stopwords"])
     return Families(
-        by_code, generic, book["memory"], book["weights"], stopwords, frozenset(book["function_words"]), book["sharpness"], book["stories"],
+        by_code, generic, book["memory"], stopwords, frozenset(book["function_words"]), book["sharpness"], book["stories"],
         tuple(book["number_words"]), frozenset(book["outcomes"]),
     )  # fmt: skip

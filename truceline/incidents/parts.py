@@ -12,7 +12,7 @@ from datetime import date
 
 from truceline.incidents.facets import Facet
 from truceline.incidents.families import load_families
-from truceline.incidents.matching import lies_in
+from truceline.incidents.signs import lies_in
 from truceline.records import Incident, Place
 from truceline.records.incident import Telling
 from truceline.theatres.sides import side_of

@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from truceline.incidents.account import account_of
 from truceline.incidents.blocks import Block, blocks_of
-from truceline.incidents.clustering import Judged, Whole, cluster, links, pair_of, verdict_on, wholes_of
+from truceline.incidents.clustering import Judged, Whole, cluster, pair_of, verdict_on, wholes_of
 from truceline.incidents.copies import CopyBook
 from truceline.incidents.facets import Facet, horizon_of, read_facets
 from truceline.incidents.families import load_families
@@ -167,7 +167,7 @@ class Reconciler:
                     continue
                 b = self.wholes[ref].facet
                 verdict = verdict_on(a, b, self.theatre, book, judged)
-                if links(a, b, verdict):
+                if verdict.links:
                     made[a.ref][ref] = made[ref][a.ref] = verdict
         merged = {ref: {**(self.links.get(ref) or {}), **held} for ref, held in made.items()}
         return replace(self, links=self.links.changed(merged)), set(made) - new

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -57,6 +57,24 @@ def story_of(report: Report, at_hand: frozenset[str] = frozenset()) -> Story:
     heaviest = sorted(((value, word) for word, value in weighed.items() if value), key=lambda pair: (-pair[0], pair[1]))[:MOST]
     norm = math.sqrt(math.fsum(value * value for value, _ in heaviest)) or 1.0
     return {word: value / norm for value, word in heaviest}
+
+
+def phrase_of(text: str) -> Story:
+    """The words of a sentence with their weights, each counted once, as a vector of length one."""
+    known, number, rare = load_words()
+    words = {word for word in WORD.findall(text.casefold()) if len(word) >= SHORTEST or word.isdigit()}
+    return _normal({word: known.get(word, number if word.isdigit() else rare) for word in sorted(words)})
+
+
+def sum_of(stories: Sequence[Story]) -> Story:
+    """Several vectors taken together, as one of length one."""
+    words = sorted({word for story in stories for word in story})
+    return _normal({word: math.fsum(story.get(word, 0.0) for story in stories) for word in words})
+
+
+def _normal(weighed: Mapping[str, float]) -> Story:
+    norm = math.sqrt(math.fsum(value * value for value in weighed.values())) or 1.0
+    return {word: value / norm for word, value in weighed.items() if value}
 
 
 def likeness(a: Story, b: Story) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from truceline.monitor.kinds import FIGHTING
+from truceline.monitor.roads import state_of
 from truceline.monitor.table import counted_words
 from truceline.monitor.words import clock_words, day_words, number, window_words
 from truceline.questions.happenings import claimant_name, incident_cell
@@ -17,7 +18,7 @@ from truceline.records import CountChain, Incident
 from truceline.records.bulletin import Cell, Line
 from truceline.theatres.sides import is_third, side_of
 
-STATES = {"restriction": "closed or restricted", "opening": "open"}
+STATES = ("restriction", "opening")
 LEAVING = ("released", "returned")
 
 
@@ -45,7 +46,7 @@ def _strip(q: Inquiry, name: str, told: Sequence[Incident]) -> Iterator[Cells]:
         yield (
             q.cell(name), q.cell(day_words(incident.window[0])),
             q.cell(day_words(until[0]), note="next word") if until else q.cell(None),
-            q.cell(STATES[incident.family], members[0].evidence() if members else None, note=incident.status),
+            q.cell(state_of(incident), members[0].evidence() if members else None, note=incident.status),
             q.cell(sides), q.cell(f"“{members[0].event.trigger.text}”" if members else None),
         )  # fmt: skip
 

@@ -13,6 +13,7 @@ from truceline.records.shown import Shown
 from truceline.records.span import Span
 
 CopyKind = Literal["exact", "syndicated", "extended", "update", "translated"]
+Passage = Literal["open", "restricted", "closed"]
 Status = Literal["claimed", "contested", "confirmed", "admitted", "retracted", "reported"]
 TellingRole = Literal["tells", "denies", "announces", "summarises"]
 LinkStatus = Literal["first", "repeated", "revised", "superseded", "copy", "stale", "outlier", "retracted"]
@@ -221,7 +222,7 @@ class Incident(Shown):
     `contested` names the fields in dispute, `agreed` those on which sides that tell them agree. `reports` counts reports, `independent`
     those left when copies are taken away. `main_of` are the reports whose main happening this is: each report that tells an incident
     stands in `main_of` of one incident. `summaries` are tellings of a group of happenings this one is of ("the skirmishes"); they are no
-    members. `part_of` is the id of the wider happening (the battle) this one is a part of, `parts` are the ids of its own parts.
+    members. `passage` is how a road or crossing is told to be, None where nobody says. `part_of` is the id of the wider happening (the battle) this one is a part of, `parts` are the ids of its own parts.
     """
 
     id: str
@@ -251,6 +252,7 @@ class Incident(Shown):
     parts: tuple[str, ...] = ()
     agreed: tuple[str, ...] = ()
     moves: tuple[CategoryMove, ...] = ()
+    passage: Passage | None = None
 
     def refs(self) -> frozenset[EventRef]:
         """The events it is made of."""

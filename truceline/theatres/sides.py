@@ -46,6 +46,11 @@ def side_of(actor: Actor, theatre: Theatre) -> str:
     return state.id if state else behind.id
 
 
+def parties_of(theatre: Theatre) -> frozenset[str]:
+    """The parties of the conflict a theatre is about; none where it is about no one conflict."""
+    return frozenset(actor.party for actor in theatre.actors.values() if actor.party and actor.party != THIRD)
+
+
 def is_third(actor: Actor, theatre: Theatre) -> bool:
     """True for those the pack calls a third party: mediators, missions, relief bodies."""
     behind = backing(actor, theatre)
