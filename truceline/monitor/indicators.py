@@ -100,7 +100,7 @@ STATES = ("restriction", "custody")  # kinds that may last: their first day is w
 
 def make_indicators(incidents: Iterable[Incident], theatre: Theatre, period: Period, coverage: Coverage) -> tuple[Indicator, ...]:
     """Every indicator of `KINDS` for the whole theatre."""
-    told = tuple(incidents)
+    told = _near(incidents, period)
     return tuple(_indicator(kind.id, kind.words, [i for i in told if kind.holds(i)], period, coverage) for kind in KINDS)
 
 
@@ -108,12 +108,18 @@ def by_segment(incidents: Iterable[Incident], theatre: Theatre, period: Period, 
     """Fighting by segment and kind of act: only rows with an incident in one of the three periods. `id` is the kind of act in words."""
     words = load_words()
     groups: dict[tuple[Segment, str], list[Incident]] = {}
-    for incident in incidents:
+    for incident in _near(incidents, period):
         if incident.family in FIGHTING:
             groups.setdefault((segment_of(incident, theatre), words.act(incident.type, incident.mode)), []).append(incident)
     order = sorted(groups, key=lambda key: (key[0].name, key[0].id or "", key[1]))
     rows = (_indicator(kind, kind, groups[segment, kind], period, coverage, segment) for segment, kind in order)
     return tuple(row for row in rows if any(t.sure or t.maybe for t in (row.now, row.before, row.year_ago)))
+
+
+def _near(incidents: Iterable[Incident], period: Period) -> list[Incident]:
+    """Those that may lie in one of the three periods: of many years only these are looked at closely."""
+    three = [(p.first, p.last) for p in (period, period.before, period.year_ago)]
+    return [i for i in incidents if i.window and any(i.window[0] <= last and first <= i.window[1] for first, last in three)]
 
 
 def _indicator(

@@ -92,11 +92,11 @@ def find_shifts(counts: Sequence[int], days: Sequence[float], *, false_alarm: fl
         days: covered days of each bin; a bin of 0 days tells nothing and its count must be left out (0).
         false_alarm: how often a course of one rate may show any shift, at most.
 
-    A course is split where two rates tell it best, if an exact two-sided test allows: at one place (before against since), or at two (a stretch
-    against all around it, else a calm between two equal storms would hide). Half of `false_alarm` goes to either, and each chance is
-    multiplied by the number of places: so a course of one rate and independent incidents is split with a chance of `false_alarm` at
-    most, however few incidents it has. Parts are split again; at last each split is tested again against its neighbours, and the
-    weakest dropped until all hold. Stretches are looked for in courses of up to 120 bins.
+    A course is split where two rates tell it best, if an exact two-sided test allows: at one place (before against since), or at two
+    (a stretch against all around it, else a calm between two equal storms would hide). Half of `false_alarm` goes to either, and each
+    chance is multiplied by the number of places: so a course of one rate and independent incidents is split with a chance of
+    `false_alarm` at most, however few incidents it has. Parts are split again; at last each split is tested again against its
+    neighbours, and the weakest dropped until all hold. Stretches are looked for in courses of up to 120 bins.
     """
     cuts = _confirmed(_split(counts, days, 0, len(counts), false_alarm), counts, days, false_alarm)
     edges = [0, *cuts, len(counts)]

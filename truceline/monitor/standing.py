@@ -164,10 +164,10 @@ def status_in(clause: Commitment | None, grounds: Sequence[Ground], period: Peri
     if kept:
         late = due is not None and min(g.days[0] for g in kept if g.days) > due and not _lasting(clause)
         return ("late" if late else "met"), "a step is told" + (" after the day it was due" if late else "")
-    if due is not None and due > period.last:
-        return "not due", "its day lies ahead"
     if due is not None and not _lasting(clause) and (earlier := [g for g in grounds if _kept_before(g, period.last)]):
         return ("late" if min(g.days[0] for g in earlier if g.days) > due else "met"), "a step was told earlier"
+    if due is not None and due > period.last:
+        return "not due", "its day lies ahead"
     if any(g.days is None for g in grounds):
         return "unknown", "told without a day only"
     told_of = "nothing is told for this time" if grounds else "nothing is told of it"

@@ -10,6 +10,7 @@ from truceline.monitor.words import window_words
 from truceline.records import Incident, Record
 from truceline.records.bulletin import Block, Line
 
+NOT_OWED = ("answer", "figures, side not told", "breaches counted")  # a side that accuses owes no answer
 VAGUE = ("district", "line", "area", "region", "country")
 
 
@@ -55,7 +56,7 @@ def _of_block(block: Block, incident: Incident) -> list[str]:
     """Which claimant is silent on what others tell, and how vaguely place and day are told."""
     texts = []
     for k, column in enumerate(block.columns[:-1]):
-        silent = [row.label for row in block.rows if not row.cells[k].lines]
+        silent = [row.label for row in block.rows if not row.cells[k].lines and row.label not in NOT_OWED]
         if silent:
             texts.append(f"not told by {column.removesuffix(' says')}: {', '.join(silent)}.")
     labels = {row.label for row in block.rows if row.cells[-1].lines}
