@@ -9,7 +9,7 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from truceline.drawing.basemap import load_layer
@@ -66,6 +66,8 @@ def both_names(place: Place) -> str:
 
     Example: "Vank / Vangli".
     """
+    if place.precision in ("line", "area"):
+        return place.name  # their other names say what somebody holds of them, not how they are called
     others = [a.name for a in place.aliases if a.used_by and a.name.casefold() != place.name.casefold()]
     plain = [a.name for a in place.aliases if a.name.casefold() != place.name.casefold() and a.name.isascii()]
     other = next(iter(others), None) or (plain[0] if plain and place.precision == "settlement" else None)
@@ -83,8 +85,9 @@ def map_json(ground: Ground, theatre: Theatre) -> dict[str, Any]:
     words = load_words()
     for n, (key, found) in enumerate(ground.here.items()):
         place, spot = ground.places[key], ground.spots[key]
-        points = [[round(lat, 4), round(lon, 4)] for lat, lon in spot.points]
-        places.append({"name": both_names(place), "precision": place.precision, "kind": spot.kind, "points": points})
+        lines = [[[round(lat, 4), round(lon, 4)] for lat, lon in line] for line in (spot.points, *spot.more)]
+        shape = lines if spot.kind == "line" else lines[0]
+        places.append({"name": both_names(place), "precision": place.precision, "kind": spot.kind, "points": shape})
         for i in found:
             first, last = i.window or (None, None)
             rows.append([i.id, n, first, None if last == first else last, kinds.of(lane_of(i)), statuses.of(i.status), i.reports,
@@ -92,8 +95,15 @@ def map_json(ground: Ground, theatre: Theatre) -> dict[str, Any]:
     box = box_of(ground, theatre)
     return {
         "theatre": theatre.id, "box": [round(x, 3) for x in box], "places": places, "incidents": rows, "kinds": kinds.told,
-        "statuses": statuses.told, "titles": titles.told, "off": len(ground.off), "note": "Boundaries and names imply no position.",
+        "statuses": statuses.told, "titles": titles.told, "off": len(ground.off), "towns": towns(theatre, ground),
+        "note": "Boundaries and names imply no position.",
     }  # fmt: skip
+
+
+def towns(theatre: Theatre, ground: Ground, most: int = 120) -> list[list[object]]:
+    """Settlements of the pack for orientation: name in both forms, latitude, longitude. Those with incidents have signs of their own."""
+    found = [p for p in _own(theatre) if p.precision == "settlement" and p.id not in ground.here]
+    return [[both_names(p), round(p.lat, 3), round(p.lon, 3)] for p in found if p.lat is not None and p.lon is not None][:most]
 
 
 class _Numbers:
@@ -154,7 +164,8 @@ def still_spots(
     for key in inside[:most]:
         spot, n = ground.spots[key], counts[key]
         tip = f"{n} incident{'s' if n != 1 else ''}"
-        found.append(Spot(both_names(ground.places[key]), spot.kind, spot.points, tip, links[key], "0", min(4.0, 1 + n / 6)))
+        size = min(4.0, 1 + n / 6)
+        found.append(replace(spot, words=both_names(ground.places[key]), tip=tip, href=links[key], tone="0", size=size))
     return found, tuple(key for key in order if key not in inside)
 
 

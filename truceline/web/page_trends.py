@@ -51,7 +51,7 @@ def trends(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse:
         roads=[Markup(roads(overview, width)) for width in (WIDE, NARROW)],
         lengths=[(days, words, view.here(from_=None, to=overview.period.last, days=days)) for days, words in LENGTHS],
         answers=outcomes(overview.accusations), chance=chance, book=proven(book, seen), behind=seen.behind,
-        incidents_of=lambda ids: [seen.by_id[key] for key in ids if key in seen.by_id],
+        told_of=told_of, quiet_of=lambda rows: [row for row in rows if not told_of(row)],
     )  # fmt: skip
 
 
@@ -91,6 +91,11 @@ def overview_of(seen: Seen, view: View, picture: Picture) -> Overview | None:
         return make_overview(told.incidents, seen.records, told.copies, seen.theatre, period, printed=printed, seen=signs)
 
     return OVERVIEWS.get((seen.head, seen.theatre.id, view.as_of, period), make)
+
+
+def told_of(row: Indicator) -> bool:
+    """True if anything is told in one of the three periods."""
+    return any(tally.sure or tally.maybe for tally in (row.now, row.before, row.year_ago))
 
 
 def chart(overview: Overview, width: float) -> str:

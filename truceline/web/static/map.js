@@ -77,14 +77,50 @@ function drawSigns() {
       ? L.circleMarker(place.points[0], { ...look, color: c.paper, weight: 1.5, fillOpacity: .9, radius: 4 + Math.min(14, 1.7 * Math.sqrt(here.length - 1)) })
       : place.kind === "area"
         ? L.polygon(place.points, { ...look, weight: 1.5, dashArray: "5 4", fillOpacity: .14 })
-        : L.polyline(place.points, { ...look, weight: 8, opacity: .5, lineCap: "round" });
+        : L.polyline(place.points, { ...look, weight: 8, opacity: .5, lineCap: "round" }); // one or more stretches
     const words = document.createElement("span");
     words.textContent = `${place.name} (${place.precision}): ${here.length} incident${here.length === 1 ? "" : "s"}`;
     sign.bindTooltip(words, { sticky: place.kind !== "dot" });
     sign.on("click", () => { chosen = chosen === n ? null : n; drawn(); });
     sign.addTo(signs);
   }
+  named = order.reverse().map((n) => [n, at.get(n).length]).sort((a, b) => b[1] - a[1]);
+  drawNames();
 }
+
+// --- names beside the signs, in both forms; one that would lie on another is left to the tip
+const names = L.layerGroup().addTo(map);
+let named = [];
+function drawNames() {
+  names.clearLayers();
+  const taken = [];
+  const size = map.getSize();
+  const put = (text, spot, look) => {
+    const at = map.latLngToContainerPoint(spot);
+    if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) return false;
+    const wide = 7.2 * text.length + 8;
+    const left = at.x + 12 + wide < size.x ? at.x + 10 : at.x - 10 - wide;
+    const box = [left, at.y - 9, left + wide, at.y + 9];
+    if (taken.some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3])) return false;
+    taken.push(box);
+    const words = document.createElement("span");
+    words.textContent = text;
+    words.dir = "auto";
+    const icon = L.divIcon({ className: look, html: words, iconSize: [wide, 18], iconAnchor: [at.x - left, 9] });
+    L.marker(spot, { icon, interactive: false, keyboard: false }).addTo(names);
+    return true;
+  };
+  for (const [n] of named.slice(0, 120)) {
+    const place = data.places[n];
+    const spot = place.kind === "dot" ? place.points[0] : place.kind === "line" ? place.points[0][Math.floor(place.points[0].length / 2)] : L.polygon(place.points).getBounds().getCenter();
+    put(place.name, spot, "place-name");
+  }
+  const c = colours();
+  for (const [name, lat, lon] of data.towns) {
+    if (put(name, [lat, lon], "place-name town")) L.circleMarker([lat, lon], { radius: 2, weight: 0, fillColor: c.soft, fillOpacity: 1, interactive: false }).addTo(names);
+  }
+}
+map.on("moveend zoomend resize", drawNames);
 const rank = (n) => ["area", "line", "dot"].indexOf(data.places[n].kind);
 
 // --- the list in step
