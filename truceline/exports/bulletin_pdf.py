@@ -21,7 +21,8 @@ def render_pdf(html: str) -> bytes:
     except (ImportError, OSError) as err:
         raise UsageError("a PDF needs WeasyPrint: pip install 'truceline[pdf]'", where="--pdf") from err
     page = HTML(string=html, url_fetcher=refuse, media_type="print")
-    made: bytes = page.write_pdf(pdf_identifier=sha256(html.encode("utf-8")).hexdigest()[:32].encode("ascii"))
+    key = sha256(html.encode("utf-8")).hexdigest()[:32].encode("ascii")
+    made: bytes = page.write_pdf(pdf_identifier=key, pdf_tags=True)
     return made
 
 
