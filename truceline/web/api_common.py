@@ -151,12 +151,17 @@ def state_of(request: Request, picture: Picture, seen: Seen | None = None) -> st
     return 'W/"' + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24] + '"'
 
 
+def has_already(request: Request, etag: str) -> bool:
+    """True if the asker names this ETag among those he has."""
+    known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
+    return etag.removeprefix("W/") in known
+
+
 def answer(request: Request, picture: Picture, seen: Seen | None, make: Callable[[], Any]) -> Response:
     """The answer of a reading operation; 304 without making it where the asker has it already."""
     etag = state_of(request, picture, seen)
     headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Authorization, Cookie"}
-    known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
-    if etag.removeprefix("W/") in known:
+    if has_already(request, etag):
         return Response(None, 304, headers)
     made = make()
     return Response(made if isinstance(made, bytes) else to_json(made), 200, headers, "application/json")

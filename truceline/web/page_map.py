@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from truceline.drawing.locator import draw_locator
 from truceline.questions.inquiry import in_days
 from truceline.records import Incident
+from truceline.web.api_common import has_already
 from truceline.web.asked import PictureOf, ViewOf
 from truceline.web.chart import lane_of
 from truceline.web.drawn import page
@@ -125,7 +126,7 @@ def data_answer(request: Request, body: bytes) -> Response:
     """Packed JSON with its hash, so that a browser asks for it once."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
-    if request.headers.get("if-none-match") == tag:
+    if has_already(request, tag):
         return Response(status_code=304, headers=headers)
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(body, media_type="application/json", headers={**headers, "Content-Encoding": "gzip"})
