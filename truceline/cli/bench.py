@@ -100,8 +100,11 @@ def bench_store(claims: Claims = 10_000, db: Server = None, as_json: Json = Fals
         return
     say(f"{row['claims']:.0f} claims in {row['reports']:.0f} reports, made up; one process")
     print(f"add                   {row['add_reports_per_second']:8.0f} reports/s")
-    print(f"bare inserts          {row['bare_reports_per_second']:8.0f} reports/s (ratio {row['ratio']:.2f})")
+    print(f"add, processor time   {row['add_reports_per_processor_second']:8.0f} reports/s")
+    print(f"bare inserts          {row['bare_reports_per_second']:8.0f} reports/s (ratio {row['ratio']:.2f}; {row['processor_ratio']:.2f})")
     print(f"open                  {row['open_ms']:8.0f} ms")
-    print(f"search, 95 in 100     {row['search_p95_ms']:8.1f} ms")
+    print(f"search, 95 in 100     {row['search_p95_ms']:8.1f} ms (half {row['search_median_ms']:.1f} ms)")
+    print(f"parts, 95 in 100      {row['part_p95_ms']:8.1f} ms")
+    print(f"in a box, 95 in 100   {row['within_p95_ms']:8.1f} ms")
     print(f"on disk               {row['megabytes']:8.0f} MB")
     print(f"peak memory           {row['peak_rss_mb']:8.0f} MB")
