@@ -88,6 +88,7 @@ WRONG = [
     (["export", "acled"], "--db FILE"),
     (["export", "acled", "--db", "DB", "--out", "OUT", "--from", "2019-13-01"], "not a day"),
     (["export", "acled", "--db", "DB", "--out", "OUT", "--from", "2019-04-02", "--to", "2019-04-01"], "lies before"),
+    (["export", "acled", "--db", "DB", "--out", "-"], "several files"),
     (["export", "acled", "--db", "DB", "--out", "OUT", "--precision", "street"], "there are exact, rounded"),
     (["export", "jsonl", "--db", "DB", "--out", "OUT", "--precision", "region"], "--precision exact only"),
     (["export", "acled", "--db", "OUT/none.db", "--out", "OUT"], "no such database"),
@@ -124,6 +125,7 @@ def test_import_names_the_line_that_is_no_record(tmp_path: Path) -> None:
 def test_export_from_python(db: Path, tmp_path: Path) -> None:
     told = export_monitor(db, "geojson", tmp_path, options=ExportOptions(first="2019-04-01", last="2019-04-02"))
     assert told["rows"] > 0 and told["options"]["first"] == "2019-04-01" and "outside-the-days" in told["omitted"]
+    assert told["monitor"]["reports"] == 9 and len(told["monitor"]["journal"]) == 64 and told["monitor"]["read_by"]
     with open_monitor(tmp_path / "empty.db"):
         pass
     with pytest.raises(UsageError, match="holds no records"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from export_making import gold_material, material_of
 from telling_making import Told, report_of, shelling
@@ -43,6 +45,7 @@ KINDS = [
     ("ASSAULT/drone", "Explosions/Remote violence", "Air/drone strike", "Political violence"),
     ("ASSAULT/firing", "Battles", "Armed clash", "Political violence"),
     ("ASSAULT/abduct", "Battles", "Armed clash", "Political violence"),
+    ("ASSAULT/advance", "Battles", "Non-state actor overtakes territory", "Political violence"),
 ]
 
 
@@ -50,6 +53,12 @@ KINDS = [
 def test_acled_kinds(code: str, kind: str, sub: str, disorder: str) -> None:
     row = row_of(shelling(code=code))
     assert (row["event_type"], row["sub_event_type"], row["disorder_type"]) == (kind, sub, disorder)
+
+
+def test_acled_ground_taken_in_ones_own_country() -> None:
+    """Tolm lies in Velmora here."""
+    row = row_of(shelling(code="ASSAULT/advance", who="VEL_AF>KES_AF", by=("KES_MOD",)))
+    assert row["sub_event_type"] == "Government regains territory"
 
 
 def test_acled_fatalities_are_the_most_conservative_and_named() -> None:
@@ -122,6 +131,20 @@ def test_acled_leaves_out_with_a_reason(reason: str, told: Told) -> None:
 def test_acled_a_denial_alone_is_no_event() -> None:
     rows, tally = rows_of(material_of(report_of("r", shelling(modality="denied", by=("KES",)))))
     assert rows == [] and tally.rows == 0
+
+
+def test_acled_what_was_taken_back_is_no_event() -> None:
+    material = material_of(report_of("r", shelling()))
+    taken_back = replace(material, incidents=tuple(replace(incident, status="retracted") for incident in material.incidents))
+    rows, tally = rows_of(taken_back)
+    assert rows == [] and list(tally.omitted) == ["retracted"]
+
+
+def test_acled_a_part_names_the_wider_happening() -> None:
+    material = material_of(report_of("r", shelling()))
+    part = replace(material, incidents=tuple(replace(incident, part_of="inc-wide") for incident in material.incidents))
+    ((row,), _) = rows_of(part)
+    assert "Part of truceline:inc-wide." in str(row["notes"])
 
 
 def test_acled_what_was_asked_for() -> None:

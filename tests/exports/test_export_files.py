@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -94,6 +95,15 @@ def test_files_coarse_places_name_no_village(name: str, tmp_path: Path) -> None:
     for key, path in written(name, material, tmp_path).items():
         found = [word for word in villages if word in path.read_bytes()]
         assert found == [], (key, found)
+
+
+def test_files_coarse_words_for_what_is_counted_stay_out(tmp_path: Path) -> None:
+    """What is counted is named in the report's words, and those can name a village."""
+    telling = shelling(counts=[("other", 9, None)], text="Nine houses of Tolm burnt")
+    material = material_of(report_of("r", telling), options=Options(precision="district"))
+    counted = tuple(replace(i, counts=tuple(replace(c, counted="houses of Tolm") for c in i.counts)) for i in material.incidents)
+    for path in written("acled", replace(material, incidents=counted), tmp_path).values():
+        assert "Tolm" not in path.read_text(encoding="utf-8")
 
 
 def test_files_reviewed_only_keeps_what_a_person_confirmed(tmp_path: Path) -> None:

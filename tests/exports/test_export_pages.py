@@ -31,7 +31,8 @@ def test_pages_how_to_names_every_format() -> None:
 
 def test_books_acled_maps_to_kinds_that_are_there() -> None:
     tables = load_book("acled").tables
-    rows = [*acled_types()["acled"].values(), *tables["against_civilians"].values(), *tables["not_told_as_civilians"].values()]
+    own = [row for name in ("against_civilians", "not_told_as_civilians", "own_soil") for row in tables[name].values()]
+    rows = [*acled_types()["acled"].values(), *own]
     assert {kind for kind, _ in rows} <= set(tables["disorder"])
     assert {*tables["inter"].values(), tables["stateless_force"], tables["abroad"], tables["protesters"]} <= set(tables["inter_number"])
 

@@ -51,6 +51,8 @@ def export(
         return
     if db is None or out is None:
         raise UsageError("name the monitor database with --db FILE and where to write with --out DIR or FILE")
+    if str(out) == "-":
+        raise UsageError("an export is several files: name a folder or a file", where="--out")
     first, last = check_day(first, "--from"), check_day(last, "--to")
     if first and last and last < first:
         raise UsageError(f"--to {last} lies before --from {first}")

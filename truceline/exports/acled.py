@@ -50,7 +50,16 @@ def event_kinds(facts: Facts, book: Book) -> tuple[str, str] | None:
         found = book.tables["against_civilians"].get(found[1], found)
     elif not any(actor.kind == "people" for actor in sufferers):
         found = book.tables["not_told_as_civilians"].get(found[1], found)
+    if _own_soil(facts):
+        found = book.tables["own_soil"].get(found[1], found)
     return found[0], found[1]
+
+
+def _own_soil(facts: Facts) -> bool:
+    """True if all who are told to have done it belong to the state the place is counted in."""
+    done = [told.event for told in facts.members if told.role == "tells" and told.event.mode == facts.incident.mode]
+    states = {state.id if state else None for event in done for who in event.actors for state in [state_of(who.actor, facts.theatre)]}
+    return bool(states) and states == {facts.spot.country}
 
 
 def _left_out(facts: Facts, kinds: tuple[str, str] | None, book: Book) -> str | None:

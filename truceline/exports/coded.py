@@ -88,7 +88,9 @@ def sectors(actor: Actor, material: Material, book: Book) -> list[str]:
     """PLOVER's sectors of an actor: from its kind, a person's from the body it speaks for."""
     table: Mapping[str, Any] = book.tables["sectors"]
     behind = backing(actor, material.theatre)
-    found = [table[behind.kind]] if behind.kind in table else []
+    # who speaks for a state is of its government; the state itself has no sector
+    kind = "government" if actor.kind == "person" and behind.kind == "state" else behind.kind
+    found = [table[kind]] if kind in table else []
     told = {actor.state, behind.state, behind.id} & set(book.tables.get("partly_recognised", {}))
     return [*found, *(["PRE"] if told and "PRE" not in found else [])]
 
