@@ -129,3 +129,12 @@ def test_page_board_has_a_status_and_its_months() -> None:
     board = {row.point: row for row in page(FIRST).board}
     assert (board["1"].status, board["1"].months[-1]) == ("contested", ("2019-04", "contested"))
     assert board["4"].status == "unknown" and "nobody says that they break it" in board["1"].why
+
+
+def test_page_two_acts_of_one_report_are_no_revision() -> None:
+    first = shelling(counts=[("wounded", 2, "VEL")])
+    other = shelling(counts=[("wounded", 0, "VEL")], text="Nobody was hurt by the guns")
+    told = page(report_of("a", first, other))
+    texts = [line.text for block in told.main for row in block.rows for cell in row.cells for line in cell.lines]
+    assert "wounded: 2 / 0" in texts and not [text for text in texts if "→" in text]
+    assert not [c for c in told.changes if c.field.startswith("wounded")]

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from truceline.monitor.period import shifted
 from truceline.monitor.proofs import ProofBook
-from truceline.monitor.table import OWN_VOICE, claimants_of, counted_words, history, members_of
+from truceline.monitor.table import OWN_VOICE, claimants_of, counted_words, history, is_step, members_of
 from truceline.monitor.words import Words, number, window_words
 from truceline.records import CountChain, Incident, Record
 from truceline.records.bulletin import Change
@@ -69,9 +69,8 @@ def _told(incident: Incident, records: Mapping[str, Record], book: ProofBook, wo
 
 
 def _steps(chain: CountChain) -> list[tuple[CountLink, CountLink]]:
-    """Neighbours in the history of a figure."""
-    moved = history(chain)
-    return list(pairwise(moved))
+    """Neighbours in the history of a figure of which one replaces the other."""
+    return [(old, new) for old, new in pairwise(history(chain)) if is_step(old, new)]
 
 
 def _first_figure(incident: Incident, chain: CountChain, link: CountLink, book: ProofBook, words: Words) -> Change:

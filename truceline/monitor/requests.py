@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.table import first_evidence, members_of
-from truceline.monitor.words import Words, clock_words, day_words, number, window_words
+from truceline.monitor.words import Words, clock_words, number, window_words
 from truceline.records import Event, EventRef, Evidence, Incident, Record
 from truceline.records.bulletin import Line, OpenRequest
 from truceline.theatres.sides import side_of
@@ -128,7 +128,7 @@ def _left_open(incidents: Sequence[Incident], day: str, book: ProofBook, words: 
     for incident in incidents:
         if not incident.window or not incident.window[0] <= day <= incident.window[1] or incident.family not in ("violence", "captures"):
             continue
-        title = f"{words.title(incident)}, {day_words(incident.window[0])}"
+        title = f"{words.title(incident)}, {window_words(incident.window)}"
         for chain in incident.counts:
             if chain.what in ("missing", "captured") and chain.current > 0 and chain.claimant:
                 side = f" ({chain.side.name})" if chain.side else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.words import Words, clock_words, moment_words, number
@@ -198,16 +199,31 @@ def _losses(incident: Incident, desk: Desk) -> list[Row | None]:
 def chain_line(chain: CountChain, desk: Desk) -> Line:
     """ "killed: 2 → 3", with every link of the chain as proof, whose word it is, when the last was said and its grade."""
     links = history(chain)
-    values = " → ".join(f"{desk.words.bounds[link.bound]}{number(link.value)}" for link in links)
+    values, beside = course_words(links, desk.words)
     if chain.links and all(link.status in ("superseded", "retracted") for link in chain.links):
         values += " (since replaced)"
     by = chain.claimant.name if chain.claimant else OWN_VOICE
     said = f"said {moment_words(links[-1].said_at)}" if links[-1].said_at else None
     printed = f"printed by {moment_words(links[-1].known)}" if links[-1].known and not said else None
     scope = "" if chain.scope == "point" else {"cumulative": "running total", "increment": "added"}.get(chain.scope, chain.scope)
-    notes = [said or printed or "day of saying not known", str(chain.grade) if chain.grade else "", scope]
+    order = "told side by side: which is the later is not told" if beside else ""
+    notes = [said or printed or "day of saying not known", str(chain.grade) if chain.grade else "", scope, order]
     proofs = tuple(dict.fromkeys(desk.book.cite(link.evidence) for link in links))
     return Line(f"{counted_words(chain, desk.words)}: {values}", by, proofs, ", ".join(n for n in notes if n))
+
+
+def course_words(links: Sequence[CountLink], words: Words) -> tuple[str, bool]:
+    """ "2 → 3", and whether any two stand side by side ("2 / 0"): an arrow says which word is the later, so it needs to be told."""
+    parts = [f"{words.bounds[link.bound]}{number(link.value)}" for link in links]
+    steps = [is_step(old, new) for old, new in pairwise(links)]
+    joined = "".join((" → " if step else " / ") + part for step, part in zip(steps, parts[1:], strict=True))
+    return "".join(parts[:1]) + joined, not all(steps)
+
+
+def is_step(old: CountLink, new: CountLink) -> bool:
+    """False for two acts of one report with a figure each where nobody says when: neither replaces the other."""
+    a, b = old.evidence.ref, new.evidence.ref
+    return a.report != b.report or a.event == b.event or new.said_at is not None or old.status == "superseded"
 
 
 def counted_words(chain: CountChain, words: Words) -> str:
