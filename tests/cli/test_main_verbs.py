@@ -144,7 +144,7 @@ def test_main_faults_are_words_and_exit_codes(why: str, words: list[str], expect
 def test_main_the_walk_through_a_database(run: Run, report: Path, tmp_path: Path) -> None:
     db = tmp_path / "m.db"
     code, out, _ = run("add", report, "--db", db, "--theatre", "training", "--json")
-    assert (code, json.loads(out)) == (0, {"read": 1, "new": 1, "recoded": 0, "known": 0, "failed": [], "unread": 0})
+    assert (code, json.loads(out)) == (0, {"read": 1, "new": 1, "copies": 0, "recoded": 0, "known": 0, "failed": [], "unread": 0})
     assert "1 known" in run("add", report, "--db", db, "--theatre", "training")[1]
     assert json.loads(run("db", "check", "--db", db, "--json")[1])["reports"] == 1
     told = json.loads(run("statements", "--db", db, "--json")[1])

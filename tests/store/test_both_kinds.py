@@ -69,7 +69,7 @@ def test_adding_is_idempotent_and_order_free(where: str, other: str) -> None:
     shuffled = [*RECORDS, *RECORDS]
     random.Random(3).shuffle(shuffled)
     with open_monitor(where) as one, open_monitor(other) as two:
-        assert one.add(RECORDS).as_dict() == {"read": 3, "new": 3, "recoded": 0, "known": 0, "failed": []}
+        assert one.add(RECORDS).as_dict() == {"read": 3, "new": 3, "copies": 0, "recoded": 0, "known": 0, "failed": []}
         assert two.add(shuffled).new == 3
         for _ in range(3):
             assert one.add(RECORDS).known == 3

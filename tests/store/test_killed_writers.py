@@ -85,7 +85,7 @@ def test_processes_killed_while_adding_and_reconciling_lose_nothing(tmp_path: Pa
         assert set(acknowledged) <= kept and list(faults(monitor)) == []
         assert {record["id"] for record in monitor.records()} == kept, "no report without its record"
         again = [record for n in range(0, KILLS, 2) for record in some(n) if record.report.id in kept]
-        assert monitor.add(again).as_dict() == {"read": len(again), "new": 0, "recoded": 0, "known": len(again), "failed": []}
+        assert monitor.add(again).as_dict() == {"read": len(again), "new": 0, "copies": 0, "recoded": 0, "known": len(again), "failed": []}
     assert len(acknowledged) > KILLS // 2 and len(rounds) > 2, "they did write"
 
 

@@ -79,7 +79,7 @@ def monitor(tmp_path: Path) -> Monitor:
 def test_monitor_same_again_is_known(monitor: Monitor) -> None:
     rows = [record(n) for n in range(5)]
     first, dump = monitor.add(rows), monitor.dump_sha256()
-    assert first.as_dict() == {"read": 5, "new": 5, "recoded": 0, "known": 0, "failed": []}
+    assert first.as_dict() == {"read": 5, "new": 5, "copies": 4, "recoded": 0, "known": 0, "failed": []}
     for _ in range(2):
         again = monitor.add(rows)
         assert (again.known, again.new, again.recoded) == (5, 0, 0)

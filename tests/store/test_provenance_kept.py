@@ -13,13 +13,15 @@ from server_making import new_database
 from sqlalchemy import inspect, select, text
 from telling_making import report_of, shelling
 from test_monitor_adding import TEXT, record
+from typer.testing import CliRunner
 
 from truceline.demo import run_demo
 from truceline.errors import UsageError
 from truceline.exports.record import record_dict
-from truceline.records import Record
+from truceline.records import Fetched, Record, Report
 from truceline.runners.made import made_with
 from truceline.store import Made, Monitor, copy_database, faults, init_database, open_monitor, run_rows
+from truceline.store.fetches import fetch_rows
 from truceline.store.rows import FLAT, flat_rows, report_row
 from truceline.store.tables import events, metadata, records, reports, runs, statements
 from truceline.theatres import load_theatre
@@ -245,3 +247,37 @@ def test_the_hash_of_a_record_is_of_its_line(tmp_path: Path) -> None:
         monitor.add([record(1, text=TEXT + " “Ж” \u2028 é")])
         line, sha256 = connection.execute(text("SELECT json, sha256 FROM records")).one()
     assert hashlib.sha256(line.encode()).hexdigest() == sha256 and "\\u" not in line
+
+
+def test_copies_are_told_in_the_receipt(where: str) -> None:
+    def words(key: str, text: str) -> Record:
+        return Record(Report(key, text, sha256=hashlib.sha256(key.encode()).hexdigest()), "training", "1")
+
+    with open_monitor(where) as monitor:
+        first = monitor.add([words("a", "Guns fired at noon."), words("b", "“Guns fired”, at   NOON"), words("c", "Nobody fired.")])
+        assert (first.new, first.copies) == (3, 1)
+        again = monitor.add([words("d", "Nobody fired."), words("a", "Guns fired at noon.")])
+        assert (again.new, again.copies, again.known) == (1, 1, 1)
+
+
+def test_where_bytes_came_from_is_kept_with_them(where: str) -> None:
+    one = record(1)
+    came = Fetched("https://a.example/1", "https://a.example/2", "2019-04-02T09:00:00+00:00", 200, one.report.sha256, (("etag", "x"),))
+    with open_monitor(where) as monitor:
+        for _ in range(2):
+            monitor.add([one], {one.report.sha256: b"bytes"}, origins={one.report.sha256: came})
+        (row,) = fetch_rows(monitor, one.report.sha256)
+        assert (row["url"], row["final_url"], row["status"], row["headers"]) == (came.url, came.final_url, 200, '{"etag": "x"}')
+
+
+def test_a_file_added_says_where_it_came_from(tmp_path: Path) -> None:
+    from truceline.cli.main import app
+
+    given = tmp_path / "a.txt"
+    given.write_text("Kesterian artillery shelled the village of Tolm overnight, the ministry in Tarnis said.", encoding="utf-8")
+    CliRunner().invoke(app, ["add", str(given), "--db", str(tmp_path / "m.db"), "--theatre", "training"])
+    with open_monitor(tmp_path / "m.db") as monitor:
+        (row,) = fetch_rows(monitor)
+        assert (row["url"], row["status"], row["sha256"]) == (str(given), 0, hashlib.sha256(given.read_bytes()).hexdigest())
+        (run,) = run_rows(monitor)
+        assert run["theatre"] == "training" and len(run["pack"]) == 64

@@ -1,6 +1,6 @@
 """What the fuzzer feeds: one function a parser, each holding it to what it promises, and the inputs it begins with.
 
-A fault is an exception other than `IntakeError`, from our own code or from a library below it, a file that a library tripped over, or a span
+A fault is an exception other than `IntakeError`, from our code or a library below it, a file that a library tripped over, or a span
 that does not quote its text.
 """
 

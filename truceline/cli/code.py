@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from truceline.exports.explanation import Passage
     from truceline.intake import Incoming
     from truceline.issues import Issue
-    from truceline.records import Record
+    from truceline.records import Fetched, Record
     from truceline.theatres import Theatre
 
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the records here instead of standard output.")]
@@ -121,12 +121,16 @@ def write_page(pages: list[tuple[Record, tuple[Passage, ...]]], path: Path) -> N
 
 
 def incoming(
-    paths: list[str], tally: Counter[str], *, as_json: bool, columns: list[str] | None = None, lost: list[Issue] | None = None
-) -> Iterator[Incoming]:
-    """The reports of the paths; issues are told and counted by level on the way, those of lost input put into `lost`."""
+    paths: list[str], tally: Counter[str], *, as_json: bool, columns: list[str] | None = None, lost: list[Issue] | None = None,
+    origins: dict[str, Fetched] | None = None,
+) -> Iterator[Incoming]:  # fmt: skip
+    """The reports of the paths; issues are told and counted by level on the way, those of lost input put into `lost`.
+
+    Where reports of a URL came from is put into `origins`, by the hash of their bytes.
+    """
     from truceline.issues import Issue
 
-    for found in read_all(paths, columns_of(columns or [])):
+    for found in read_all(paths, columns_of(columns or []), {} if origins is None else origins):
         if isinstance(found, Issue):
             tally[found.level] += 1
             tell_issue(found, as_json=as_json)
@@ -136,7 +140,7 @@ def incoming(
             yield found
 
 
-def read_all(paths: list[str], columns: dict[str, str]) -> Iterator[Incoming | Issue]:
+def read_all(paths: list[str], columns: dict[str, str], origins: dict[str, Fetched]) -> Iterator[Incoming | Issue]:
     """The reports of files and of URLs, in the order named. Nothing is asked of the network unless a URL is named."""
     from truceline.fetch import is_url
     from truceline.intake import read_incoming
@@ -146,11 +150,13 @@ def read_all(paths: list[str], columns: dict[str, str]) -> Iterator[Incoming | I
             yield from read_incoming(list(named), columns)  # together, so that one report named twice is read once
             continue
         for url in named:
-            yield from fetched(url)
+            yield from fetched(url, origins)
 
 
-def fetched(url: str) -> Iterator[Incoming | Issue]:
+def fetched(url: str, origins: dict[str, Fetched]) -> Iterator[Incoming | Issue]:
     """The reports of a URL; what stands against asking it is an issue."""
+    from dataclasses import replace
+
     from truceline.errors import IntakeError
     from truceline.fetch.client import Client
     from truceline.fetch.masking import shown
@@ -158,7 +164,11 @@ def fetched(url: str) -> Iterator[Incoming | Issue]:
     from truceline.issues import Issue
 
     try:
-        yield from read_url(Client(), url, moment).found
+        page = read_url(Client(), url, moment)
+        for found in page.found:
+            if not isinstance(found, Issue):
+                origins[found.report.sha256] = replace(page.fetched, sha256=found.report.sha256)
+            yield found
     except IntakeError as err:
         yield Issue("error", "fetch", shown(err.where or url), err.code, err.fault)
 

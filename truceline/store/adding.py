@@ -6,6 +6,7 @@ Rows go to the driver as they are, table by table: half the time of adding would
 from __future__ import annotations
 
 import hashlib
+import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,16 +16,19 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from truceline.exports.record import line_of, record_dict
-from truceline.records import Record
+from truceline.records import Fetched, Record
 from truceline.store.journal import append
 from truceline.store.passages import passage_rows
-from truceline.store.rows import FLAT, Row, Spots, flat_rows, positions, report_row
+from truceline.store.rows import FLAT, Row, Spots, flat_rows, positions, report_row, words_of
 from truceline.store.runs import Made, start_run
 from truceline.store.tables import metadata, raws, records, reports, spots
 from truceline.store.words import index_passages, last_of
 
 PACKING = 6  # of raw bytes, as zlib counts
+COUNTED = ("read", "new", "copies", "recoded", "known")
+NUMBERED = ("passages", "fetches")  # by the database
 Raws = Mapping[str, bytes]
+Origins = Mapping[str, Fetched]
 Pending = dict[str, list[Row]]
 
 
@@ -32,11 +36,13 @@ Pending = dict[str, list[Row]]
 class Receipt:
     """What became of the records handed in: every one of `read` is new, recoded (a report known, read anew), known or failed.
 
+    `copies` are those of the new ones that have the very words of a report that was there before; near copies are found across reports.
     `run` is the number of the run they stand under, None if nothing was put in.
     """
 
     read: int = 0
     new: int = 0
+    copies: int = 0
     recoded: int = 0
     known: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
@@ -44,11 +50,11 @@ class Receipt:
 
     def as_dict(self) -> dict[str, Any]:
         failed = [{"report": report, "reason": reason} for report, reason in self.failed]
-        return {"read": self.read, "new": self.new, "recoded": self.recoded, "known": self.known, "failed": failed}
+        return {name: getattr(self, name) for name in COUNTED} | {"failed": failed}
 
     def take(self, other: Receipt) -> None:
         """Count what another receipt counts."""
-        for name in ("read", "new", "recoded", "known"):
+        for name in COUNTED:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.failed += other.failed
         self.run = other.run or self.run
@@ -78,7 +84,9 @@ def lines_of(chunk: Iterable[Record]) -> list[Line]:
     return made
 
 
-def add_chunk(connection: Connection, chunk: Sequence[Line], raw: Raws, run: int | None, made: Made | None) -> Receipt:
+def add_chunk(
+    connection: Connection, chunk: Sequence[Line], raw: Raws, run: int | None, made: Made | None, origins: Origins | None = None
+) -> Receipt:
     """Add some records in the transaction of `connection`.
 
     Args:
@@ -87,6 +95,7 @@ def add_chunk(connection: Connection, chunk: Sequence[Line], raw: Raws, run: int
         raw: the bytes of the reports, as far as at hand.
         run: the number of the run, None if it has none yet: it gets one with the first record that is not known.
         made: what the run reads with.
+        origins: where the bytes of reports came from, by their hash, as far as that is to be kept.
     """
     receipt = Receipt(read=len(chunk), run=run)
     fresh = unknown(connection, chunk, receipt)
@@ -95,6 +104,9 @@ def add_chunk(connection: Connection, chunk: Sequence[Line], raw: Raws, run: int
     receipt.run = run = run or start_run(connection, now(), made)
     passage = last_of(connection, "passages")
     pending = rows_of(connection, fresh, raw, run)
+    pending["fetches"] = [
+        origin_row(origins[one.record.report.sha256]) for one, _ in fresh if origins and one.record.report.sha256 in origins
+    ]
     insert_all(connection, pending)
     if connection.dialect.name == "sqlite":
         index_passages(connection, passage, (row[5] for row in pending["passages"] if row[1] != "paragraph"))
@@ -107,6 +119,8 @@ def unknown(connection: Connection, chunk: Sequence[Line], receipt: Receipt) -> 
     asked = select(reports.c.id, reports.c.sha256).where(reports.c.id.in_({one.record.report.id for one in chunk}))
     known: dict[str, str] = {row.id: row.sha256 for row in connection.execute(asked)}
     held = set(connection.execute(select(records.c.sha256).where(records.c.sha256.in_([one.sha256 for one in chunk]))).scalars())
+    words = {one.record.report.id: words_of(one.record.report.text) for one in chunk}
+    told = set(connection.execute(select(reports.c.words).where(reports.c.words.in_(set(words.values())))).scalars())
     fresh = []
     for one in chunk:
         report = one.record.report
@@ -117,6 +131,8 @@ def unknown(connection: Connection, chunk: Sequence[Line], receipt: Receipt) -> 
         else:
             new = report.id not in known
             receipt.new += new
+            receipt.copies += new and words[report.id] in told
+            told.add(words[report.id])
             receipt.recoded += not new
             known[report.id] = report.sha256
             held.add(one.sha256)
@@ -141,6 +157,12 @@ def rows_of(connection: Connection, fresh: Sequence[tuple[Line, bool]], raw: Raw
     return pending
 
 
+def origin_row(origin: Fetched) -> Row:
+    """Where bytes came from, by no feed."""
+    headers = json.dumps(dict(origin.headers), sort_keys=True)
+    return (None, origin.url, origin.final_url, origin.fetched_at, origin.status, origin.sha256, headers)
+
+
 def spots_of(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> Spots:
     """The numbers of the positions that the events of records have; those not known yet get one."""
     wanted = {spot for row in rows for spot in positions(row)}
@@ -162,10 +184,10 @@ def insert_all(connection: Connection, pending: Mapping[str, list[Row]]) -> None
 
 
 def insert_rows(connection: Connection, table: Table, rows: list[Row]) -> None:
-    """Hand many rows to the driver, each in the order of the table's columns; passages are numbered by the database."""
+    """Hand many rows to the driver, each in the order of the table's columns."""
     if not rows:
         return
-    columns = [c for c in table.columns if table.name != "passages" or c.name != "id"]
+    columns = [c for c in table.columns if table.name not in NUMBERED or c.name != "id"]
     quote, mark = connection.dialect.identifier_preparer.quote, "%s" if connection.dialect.name == "postgresql" else "?"
     names, marks = ", ".join(quote(c.name) for c in columns), ", ".join([mark] * len(columns))
     # the same bytes may come with two reports: kept once

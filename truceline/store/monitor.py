@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError
 
 from truceline.errors import SchemaError, StoreError
 from truceline.records import Record
-from truceline.store.adding import Raws, Receipt, lines_of, now
+from truceline.store.adding import Origins, Raws, Receipt, lines_of, now
 from truceline.store.boxes import Box, within_query
 from truceline.store.engines import WRITE, Where, engine_of, is_server, shown, store_error
 from truceline.store.given import compact, put_incidents
@@ -75,7 +75,10 @@ class Monitor:
     def close(self) -> None:
         self.engine.dispose()
 
-    def add(self, found: Iterable[Record], raw: Raws | None = None, made: Made | None = None, run: int | None = None) -> Receipt:
+    def add(
+        self, found: Iterable[Record], raw: Raws | None = None, made: Made | None = None, run: int | None = None,
+        origins: Origins | None = None,
+    ) -> Receipt:  # fmt: skip
         """Add records, a chunk at a time: a chunk is in as a whole or not at all.
 
         Args:
@@ -83,6 +86,7 @@ class Monitor:
             raw: the bytes the reports came in, by their sha256, as far as at hand; may be filled while `found` is read.
             made: what they were read with, kept with the run.
             run: the number of a run that goes on, as a receipt told it; a run of its own if not given.
+            origins: where the bytes came from, by their sha256, as far as that is to be kept; may be filled likewise.
 
         Returns:
             The receipt.
@@ -91,7 +95,7 @@ class Monitor:
             StoreError: if the database refuses (locked, full, read-only).
         """
         receipt = Receipt()
-        with Writing(self.engine, self.path, raw or {}, made, run) as writing:
+        with Writing(self.engine, self.path, raw or {}, made, run, origins) as writing:
             for chunk in chunks(found):
                 receipt.take(writing.put(lines_of(chunk), wait=len(chunk) < CHUNK))
             receipt.take(writing.done())

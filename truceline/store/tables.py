@@ -36,8 +36,10 @@ reports = Table(
     Column("language", Text),
     Column("text", Text, nullable=False),
     Column("added_at", Text, nullable=False),
+    Column("words", Text),
     Index("reports_published", "published"),
     Index("reports_sha256", "sha256"),
+    Index("reports_words", "words"),
 )
 
 runs = Table(

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
 from truceline.records import Record
-from truceline.store.adding import Line, Raws, Receipt, add_chunk
+from truceline.store.adding import Line, Origins, Raws, Receipt, add_chunk
 from truceline.store.engines import WRITE, Where, store_error
 from truceline.store.runs import Made
 
@@ -34,11 +34,12 @@ def chunks(found: Iterable[Record]) -> Iterator[list[Record]]:
 class Writing:
     """The writing of one run. Where records come fast, one chunk is put in while the next is made ready: the two share no state."""
 
-    def __init__(self, engine: Engine, where: Where, raw: Raws, made: Made | None, run: int | None) -> None:
+    def __init__(self, engine: Engine, where: Where, raw: Raws, made: Made | None, run: int | None, origins: Origins | None) -> None:
         self.engine = engine
         self.where = where
         self.raw = raw
         self.made = made
+        self.origins = origins
         self.run = run
         self.pool: ThreadPoolExecutor | None = None
         self.under_way: Future[Receipt] | None = None
@@ -77,7 +78,7 @@ class Writing:
         """One chunk in one transaction."""
         try:
             with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-                receipt = add_chunk(connection, lines, self.raw, self.run, self.made)
+                receipt = add_chunk(connection, lines, self.raw, self.run, self.made, self.origins)
         except DatabaseError as err:
             raise store_error(err, self.where) from err
         self.run = receipt.run
