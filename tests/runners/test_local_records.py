@@ -61,7 +61,7 @@ def test_local_a_fault_of_a_stage_is_an_issue_of_its_report(theatre: Theatre, mo
 def test_local_what_is_not_english_or_too_long_is_kept_and_not_coded(theatre: Theatre) -> None:
     other = [
         report_from_dict({"id": "a", "text": "Le ministère a déclaré que la trêve tenait.", "language": "fr"}),
-        report_from_dict({"id": "b", "text": "The army fired. " * 70_000, "language": "en"}),
+        report_from_dict({"id": "b", "text": "The army fired. " * 400_000, "language": "en"}),
     ]
     first, second = code_all(other, theatre)
     assert [issue.code for issue in first.issues + second.issues] == ["language", "too-long"]

@@ -10,7 +10,7 @@ from truceline.intake.dates import date_alone, date_like
 from truceline.issues import Issue
 from truceline.records import Report
 
-LONGEST = 1_000_000
+LONGEST = 6_000_000
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 OPENING = "“„«"
 LINE = re.compile(r"[^\n]+")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from truceline.intake import not_coded
 from truceline.issues import Issue
 from truceline.language import concerns
 from truceline.pipeline import code_report
 from truceline.records import Record, Report
+from truceline.runners.sections import in_sections
 from truceline.theatres import Theatre
 from truceline.version import __version__
 
@@ -32,7 +34,7 @@ def code_one(report: Report, theatre: Theatre, how: How = FULLY) -> Record:
     if skipped:
         return Record(report, theatre.id, __version__, issues=tuple(skipped))
     try:
-        return code_report(report, theatre, fast=how.fast)
+        return in_sections(report, partial(code_report, theatre=theatre, fast=how.fast))
     except Exception as err:  # a stage's bug must cost one report, not the run; the issue names it
         issue = Issue("error", "pipeline", report.id, "walk-failed", f"not coded: {type(err).__name__}: {err}"[:300])
         return Record(report, theatre.id, __version__, issues=(issue,))
