@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -136,3 +137,14 @@ def test_a_file_is_dropped(page: Page, live: str) -> None:
     assert "note.txt" in page.locator("#dropped").inner_text()
     page.get_by_role("button", name="Read it").click()
     page.locator(".reading").wait_for(timeout=60_000)
+
+
+def test_any_table_can_be_taken_away(page: Page, live: str) -> None:
+    page.goto(live + DAY)
+    section = page.locator("section", has=page.locator("h2", has_text="Commitments touched"))
+    with page.expect_download() as taken:
+        section.get_by_role("button", name="Take this table").first.click()
+    lines = Path(taken.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert taken.value.suggested_filename.endswith(".csv") and lines[0].startswith('"point"') and lines[0].endswith('"sentences"')
+    assert "/report/" in lines[1]
+    assert page.locator("section:has(a[download]) .take").count() == 0

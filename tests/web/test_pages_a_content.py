@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import shutil
@@ -103,6 +105,29 @@ def test_every_figure_leads_to_its_sentence_in_the_report(desk: TestClient) -> N
     assert len(leads) > 20
     for href in dict.fromkeys(leads):
         assert href.partition("#")[2] in parts(desk, href.partition("#")[0]).ids, href
+
+
+@pytest.mark.parametrize("path", [DAY + "&as_of=2019-04-05", "/report/tr_01", "/about", "incident"])
+def test_every_link_of_a_page_is_answered(path: str, desk: TestClient) -> None:
+    hrefs = {href.partition("#")[0] for href in parts(desk, an_incident(desk) if path == "incident" else path).hrefs}
+    own = sorted(href for href in hrefs if href.startswith("/") and ".pdf" not in href)
+    assert len(own) >= 12
+    assert {href: status for href in own if (status := desk.get(href).status_code) != 200} == {}
+
+
+def test_claims_are_taken_away_with_their_sentences(desk: TestClient) -> None:
+    for path in ("/today.csv?to=2019-04-02", f"{an_incident(desk)}.csv"):
+        answer = desk.get(path)
+        rows = list(csv.DictReader(io.StringIO(answer.text)))
+        assert answer.headers["content-type"].startswith("text/csv") and "attachment" in answer.headers["content-disposition"]
+        assert len(rows) > 5 and {row["column"] for row in rows} >= {"Velmora says", "third parties and the reports themselves"}
+        assert all(row["quoted"] in row["sentence"] and row["report"] and len(row["sha256"]) == 64 for row in rows)
+
+
+def test_the_bulletin_is_taken_away_as_one_file(desk: TestClient) -> None:
+    answer = desk.get("/today.html?to=2019-04-02")
+    assert "attachment" in answer.headers["content-disposition"] and "2 April 2019" in answer.text and "<script" not in answer.text
+    assert desk.get("/today.csv?to=2001-01-01").status_code == 200
 
 
 def test_no_style_or_handler_stands_in_the_markup(desk: TestClient) -> None:

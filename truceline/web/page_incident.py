@@ -6,19 +6,21 @@ from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.words import load_words
 from truceline.records import Incident
 from truceline.web.asked import PictureOf, ViewOf
 from truceline.web.claimants import Tints
+from truceline.web.claims_out import COLUMNS, claim_rows
 from truceline.web.drawn import page
 from truceline.web.evidence import book_of, head_of, origins_of
 from truceline.web.history import history_of
 from truceline.web.incident import answered, block_for, kin, locator, matched, moves_of, tellings
 from truceline.web.kept import Kept
 from truceline.web.picture import Picture
+from truceline.web.rows_out import csv_answer
 from truceline.web.scene import Seen
 from truceline.web.view import View
 
@@ -26,6 +28,15 @@ router = APIRouter()
 SIZE = 40  # tellings of one page
 CHANGES = 60
 MADE: Kept[dict[str, Any]] = Kept(64)
+
+
+@router.get("/incident/{key}.csv", include_in_schema=False)
+def incident_csv(key: str, view: ViewOf, picture: PictureOf) -> Response:
+    """The claims table of an incident, each line with the sentence behind it."""
+    seen, found = picture.seen(view), picture.incident(view, key)
+    book = ProofBook(seen.records)
+    block = block_for(seen, found, book)
+    return csv_answer(f"{found.id}.csv", COLUMNS, claim_rows([block], {p.id: p for p in book.proofs()}))
 
 
 @router.get("/incident/{key}", include_in_schema=False)

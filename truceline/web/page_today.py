@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from threading import BoundedSemaphore
 from typing import Any
 
 from fastapi import APIRouter
 from sqlalchemy import exists, func, select
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
+from truceline.exports.bulletin_html import render_html
+from truceline.exports.bulletin_pdf import render_pdf
 from truceline.monitor.words import changes_title, weekday
+from truceline.records import Bulletin
 from truceline.store.tables import records, reports
 from truceline.web.asked import PictureOf, ViewOf
 from truceline.web.claimants import Tints
+from truceline.web.claims_out import COLUMNS, claim_rows
 from truceline.web.day import copies_of, day_page, last_day, neighbours, others_of, windows
 from truceline.web.drawn import page
 from truceline.web.evidence import book_of, head_of_source
+from truceline.web.faults import NotHere
 from truceline.web.kept import Kept
 from truceline.web.picture import Picture
+from truceline.web.rows_out import csv_answer
 from truceline.web.scene import Seen
 from truceline.web.view import View
 
 router = APIRouter()
 LAST: Kept[str | None] = Kept(8)
 DAYS: Kept[dict[str, Any]] = Kept(32)
+PRINTED: Kept[bytes] = Kept(8)
+PRESS = BoundedSemaphore(1)  # printing takes a processor for seconds
 OTHERS = 30  # incidents without a table that are listed
 READ = 40  # reports listed as read
 NOTHING = "nothing reported"
@@ -32,14 +41,67 @@ NOTHING = "nothing reported"
 @router.get("/", include_in_schema=False)
 def today(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse:
     """The page of the last day of the period, else of the day as of which the page stands, else of the last report."""
+    told = told_for(view, picture)
+    return page(request, "today.html.j2", view, **told) if told else page(request, "empty.html.j2", view)
+
+
+@router.get("/today.csv", include_in_schema=False)
+def today_csv(view: ViewOf, picture: PictureOf) -> Response:
+    """The claims tables of the day, each line with the sentence behind it."""
+    made = bulletin_for(view, picture)
+    return csv_answer(f"claims-{made.day}.csv", COLUMNS, claim_rows(made.main, {p.id: p for p in made.proofs}))
+
+
+@router.get("/today.html", include_in_schema=False)
+def today_html(view: ViewOf, picture: PictureOf) -> Response:
+    """The bulletin of the day as one file that needs nothing else."""
+    made = bulletin_for(view, picture)
+    return taken(drawn(made, picture.seen(view)).encode(), f"bulletin-{made.day}.html", "text/html; charset=utf-8")
+
+
+@router.get("/today.pdf", include_in_schema=False)
+def today_pdf(view: ViewOf, picture: PictureOf) -> Response:
+    """The bulletin of the day on paper."""
+    made, seen = bulletin_for(view, picture), picture.seen(view)
+    key = (str(picture.monitor.path), seen.head, made.theatre, made.day, made.as_of, view.as_of)
+    with PRESS:
+        body = PRINTED.get(key, lambda: render_pdf(drawn(made, seen)))
+    return taken(body, f"bulletin-{made.day}.pdf", "application/pdf")
+
+
+def bulletin_for(view: View, picture: Picture) -> Bulletin:
+    """The bulletin the page is made of.
+
+    Raises:
+        NotHere: if no report is there.
+    """
+    told = told_for(view, picture)
+    if told is None:
+        raise NotHere("no report was known then")
+    made: Bulletin = told["b"]
+    return made
+
+
+def drawn(made: Bulletin, seen: Seen) -> str:
+    """The bulletin as a page of its own."""
+    return render_html(made, [r.report for r in seen.records.some({p.report for p in made.proofs}).values()], seen.theatre)
+
+
+def taken(body: bytes, name: str, kind: str) -> Response:
+    """A file to take away."""
+    return Response(body, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def told_for(view: View, picture: Picture) -> dict[str, Any] | None:
+    """What the page of the view's day is drawn from; None where no report is there."""
     if view.theatre is None:
-        return page(request, "empty.html.j2", view)
+        return None
     seen = picture.seen(view)
     day = view.last or (view.as_of or "")[:10] or last_printed(picture, seen)
     if day is None:
-        return page(request, "empty.html.j2", view)
+        return None
     told = DAYS.get((str(picture.monitor.path), seen.head, seen.theatre.id, view.as_of, day), lambda: told_of(seen, view, day))
-    return page(request, "today.html.j2", view, behind=seen.behind, **told)
+    return {**told, "behind": seen.behind}
 
 
 def last_printed(picture: Picture, seen: Seen) -> str | None:
