@@ -36,7 +36,8 @@ from truceline.web.scene import make_scene
 PARTS = 5
 THEATRE = "training"  # whose forces and ministries the stream's names are
 PAGES = ("/", "/incidents", "/timeline", "/map", "/statements", "/actors", "/commitments", "/trends", "/review", "/about",
-         "/search?q=shelling", "/paste", "/incidents/{incident}", "/reports/{report}", "/api/v1/incidents", "/api/v1/reports",
+         "/search?q=shelling", "/paste", "/incident/{incident}", "/report/{report}",
+         "/actor/VEL_MOD", "/map.json", "/api/v1/incidents", "/api/v1/reports",
          "/api/v1/statements", "/api/v1/reports/{report}", "/api/v1/incidents/{incident}", "/api/v1/search?q=drone")  # fmt: skip
 NARROW = ("", "from={day}&to={day}", "as_of={day}")
 
