@@ -55,6 +55,8 @@ def test_canonical_is_stable_and_clean(raw: str) -> None:
 
 @settings(max_examples=500, deadline=None)
 @given(RAW)
+@example("\u0958\u0958\u09be")  # one sign becomes two where its neighbours do not change
+@example("\u0301\u0958\u09be\u0323")
 @example("a\u09be\u0301\u0323")  # marks that change places after a sign that stays
 def test_canonical_map_leads_back_to_the_raw_character(raw: str) -> None:
     text, raw_map = canonical(raw)

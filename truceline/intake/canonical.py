@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate, groupby
 
 RawMap = tuple[tuple[int, int], ...]
 TERMINAL = "[.!?…\"'”’»):]"
@@ -84,16 +85,18 @@ def composed(text: str, offsets: Offsets) -> tuple[str, Offsets]:
 
 
 def aligned(piece: str, made: str, offsets: Offsets) -> list[int]:
-    """Raw offsets of a composed piece: what stays itself at either end keeps its place, the rest takes that of the first changed."""
+    """Raw offsets of a composed piece. Both decompose into the same marks in the same order: each new code point comes from where the
+    first of its marks stood, or from where the one before it did if that is further on (marks may have changed places)."""
     if made == piece:
         return list(offsets)
-    tail = 0
-    while tail < min(len(piece), len(made)) - 1 and piece[-1 - tail] == made[-1 - tail]:
-        tail += 1
-    head, shared = 0, min(len(piece), len(made)) - tail - 1
-    while head < shared and piece[head] == made[head]:
-        head += 1
-    return [*offsets[:head], *[offsets[head]] * (len(made) - tail - head), *offsets[len(offsets) - tail :]]
+    marks = [(mark, offset) for char, offset in zip(piece, offsets, strict=True) for mark in unicodedata.normalize("NFD", char)]
+    ordered: list[tuple[str, int]] = []
+    for starter, run in groupby(marks, key=lambda pair: unicodedata.combining(pair[0]) == 0):
+        found = list(run)
+        ordered += found if starter else sorted(found, key=lambda pair: unicodedata.combining(pair[0]))
+    sizes = [len(unicodedata.normalize("NFD", char)) for char in made]
+    firsts = (ordered[at][1] for at in accumulate(sizes[:-1], initial=0))
+    return list(accumulate(firsts, max))
 
 
 def joins_before(char: str) -> bool:
