@@ -22,7 +22,14 @@ $(VENV)/.base: pyproject.toml requirements/base.txt requirements/model.txt
 	$(PIP) --no-deps --editable .
 	touch $@
 
-$(VENV)/.test: $(VENV)/.base requirements/test.txt
+# Debian's: the browser the pages are tried in, what WeasyPrint draws with, what one test package is compiled against.
+SYSTEM := chromium libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libicu-dev pkg-config g++
+$(VENV)/.system: $(VENV)/.base
+	dpkg -s $(SYSTEM) >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq --no-install-recommends $(SYSTEM); } \
+		|| echo "not Debian, or not root: install $(SYSTEM) yourself, or the tests that need them fail"
+	touch $@
+
+$(VENV)/.test: $(VENV)/.system requirements/test.txt
 	$(PIP) -r requirements/test.txt
 	touch $@
 
