@@ -10,6 +10,8 @@ from truceline.theatres import load_theatre
 
 VEL, KES = "Armed Forces of Velmora", "Armed Forces of Kesteria"
 
+NOT_MEANT = (VEL, "Norvane-led coalition")
+
 DYADS = [
     ("officials of a state accuse for it", "Kesterian officials accused Velmora of shelling Tolm.", "ACCUSE", ["Kesteria"], ["Velmora"]),
     ("one official asks for it", "A Norvanese official asked Velmora to open the road.", "REQUEST", ["Norvane"], ["Velmora"]),
@@ -18,6 +20,9 @@ DYADS = [
     ("fighters of a nation are not its state", "A group of Velmoran rebels attacked the post near Tolm.", "ASSAULT", None, []),
     ("who kills is condemned", "Norvane condemned the raid by Kesteria on villagers.", "ACCUSE", ["Norvane"], ["Kesteria"]),
     ("who is killed is not", "Norvane condemned the killing of Velmoran soldiers.", "ACCUSE", ["Norvane"], []),
+    ("a strike is of the coalition that a state leads", "Norvane-led airstrikes destroyed two Kesterian guns on Monday.", "ASSAULT",
+     ["Norvane-led coalition"], [KES]),
+    ("talks it leads are no coalition's", "Norvane-led cease-fire talks of Velmora and Kesteria ended on Monday.", "CONSULT", None, []),
     ("a state condemned is meant", "Norvane condemned Kesteria for the attack.", "ACCUSE", ["Norvane"], ["Kesteria"]),
 ]  # fmt: skip
 
@@ -33,7 +38,7 @@ def test_dyad(why: str, text: str, kind: str, actors: list[str] | None, targets:
     if actors is not None:
         assert [p.actor.name for p in events[0].actors] == actors, why
     else:
-        assert all(p.actor.name not in ("Velmora", VEL) for p in events[0].actors), why
+        assert all(p.actor.name not in NOT_MEANT for p in events[0].actors), why
     assert [p.actor.name for p in events[0].targets] == targets, why
 
 

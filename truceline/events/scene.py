@@ -304,7 +304,11 @@ def light_verb(scene: Scene, i: int) -> list[int]:
 
 
 def modifiers(scene: Scene, i: int) -> tuple[int, ...]:
-    return tuple(t.i for t in scene.kids(i, "amod", "compound", "poss", "nmod", "nummod", "npadvmod"))
+    found: list[int] = []
+    for t in scene.kids(i, "amod", "compound", "poss", "nmod", "nummod", "npadvmod"):
+        leaders = scene.kids(t.i, "npadvmod", "compound", "amod", "nmod") if t.lower == "led" else ()
+        found += [k.i for k in leaders if k.i in scene.mentions] or [t.i]  # "Norvane-led air strikes"
+    return tuple(found)
 
 
 def governor(scene: Scene, i: int) -> tuple[int, ...]:

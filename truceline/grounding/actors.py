@@ -15,7 +15,7 @@ from truceline.grounding.names import Hit, index_of
 from truceline.grounding.people import (
     build_people,
 )
-from truceline.grounding.proper import INSIDE, SORT_OF_KIND, known_name, modifier, unknown_name
+from truceline.grounding.proper import INSIDE, SORT_OF_KIND, known_name, led_word, modifier, unknown_name
 from truceline.grounding.rebels import read_groups
 from truceline.grounding.scene import Scene, Seen, build_scene, function_of, root_of
 from truceline.grounding.sides import is_other
@@ -37,6 +37,9 @@ def find_mentions(report: Report, parse: Parse, theatre: Theatre) -> tuple[Menti
     read_groups(scene)
     build_people(scene)
     for token in parse.tokens:
+        led = led_word(scene, token) if token.i not in scene.cover else None
+        if led is not None:
+            note(scene, token.i, led)
         if token.pos in NOBODY and token.i not in scene.cover:
             continue
         head = head_at(scene, token)

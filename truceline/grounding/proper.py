@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
-from truceline.grounding.coalitions import coalition, is_leading, led_by
+from truceline.grounding.coalitions import coalition, is_leading, led_by, named_coalition
 from truceline.grounding.composed import (
     compose_force,
     compose_organ,
@@ -31,6 +31,7 @@ from truceline.grounding.scene import STATES, Scene, Seen, function_of, root_of,
 from truceline.grounding.sides import speaker_here
 from truceline.records import Actor, Token
 
+LED = "-led"
 INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "det", "predet", "punct", "case", "aux", "mark"})
 SHORTENED = ("media", "intl_org", "organ", "mission", "group")
 SORT_OF_KIND = {
@@ -206,13 +207,19 @@ def modifier(scene: Scene, hit: Hit) -> Found | None:
         return None
     above = scene.token(root_of(scene, hit).head)
     if is_marked(scene, hit):
-        attack = next((t for t in scene.parse.tokens[hit.last + 3 : hit.last + 6] if scene.has(t, "fighting")), None)
-        if attack is not None and is_leading(scene, hit):
+        if is_leading(scene, hit) and scene.has(scene.token(scene.token(hit.last + 2).head), "fighting"):
             return Found((led_by(scene, hit, "coalition"),), "modifier", "noun", "modifier/force")  # "US-led air strikes"
         return Found((actor,), "modifier", "name", "modifier/marked")
     if actor.kind in STATES and above.i > hit.last and scene.has(above, "fighting"):
         return Found((compose_force(scene.index, actor),), "modifier", "name", "modifier/fighting", code="AF")
     return Found((actor,), "modifier", "name", "modifier")
+
+
+def led_word(scene: Scene, token: Token) -> Found | None:
+    """"U.S.-led" in one word, before a noun of fighting: the coalition."""
+    if not token.lower.endswith(LED) or token.head <= token.i or not scene.has(scene.token(token.head), "fighting"):
+        return None
+    return Found((named_coalition(scene, token.text, "coalition"),), "modifier", "noun", "modifier/force")
 
 
 def attacker(scene: Scene, hit: Hit) -> Found | None:
