@@ -50,5 +50,5 @@ def run_demo(out_dir: Path, day: str | None = None) -> DemoResult:
     assert bulletin is not None  # the packaged reports tell of days
     out_dir.mkdir(parents=True, exist_ok=True)
     page = out_dir / PAGE
-    page.write_text(render_html(bulletin, reports), encoding="utf-8", newline="\n")
+    page.write_text(render_html(bulletin, reports, theatre), encoding="utf-8", newline="\n")
     return DemoResult(incoming, records, across.copies, across.incidents, across.bearings, bulletin, page)

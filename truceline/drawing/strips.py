@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from truceline.drawing.scale import MONTHS
 from truceline.drawing.svg import box, group, hatched, line, paint, rect, svg, text, width_of
 
-ROW, CELL = 22.0, 16.0
+ROW, CELL, WIDEST = 22.0, 16.0, 64.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def draw_strips(
     """The drawing; the periods are those of the first strip. `named` is the room for the names of the rows, in px."""
     periods = [period for period, _ in strips[0].cells] if strips else []
     margin = (min(280.0, width * 0.36) if named is None else named) if any(s.name for s in strips) else 0.0
-    cell = (width - margin - 8) / max(1, len(periods))
+    cell = min(WIDEST, (width - margin - 8) / max(1, len(periods)))
     parts = _periods(periods, margin, cell, 34 + ROW * len(strips))
     for k, strip in enumerate(strips):
         parts += _strip(strip, states, margin, 32 + k * ROW, cell)

@@ -134,10 +134,21 @@ def _row(
     return Standing(
         name, agreement.id if agreement else None, clause, "" if clause is None or clause.point is None else str(clause.point),
         clause.act if clause else "the agreement as a whole", debtors, clause.due if clause else None, status, why,
-        tuple((month, status_in(clause, order, days)[0]) for month, days in months(start, as_of)),
+        _by_month(clause, order, start, as_of),
         tuple(g for g in order if g.bearing.direction == "for"), tuple(g for g in order if g.bearing.direction == "against"),
         next((g.bearing.note for g in order if g.bearing.scope_disputed and g.bearing.note), None), _outcome(clause, as_of),
     )  # fmt: skip
+
+
+def _by_month(clause: Commitment | None, order: Sequence[Ground], start: str, as_of: str) -> tuple[tuple[str, Status], ...]:
+    """The status of each month by its own grounds and the first step told before it: all that a month's status can rest on."""
+    held: dict[str, list[Ground]] = {}
+    for ground in order:
+        if ground.days is not None:
+            for month, _ in months(max(ground.days[0], shifted(ground.days[1], -LONGEST)), ground.days[1]):
+                held.setdefault(month, []).append(ground)
+    first = [g for g in order if _kept_before(g, as_of)][:1]
+    return tuple((month, status_in(clause, [*first, *held.get(month, ())], days)[0]) for month, days in months(start, as_of))
 
 
 def months(first: str, last: str) -> tuple[tuple[str, Period], ...]:

@@ -26,7 +26,15 @@ def with_trends(
     whole = [trend_row(i, i.words) for i in seen.indicators]
     parts = [trend_row(i, f"{i.segment.name}: {i.words}") for i in seen.segments if i.segment]
     shown = [row for row in (*whole, *parts) if any(n for n, _ in (row.now, row.before, row.year_ago)) or row.now[1]]
-    return replace(page, trends=tuple(shown), signals=tuple(_signal(s, records, book) for s in seen.signals), shifts=_shifts(seen))
+    signals = tuple(_signal(s, records, book) for s in seen.signals)
+    return replace(page, trends=tuple(shown), signals=signals, shifts=(*_uncompared(seen), *_shifts(seen)))
+
+
+def _uncompared(seen: Overview) -> tuple[Line, ...]:
+    """Why nothing is compared with the days before or a year ago, said once for all rows."""
+    first = seen.indicators[0]
+    told = (("the days before", first.against_before), ("a year ago", first.against_year))
+    return tuple(Line(f"not comparable with {when}: {c.why}") for when, c in told if c.verdict == "not comparable")
 
 
 def trend_row(indicator: Indicator, words: str) -> TrendRow:
@@ -40,11 +48,9 @@ def _numbers(tally: Tally) -> tuple[int, int]:
 
 
 def verdict_words(found: Comparison) -> str:
-    """ "more (3% by chance)"; "not comparable: too few days with reports ..."."""
-    if found.verdict == "not comparable":
-        return f"not comparable: {found.why}"
-    if found.verdict == "no clear difference" or found.chance is None:
-        return "no clear difference"
+    """ "more (by chance in 3.0% of equal periods)"; "no clear difference"; "not comparable"."""
+    if found.verdict in ("not comparable", "no clear difference") or found.chance is None:
+        return found.verdict
     return f"{found.verdict} (by chance in {_percent(found.chance)} of equal periods)"
 
 
