@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from telling_making import THEATRE, report_of, shelling
 
-from truceline.incidents import CopyBook, find_copies, reconcile
+from truceline.incidents import CopyBook, Reconciler, find_copies, reconcile
 from truceline.records import Credit, Report
 
 WIRE = """Artillery fire hit the village of Tolm in the night to Tuesday, the ministry of defence in Tarnis said in a short note.
@@ -85,3 +85,29 @@ def test_reports_that_rest_on_one_house_are_one_line() -> None:
     resting = replace(others[0], report=replace(others[0].report, publisher="Portal", credits=credits))
     (found,) = reconcile([wire, resting, others[1]], THEATRE)
     assert (found.reports, found.independent) == (3, 2)
+
+
+ENDS = [
+    ("a ministry, an agency, a portal that copies it, a paper of its own", [("VEL_MOD",), ("VEL_MOD",), ("VEL_MOD",)], 1),
+    ("the observers too", [("VEL_MOD",), ("AOM",), ("VEL_MOD",)], 2),
+    ("a paper that saw it", [("VEL_MOD",), (), ("VEL_MOD",)], 2),
+    ("two papers that saw it", [(), (), ("VEL_MOD",)], 3),
+]
+
+
+@pytest.mark.parametrize(("why", "by", "expected"), ENDS, ids=[c[0] for c in ENDS])
+def test_chains_end_in_bodies_or_in_what_a_paper_saw(why: str, by: list[tuple[str, ...]], expected: int) -> None:
+    (incident,) = reconcile([report_of(f"r{n}", shelling(by=tellers)) for n, tellers in enumerate(by)], THEATRE, copies=())
+    assert (incident.independent, incident.ends) == (3, expected), why
+
+
+def test_chain_from_ministry_to_agency_to_portal() -> None:
+    text = "Guns shelled the village of Tolm for an hour and a half in the night to Tuesday, the ministry in Tarnis said in a note."
+    agency = report_of("a", shelling(text=text))
+    portal = report_of("b", shelling(text=text), body=agency.report.text, published="2019-04-03")
+    state = Reconciler.of(THEATRE).add([portal, agency])
+    (group,) = state.copies()
+    (ministry,) = {who.actor.name for event in agency.events for who in event.according_to}
+    assert [(s.report, s.taken_from, s.why) for s in group.chain] == [("b", "a", "time"), ("a", ministry, "word")]
+    (incident,) = state.incidents()
+    assert (incident.reports, incident.independent, incident.ends) == (2, 1, 1)

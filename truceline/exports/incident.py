@@ -37,6 +37,7 @@ def incident_dict(incident: Incident) -> dict[str, Any]:
         "contested": list(incident.contested),
         "agreed": list(incident.agreed),
         "passage": incident.passage,
+        "ends": incident.ends,
         "part_of": incident.part_of,
         "parts": list(incident.parts),
         "summaries": [{"report": m.ref.report, "event": m.ref.event, "role": m.role} for m in incident.summaries],

@@ -64,6 +64,7 @@ def account_of(
         accused=accused, answers=replies, time_claims=times, counts=counts,
         contested=contested(context, accused, replies, times, counts),
         grade=grade_incident(context, status, independent), matches=matches, method=METHOD,
+        ends=ends_of(context, origin),
         passage=passage_of(t.event for t in context.founding()) if family in PASSAGES else None,
         main_of=tuple(main_of), agreed=agreed(context, counts), moves=moves(counts),
     )
@@ -90,6 +91,20 @@ def independent_lines(records: Iterable[Record], origin: Mapping[str, str]) -> i
         for line in lines:
             homes[root(line)] = root(f"report {report.id}")
     return len({root(f"report {report.id}") for report in told})
+
+
+def ends_of(context: Context, origin: Mapping[str, str]) -> int:
+    """Where the chains of reporting end: the bodies on whose word alone a text tells the act, or the text itself where it tells it so.
+
+    Example: a ministry's word in an agency's story, in its reprint and in another paper's own story is one end.
+    """
+    ends: dict[str, set[str]] = {}
+    for one in context.founding():
+        text = origin.get(one.telling.ref.report, one.telling.ref.report)
+        ends.setdefault(text, set()).update(c.id for c in one.claimants)
+        if not one.claimants:
+            ends[text].add(f"text {text}")
+    return len(set(map(frozenset, ends.values())))
 
 
 def _identity(context: Context) -> str:

@@ -25,19 +25,28 @@ AGAINST = ("denies", "disputes", "reframes")
 
 
 def accusations(context: Context, family: str) -> tuple[Accusation, ...]:
-    """Who names whom of another side as the doer, once per pair. A report's own voice accuses nobody."""
+    """Which side names whom as the doer, by the voice of it that was printed first. A report's own voice accuses nobody.
+
+    A minister who says again what his army said is no second accuser: his telling stands among the members.
+    """
     if family not in ACCUSABLE:
         return ()
     found: dict[tuple[str, str], Accusation] = {}
-    for told in context.founding():
+    for told in sorted(context.founding(), key=_printed):
         doers = {side_of(who.actor, context.theatre) for who in told.event.actors}
         if len(doers) > 1 and not told.event.targets:
             continue  # a clash: both are named, nobody is accused
         for by in told.claimants:
             for doer in told.event.actors:
-                if side_of(by, context.theatre) != side_of(doer.actor, context.theatre):
-                    found.setdefault((by.id, doer.actor.id), Accusation(by, doer.actor, told.evidence(doer.span)))
-    return tuple(found[key] for key in sorted(found))
+                side = side_of(by, context.theatre)
+                if side != side_of(doer.actor, context.theatre):
+                    found.setdefault((side, doer.actor.id), Accusation(by, doer.actor, told.evidence(doer.span)))
+    return tuple(sorted(found.values(), key=lambda a: (a.by.id, a.of.id)))
+
+
+def _printed(told: Told) -> tuple[str, str, int]:
+    """By the day of printing, then by report and place in it."""
+    return told.record.report.published or "9999", told.telling.ref.report, told.event.trigger.start
 
 
 def answers(context: Context, family: str) -> tuple[Answer, ...]:

@@ -42,7 +42,8 @@ class CopyGroup:
 @dataclass(frozen=True, slots=True)
 class CopyStep:
     """One step of a text from house to house: `report` carries the text of `taken_from`, a report of the group, or only a name where
-    the credit names a house none of whose reports is here. `why` is "credit", "cue" (named in the text) or "time" (the earlier print)."""
+    the credit names a house none of whose reports is here. `why` is "credit", "cue" (named in the text), "time" (the earlier print) or
+    "word" (the end of the chain: the one body on whose word all the acts of the first text rest, not the author of its wording)."""
 
     report: str
     taken_from: str
@@ -220,7 +221,8 @@ class Incident(Shown):
     `window` are the first and last day any telling leaves open after the narrowest one told. `sides` are the parties to the act,
     `perpetrators` those named for it by a voice without a stake, or by the side itself; the accused stand in `accused` only.
     `contested` names the fields in dispute, `agreed` those on which sides that tell them agree. `reports` counts reports, `independent`
-    those left when copies are taken away. `main_of` are the reports whose main happening this is: each report that tells an incident
+    those left when copies are taken away, `ends` where their chains end: two papers that have it from one
+    ministry alone are one end. `main_of` are the reports whose main happening this is: each report that tells an incident
     stands in `main_of` of one incident. `summaries` are tellings of a group of happenings this one is of ("the skirmishes"); they are no
     members. `passage` is how a road or crossing is told to be, None where nobody says. `part_of` is the id of the wider happening (the battle) this one is a part of, `parts` are the ids of its own parts.
     """
@@ -253,6 +255,7 @@ class Incident(Shown):
     agreed: tuple[str, ...] = ()
     moves: tuple[CategoryMove, ...] = ()
     passage: Passage | None = None
+    ends: int = 0
 
     def refs(self) -> frozenset[EventRef]:
         """The events it is made of."""
