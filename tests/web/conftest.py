@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -76,6 +76,12 @@ def live(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     copy = Path(shutil.copy(demo_database, tmp_path_factory.mktemp("live") / "monitor.db"))
     with served(copy) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Path], AbstractContextManager[str]]:
+    """Serves a database of one's own: `with serve(path) as address:`."""
+    return served
 
 
 @contextmanager
