@@ -25,6 +25,8 @@ from truceline.theatres.theatre import Theatre
 
 SINGLE = 160  # incidents drawn one by one at most
 LANES = 6  # kinds of fighting with a lane of their own
+STEPS = (1, 7, 14, 30, 91, 365)  # days of a column
+MANY, SOME = 100, 40  # columns, wide and narrow
 CLAIMANTS = 3  # sides with bars of their own
 BARS, FEW_BARS = 12, 4  # incidents in one chart of losses, wide and narrow
 WIDE, NARROW = 960.0, 380.0
@@ -98,28 +100,35 @@ def _one_by_one(
     return Chart("Incidents by kind", drawn[0], drawn[1], 174 if order else 4, WIDE - 8, 4, NARROW - 8)
 
 
-def step_of(period: Period) -> int:
-    """Days of a column."""
-    return 1 if period.length <= 92 else 7 if period.length <= 800 else 30
+def step_of(period: Period, most: int) -> int:
+    """Days of a column, so that there are at most so many columns."""
+    return next((days for days in STEPS if period.length <= days * most), STEPS[-1])
 
 
 def _columns(name: str, incidents: Sequence[Incident], period: Period, coverage: Coverage) -> Chart:
-    """A small chart of one kind."""
-    parts = period.parts(step_of(period))
+    """A small chart of one kind; the narrow one has fewer columns, for it is read on a hand's breadth."""
+    title = f"{name}: {len(incidents)}"
+    sizes = ((WIDE, MANY), (NARROW, SOME))
+    drawn = [
+        draw_series(_bins(incidents, period.parts(step_of(period, most)), period, coverage), width=width, height=190, title=title)
+        for width, most in sizes
+    ]  # fmt: skip
+    return Chart(title, drawn[0], drawn[1], 40, WIDE - 8, 40, NARROW - 8)
+
+
+def _bins(incidents: Sequence[Incident], parts: Sequence[Period], period: Period, coverage: Coverage) -> list[Bin]:
+    """The columns: incidents that lie in one for certain, and those that may, at the last one they reach."""
     starts = [p.first for p in parts]
     sure, maybe = Counter[int](), Counter[int]()
     for i in incidents:
         if i.window:
             a, b = _part(starts, max(i.window[0], period.first)), _part(starts, min(i.window[1], period.last))
             (sure if a == b and i.window[0] >= period.first and i.window[1] <= period.last else maybe)[b] += 1
-    bins = [
+    return [
         Bin(p.first, p.last, None if (c := coverage.days(p)) * 2 < p.length and not sure[k] else sure[k], coverage.volume(p) if c else None,
             maybe[k])
         for k, p in enumerate(parts)
     ]  # fmt: skip
-    title = f"{name}: {len(incidents)}"
-    drawn = [draw_series(bins, width=width, height=190, title=title) for width in (WIDE, NARROW)]
-    return Chart(title, drawn[0], drawn[1], 40, WIDE - 8, 40, NARROW - 8)
 
 
 def _part(starts: Sequence[str], day: str) -> int:
