@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
+from truceline.exports.bulletin_html import web_address
 from truceline.exports.bundle import Bundle
 from truceline.exports.facts import Facts
 from truceline.exports.material import Material, chosen_incidents
@@ -68,7 +68,7 @@ def _addresses(facts: Facts) -> list[str]:
     """Web addresses of the reports; others (javascript:, file:) go into no feed."""
     if facts.material.options.coarse:
         return []
-    return [r.url for r in facts.reports if r.url and r.url.isprintable() and urlsplit(r.url).scheme in ("http", "https")]
+    return [r.url for r in facts.reports if r.url and r.url.isprintable() and web_address(r.url)]
 
 
 def xml(text: str) -> str:
