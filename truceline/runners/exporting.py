@@ -12,10 +12,10 @@ from truceline.errors import UsageError
 from truceline.exports.formats import find_format, write_export
 from truceline.exports.material import Material, Options
 from truceline.exports.reading import record_from_dict
+from truceline.incidents import find_copies, reconcile
 from truceline.records import EventRef, Record
 from truceline.records.incident import GivenOut
 from truceline.review import Decisions, standing, without_misread
-from truceline.runners.across import reconcile_all
 from truceline.store import Monitor, load_decisions, open_monitor
 from truceline.store.engines import Where
 from truceline.store.tables import journal
@@ -74,10 +74,12 @@ def gather(monitor: Monitor, theatre: Theatre, options: Options, *, across: bool
     if not across:
         return Material(theatre, {}, stream, checks=_checks_as_read(decisions, stream), options=options, journal=_state(monitor))
     records = without_misread(stream(), decisions.checks)
-    found = reconcile_all(records, theatre, decisions.judgements, _given_out(monitor, theatre.id))
+    # no more of the walk than an export is made of: utterances and bearings would take most of the time
+    copies = find_copies(record.report for record in records)
+    found = reconcile(records, theatre, copies=copies, judgements=decisions.judgements, known=_given_out(monitor, theatre.id))
     by_id: Mapping[str, Record] = {record.report.id: record for record in records}
     checks = standing(decisions.checks, by_id)
-    return Material(theatre, by_id, lambda: iter(records), found.incidents, found.copies, checks, options, _state(monitor))
+    return Material(theatre, by_id, lambda: iter(records), found, copies, checks, options, _state(monitor))
 
 
 def _state(monitor: Monitor) -> str | None:
