@@ -188,11 +188,12 @@ def test_files_carried_away_run_nothing_either(browser: Browser, hostile_databas
     across = reconcile_all(records, theatre)
     bulletin = bulletin_of(records, theatre, across, "2019-04-03")
     assert bulletin is not None
-    text = render_html(bulletin, [record.report for record in records])
+    text = render_html(bulletin, [record.report for record in records], theatre)
+    assert text.count("<svg") > 1
     (tmp_path / "bulletin.html").write_text(text, encoding="utf-8")
     drawings = re.findall(r"<svg.*?</svg>", text, re.DOTALL)
     for n, drawing in enumerate(drawings):
-        (tmp_path / f"{n}.svg").write_text(drawing.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1), encoding="utf-8")
+        (tmp_path / f"{n}.svg").write_text(drawing, encoding="utf-8")  # a drawing stands alone
     for form in ("atom", "geojson"):
         export(hostile_database, form, tmp_path / form)
     for feed in tmp_path.glob("atom/*.atom"):
