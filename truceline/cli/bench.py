@@ -19,6 +19,24 @@ Claims = Annotated[int, typer.Option("--claims", min=1, metavar="N", help="Size 
 Server = Annotated[str | None, typer.Option("--db", metavar="URL", help="An empty PostgreSQL database; left out, a file made for it.")]
 
 
+Lengths = Annotated[str, typer.Option("--sizes", metavar="N,N,...", help="Thousand characters of each.")]
+
+
+def numbers(told: str, option: str) -> list[int]:
+    """The whole numbers of a list.
+
+    Raises:
+        UsageError: one is none, or below one.
+    """
+    try:
+        wanted = [int(size) for size in told.split(",")]
+    except ValueError as err:
+        raise UsageError("not a list of numbers", where=option) from err
+    if min(wanted) < 1:
+        raise UsageError("below one", where=option)
+    return wanted
+
+
 @bench.callback()
 def benches() -> None:
     """Measure speed and memory on your own reports."""
@@ -66,17 +84,51 @@ def bench_gate(paths: Paths, theatre: TheatreName = "world", fast: Fast = False,
     print(f"peak memory           {row['peak_rss_mb']:8.0f} MB")
 
 
+@bench.command("lengths")
+def bench_lengths(
+    paths: Paths, theatre: TheatreName = "world", sizes: Lengths = "100,1000", fast: Fast = False, as_json: Json = False
+) -> None:
+    """Time for single reports of so many thousand characters, made of the paragraphs of the first report named."""
+    from truceline.runners.bench_ways import measure_lengths
+    from truceline.theatres import load_theatre
+
+    report = next((found.report for found in incoming(paths, Counter(), as_json=as_json)), None)
+    if report is None:
+        raise UsageError("no report to measure with")
+    rows = measure_lengths(report, load_theatre(theatre), numbers(sizes, "--sizes"), fast=fast)
+    if as_json:
+        print_json(rows)
+        return
+    print(f"{'kB':>6} {'seconds':>9} {'a character':>12} {'events':>7} {'memory':>9}")
+    for row in rows:
+        each = row["microseconds_per_character"]
+        print(f"{row['kilobytes']:6} {row['seconds']:9.2f} {each:9.1f} µs {row['events']:7} {row['peak_rss_mb']:6.0f} MB")
+
+
+@bench.command("workers")
+def bench_workers(paths: Paths, theatre: TheatreName = "world", fast: Fast = False, as_json: Json = False) -> None:
+    """Articles a second in one process, in a pool of two and on Ray with two workers, and whether the records are the same."""
+    from truceline.runners.bench_ways import measure_workers
+    from truceline.theatres import load_theatre
+
+    reports = [found.report for found in incoming(paths, Counter(), as_json=as_json)]
+    if not reports:
+        raise UsageError("no report to measure with")
+    rows = measure_workers(reports, load_theatre(theatre), fast=fast)
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        same = "same records" if row["same"] else "OTHER RECORDS"
+        print(f"{row['runner']:6} {row['workers']} workers {row['articles_per_second']:8.1f} articles/s  ratio {row['ratio']:.2f}  {same}")
+
+
 @bench.command("reconcile")
 def bench_reconcile(sizes: Sizes = "1000,10000,100000", as_json: Json = False) -> None:
     """Time from records to incidents for made-up streams of so many claims, and of adding one report to each."""
     from truceline.runners.bench import measure_reconcile
 
-    try:
-        wanted = [int(size) for size in sizes.split(",")]
-    except ValueError as err:
-        raise UsageError("not a list of numbers", where="--claims") from err
-    if min(wanted) < 1:
-        raise UsageError("not a number of claims", where="--claims")
+    wanted = numbers(sizes, "--claims")
     rows = measure_reconcile(wanted)
     if as_json:
         print_json(rows)
