@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from truceline.web.api_incidents import parties
 from truceline.web.asked import PictureOf, ViewOf
 from truceline.web.drawn import page
 from truceline.web.faults import NotHere
+from truceline.web.kept import Kept
 from truceline.web.rows_out import csv_answer
 from truceline.web.view import View
 
@@ -25,20 +27,44 @@ COLUMNS = ("incident", "title", "first_day", "last_day", "place", "precision", "
            "contested", "reports", "independent")  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the page lists: the incidents wanted, how many there are in all, and three numbers that are never mixed."""
+
+    found: list[Incident]
+    every: int
+    undated: int
+    reports: int
+    copies: int
+    families: list[tuple[str, str]]
+    statuses: list[tuple[str, str]]
+
+
+LISTS: Kept[Listed] = Kept(16)
+
+
+def listed(every: tuple[Incident, ...], view: View) -> Listed:
+    """What is listed of all incidents of a period."""
+    found = latest_first(i for i in every if wanted(i, view))
+    return Listed(
+        found, len(every), sum(i.window is None for i in found), len({m.ref.report for i in found for m in i.members}),
+        len({m.ref.report for i in found for m in i.members if m.copy_of}),
+        [(f, f.replace("_", " ")) for f in sorted({i.family for i in every})], [(s, s) for s in sorted({i.status for i in every})],
+    )  # fmt: skip
+
+
 @router.get("/incidents")
 def incidents(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse:
     """The page: the latest first, those without a day at the end."""
-    every = picture.incidents(view)
-    found = latest_first(i for i in every if wanted(i, view))
+    seen = picture.seen(view)
+    told = LISTS.get((str(picture.monitor.path), seen.head, replace(view, page=1)), lambda: listed(picture.incidents(view), view))
+    found = told.found
     if found and (view.page - 1) * SIZE >= len(found):
         raise NotHere("the list has fewer pages")
     some = found[(view.page - 1) * SIZE : view.page * SIZE]
     return page(
-        request, "incidents.html.j2", view, behind=picture.seen(view).behind, found=some, total=len(found), size=SIZE, every=len(every),
-        undated=sum(i.window is None for i in found), reports=len({m.ref.report for i in found for m in i.members}),
-        copies=len({m.ref.report for i in found for m in i.members if m.copy_of}), pack=picture.theatre(view),
-        families=[(f, f.replace("_", " ")) for f in sorted({i.family for i in every})],
-        statuses=[(s, s) for s in sorted({i.status for i in every})],
+        request, "incidents.html.j2", view, behind=seen.behind, found=some, total=len(found), size=SIZE, every=told.every,
+        undated=told.undated, reports=told.reports, copies=told.copies, pack=seen.theatre, families=told.families, statuses=told.statuses,
     )  # fmt: skip
 
 

@@ -83,8 +83,10 @@ def seen_at(seen: Seen, as_of: str, judgements: Iterable[Judgement]) -> Seen:
     Incidents told by reports of then only stand as they are; those told later too are put together anew from the reports of then.
     """
     records = seen.records.known(as_of[:10])
-    whole = [i for i in seen.scene.incidents if all(m.ref.report in records for m in i.members)]
-    partial = [i for i in seen.scene.incidents if i.id not in {w.id for w in whole}]
+    whole: list[Incident] = []
+    partial: list[Incident] = []
+    for incident in seen.scene.incidents:
+        (whole if all(m.ref.report in records for m in incident.members) else partial).append(incident)
     incidents = (*whole, *_anew(partial, records, seen.theatre, judgements))
     if "T" in as_of:
         incidents = _by_minute(incidents, records, as_of)
