@@ -223,7 +223,7 @@ def object_with(reading: Reading, verb: int, word: str) -> Range | None:
     heads = [verb, *(k.i for k in parse.children(verb, "dobj", "prep"))]
     preps = [k for h in heads for k in parse.children(h, "prep") if k.i > verb]
     inner = [k for p in preps for o in parse.children(p.i, "pobj") for k in parse.children(o.i, "prep")]
-    phrase = next((k for k in [*preps, *inner] if k.lower == word), None)
+    phrase = next((k for k in [*preps, *inner] if k.lower == word and max(parse.subtree(k.i)) > k.i), None)
     if phrase is None:
         return None
     start, end = subtree_range(reading, phrase.i, after=phrase.i)
