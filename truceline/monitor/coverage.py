@@ -5,6 +5,7 @@ A day without reports is not a calm day: it is a day of which nothing is known. 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ SHARE = 4  # a day with less than one in so many of the usual volume is a gap
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Reports and copies by ISO day of printing, and the days that count as covered. Undated reports are in neither."""
+    """Reports and copies by ISO day of printing, in order of days, and the days that count as covered. Undated reports are in neither."""
 
     reports: Mapping[str, int] = field(default_factory=dict)
     copies: Mapping[str, int] = field(default_factory=dict)
@@ -36,11 +37,11 @@ class Coverage:
 
     def volume(self, period: Period) -> int:
         """Reports printed in the period, copies and all."""
-        return sum(n for day, n in self.reports.items() if period.first <= day <= period.last)
+        return _between(self.reports, period)
 
     def repeated(self, period: Period) -> int:
         """Those of them that carry the text of another report."""
-        return sum(n for day, n in self.copies.items() if period.first <= day <= period.last)
+        return _between(self.copies, period)
 
     def days(self, period: Period) -> int:
         """Covered days of the period."""
@@ -87,3 +88,9 @@ def copied_reports(groups: Iterable[tuple[str, Iterable[str]]], reports: Collect
         held = sorted(r for r in members if r in reports)
         found |= set(held) - {origin if origin in held else held[0]} if held else set()
     return frozenset(found)
+
+
+def _between(counts: Mapping[str, int], period: Period) -> int:
+    """What was counted on the days of the period; the days of `counts` stand in order."""
+    days = list(counts)
+    return sum(list(counts.values())[bisect_left(days, period.first) : bisect_right(days, period.last)])

@@ -19,7 +19,7 @@ from truceline.web.claimants import Tints
 from truceline.web.drawn import page
 from truceline.web.faults import NotHere
 from truceline.web.picture import Picture
-from truceline.web.reviewing import last_made, left_of, open_items, question_of
+from truceline.web.reviewing import last_made, left_of, odds, open_items, question_of
 from truceline.web.rows_out import csv_answer
 from truceline.web.scene import ITEMS, Seen
 from truceline.web.view import View
@@ -44,7 +44,7 @@ def review(request: Request, view: ViewOf, picture: PictureOf, visitor: VisitorO
         left=left_of(items, seen, ITEMS), history=rows[::-1][:HISTORY], made=len(rows), tints=Tints(seen.theatre),
         undo=last_made(picture.monitor, seen.theatre.id, visitor.name), may=visitor.may("analyst"), behind=seen.behind,
         every=" ".join(f"{ref.report}:{ref.event}" for ref in items[n].refs) if items else "",
-        unsure=view.here(n=(n + 1) % max(1, len(items)) or None), theatre_id=seen.theatre.id,
+        unsure=view.here(n=(n + 1) % max(1, len(items)) or None), odds=odds,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ Decisions stand beside the records, signed and dated. An item decided is not sho
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -70,6 +71,27 @@ def reason_words() -> Mapping[str, str]:
     return dict(read_yaml("review.yaml")["reasons"])
 
 
+def reason(name: str) -> str:
+    """What a sign says; one of a family of signs ("kind_truce") by the words of the family."""
+    words = reason_words()
+    stem, _, rest = name.partition("_")
+    if name in words:
+        return words[name]
+    return words[f"{stem}_"] + rest.replace("_", ", ") if f"{stem}_" in words else name.replace("_", " ")
+
+
+def odds(score: float) -> str:
+    """A score, which is a logarithm of odds, in words.
+
+    >>> odds(0.0), odds(1.1), odds(-0.7)
+    ('even odds', 'about 3 to 1 for one happening', 'about 2 to 1 against')
+    """
+    told, way = math.exp(min(abs(score), 9)), "for one happening" if score > 0 else "against"
+    if told < 1.05:
+        return "even odds"
+    return f"about {told:.2g} to 1 {way}" if told < 100 else f"more than 100 to 1 {way}"
+
+
 def open_items(items: Iterable[Item], decisions: Decisions) -> list[Item]:
     """The items nobody has decided."""
     judged = {j.pair for j in decisions.judgements if j.withdrawn_at is None}
@@ -103,8 +125,7 @@ def question_of(item: Item, seen: Seen) -> Question:
     refs = item.refs[:TELLINGS]
     records = seen.records.some({ref.report for ref in refs})
     tellings = tuple(told for ref in refs if ref.report in records and (told := _told(ref, records[ref.report])))
-    words = reason_words()
-    told = [(words.get(name, name.replace("_", " ")), points) for name, points in item.reasons]
+    told = [(reason(name), points) for name, points in item.reasons]
     a, b = seen.by_id.get(item.a), seen.by_id.get(item.b or "")
     return Question(
         item, tellings, tuple(r for r in told if r[1] > 0), tuple(r for r in told if r[1] <= 0), tuple(_changes(item, a, b)), a, b,
