@@ -208,7 +208,7 @@ def shape(monitor: Monitor) -> dict[str, object]:
     known = [name for name in found.get_table_names() if name in metadata.tables]
     return {
         name: (
-            {c["name"]: (kind(str(c["type"])), c["nullable"]) for c in found.get_columns(name)},
+            {c["name"]: (kind(str(c["type"])), c["nullable"]) for c in found.get_columns(name) if c["name"] != "apart"},
             tuple(found.get_pk_constraint(name)["constrained_columns"]),
             sorted((k["referred_table"], tuple(k["constrained_columns"])) for k in found.get_foreign_keys(name)),
             sorted(

@@ -72,6 +72,13 @@ def server_engine(url: str) -> Engine:
     except ImportError as err:
         raise UsageError('PostgreSQL needs the driver: pip install "truceline[postgres]"', where=shown(url)) from err
 
+    @event.listens_for(engine, "connect")
+    def settings(connection: Any, _: object) -> None:
+        # what is asked for lies together and mostly in memory: an index is worth more than a server takes for granted
+        with connection.cursor() as cursor:
+            cursor.execute("SET random_page_cost = 1.1")
+        connection.commit()
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get("truceline_write"):

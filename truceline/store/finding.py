@@ -22,7 +22,7 @@ CHUNK = 400
 
 FILE_IDS = "SELECT rowid AS id FROM words WHERE words MATCH :words ORDER BY rowid DESC LIMIT :most"
 SERVER_IDS = """
-SELECT id FROM passages WHERE to_tsvector('simple', folded) @@ plainto_tsquery('simple', :words) ORDER BY id DESC LIMIT :most
+SELECT id FROM passages WHERE apart @@ plainto_tsquery('simple', :words) ORDER BY id DESC LIMIT :most
 """
 HEADS = """
 SELECT p.id, p.kind, p.key, p.record, p.speaker, r.id AS report, r.publisher, r.published
@@ -245,7 +245,7 @@ def statements_with(monitor: Monitor, theatre: str, names: Iterable[str], most: 
     )  # fmt: skip
     if monitor.engine.dialect.name == "postgresql":
         told = told[:40]
-        near = " OR ".join(f"to_tsvector('simple', passages.folded) @@ phraseto_tsquery('simple', :n{k})" for k in range(len(told)))
+        near = " OR ".join(f"passages.apart @@ phraseto_tsquery('simple', :n{k})" for k in range(len(told)))
         query = query.where(text(f"({near})").bindparams(**{f"n{k}": name for k, name in enumerate(told)}))
     else:
         words = " OR ".join(f'"{name}"' for name in told)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from truceline.errors import SchemaError, StoreError
 from truceline.store.engines import WRITE, Where, engine_of, is_server, shown, store_error
 
-HEAD = "0008"
+HEAD = "0009"
 MIGRATIONS = "truceline.store:migrations"
 
 

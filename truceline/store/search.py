@@ -32,7 +32,7 @@ FILE_PARTS = HEAD.format(
 )  # fmt: skip
 PARTS = HEAD.format(passages="passages p", condition="p.kind <> 'paragraph' AND p.folded LIKE :part", order="p.id")
 LIKE = "SELECT word FROM parts WHERE word LIKE :like LIMIT :most"
-WHOLE = "to_tsvector('simple', p.folded) @@ plainto_tsquery('simple', :words)"
+WHOLE = "p.apart @@ plainto_tsquery('simple', :words)"
 SERVER_WORDS = HEAD.format(passages="passages p", condition=WHOLE, order="p.id")
 
 
