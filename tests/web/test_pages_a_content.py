@@ -318,6 +318,13 @@ def test_what_was_read_is_added_when_asked(demo_copy: Path, open_desk: Callable[
     assert "holds this report already" in Parts(again.text).words
 
 
+def test_the_address_of_a_reading_leads_back_to_the_form(desk: TestClient) -> None:
+    for path in ("/paste/read?as_of=2019-04-02", "/paste/add"):
+        answer = desk.get(path, follow_redirects=False)
+        assert answer.status_code == 303 and urlsplit(answer.headers["location"]).path == "/paste"
+    assert desk.get("/paste/read?as_of=2019-04-02", follow_redirects=False).headers["location"].endswith("as_of=2019-04-02")
+
+
 def test_a_report_named_in_the_address_is_not_called_added(desk: TestClient) -> None:
     assert "Added as report" not in parts(desk, "/paste?added=elsewhere").words
 

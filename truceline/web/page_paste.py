@@ -95,6 +95,13 @@ def read(
     )  # fmt: skip
 
 
+@router.get("/paste/read")
+@router.get("/paste/add")
+def again(view: ViewOf) -> Response:
+    """What was read is shown once: whoever comes back to its address finds the form."""
+    return RedirectResponse(view.url("/paste"), 303)
+
+
 @router.post("/paste/add")
 def add(view: ViewOf, picture: PictureOf, visitor: VisitorOf, sha256: Line, pack: Line) -> Response:
     """Add to the monitor what was read before, as it was read.
