@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from truceline.cli.options import AsOf, Database, Json, OneTheatre
-from truceline.cli.records import across_of, records_by_theatre
+from truceline.cli.options import Database, Json, Minute, OneTheatre
+from truceline.cli.records import across_of, records_by_theatre, said_by
 from truceline.cli.terminal import clean, print_json
 
 
-def commitments(db: Database, theatre: OneTheatre = None, as_of: AsOf = None, as_json: Json = False) -> None:
+def commitments(db: Database, theatre: OneTheatre = None, as_of: Minute = None, as_json: Json = False) -> None:
     """List what bears on which commitment, for or against, and who says so; it says nothing about who is right."""
     from truceline.theatres import load_theatre
 
     told: list[dict[str, Any]] = []
     for name, records in records_by_theatre(db, theatre, as_of).items():
         across = across_of(db, name, records, load_theatre(theatre or name))
-        told += ({"theatre": name, **asdict(bearing)} for bearing in across.bearings)
+        known = {incident.id for incident in said_by(across.incidents, records, as_of)}
+        bearings = (one for one in across.bearings if one.incident is None or one.incident in known)
+        told += ({"theatre": name, **asdict(one)} for one in bearings)
     if as_json:
         print_json(told)
     else:

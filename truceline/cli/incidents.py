@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from truceline.cli.options import AsOf, Database, Json, OneTheatre
-from truceline.cli.records import across_of, records_by_theatre
+from truceline.cli.options import Database, Json, Minute, OneTheatre
+from truceline.cli.records import across_of, records_by_theatre, said_by
 from truceline.cli.terminal import clean, print_json
 
 
-def incidents(db: Database, theatre: OneTheatre = None, as_of: AsOf = None, as_json: Json = False) -> None:
+def incidents(db: Database, theatre: OneTheatre = None, as_of: Minute = None, as_json: Json = False) -> None:
     """Reconcile the records into incidents and print them; figures stay with their claimants and are never added.
 
     Each report that tells an incident stands in `main_of` of one: its main happening.
@@ -22,7 +22,7 @@ def incidents(db: Database, theatre: OneTheatre = None, as_of: AsOf = None, as_j
     told: list[dict[str, Any]] = []
     for name, records in records_by_theatre(db, theatre, as_of).items():
         loaded = load_theatre(theatre or name)
-        found = across_of(db, name, records, loaded).incidents
+        found = said_by(across_of(db, name, records, loaded).incidents, records, as_of)
         rows = [incident_dict(incident) for incident in found]
         if as_of is None:
             with open_monitor(db, create=False) as monitor:
@@ -34,13 +34,19 @@ def incidents(db: Database, theatre: OneTheatre = None, as_of: AsOf = None, as_j
         print(clean("\n".join(headline(row) for row in told) or "no incidents"))
 
 
+def counted(number: int, word: str) -> str:
+    """The number with its word in the singular or plural."""
+    return f"{number} {word}" + ("" if number == 1 else "s")
+
+
 def headline(row: dict[str, Any]) -> str:
     """One incident in a line, and each figure with its claimant in a line of its own."""
     days = "/".join(dict.fromkeys(row["window"])) if row["window"] else "day not told"
     place = row["place"]["name"] if row["place"] else "place not told"
     kind = f"{row['type']}/{row['mode']}" if row["mode"] else row["type"]
     grade = f", grade {row['grade']['source']}{row['grade']['information']}" if row["grade"] else ""
-    lines = [f"{row['id']}  {days}  {place}  {kind}: {row['status']}{grade}; {row['reports']} reports, {row['independent']} independent"]
+    reports = f"{counted(row['reports'], 'report')}, {row['independent']} independent"
+    lines = [f"{row['id']}  {days}  {place}  {kind}: {row['status']}{grade}; {reports}"]
     for chain in row["counts"]:
         claimant = chain["claimant"]["name"] if chain["claimant"] else f"report {chain['voice']}"
         side = f" of {chain['side']['name']}" if chain["side"] else ""

@@ -18,4 +18,8 @@ OneTheatre = Annotated[str | None, typer.Option("--theatre", metavar="NAME|DIR",
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, metavar="N", help="Processes to read with; the records stay the same.")]
 Gate = Annotated[bool, typer.Option("--gate", help="Read only reports that could matter to the theatre; keep the others unread.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
+Minute = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY|MINUTE", help="Only what was public by this day, or said by this minute (YYYY-MM-DDTHH:MM)."),
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="Only what was public by this day (YYYY-MM-DD).")]

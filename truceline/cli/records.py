@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from truceline.cli.days import check_day
+from truceline.cli.days import check_moment
 from truceline.errors import UsageError
 
 if TYPE_CHECKING:
-    from truceline.records import Record
+    from truceline.records import Incident, Record
     from truceline.records.incident import GivenOut
     from truceline.runners.across import Across
     from truceline.store import Monitor
@@ -16,18 +16,30 @@ if TYPE_CHECKING:
 
 
 def records_by_theatre(db: str, theatre: str | None, as_of: str | None, known_by: str | None = None) -> dict[str, list[Record]]:
-    """The latest records of a database, by the theatre they were read with; events that a person found misread are left out."""
+    """The latest records of a database, by the theatre they were read with; events that a person found misread are left out.
+
+    `as_of` is a day, or a minute of one: then the records are those of its day, to be cut by `said_by`.
+    """
     from truceline.exports.reading import record_from_dict
     from truceline.review import without_misread
     from truceline.store import load_decisions, open_monitor
 
-    check_day(as_of, "--as-of")
+    day = (check_moment(as_of, "--as-of") or "")[:10] or None
     told: dict[str, list[Record]] = {}
     with open_monitor(db, create=False) as monitor:
         for name in [theatre_id(theatre)] if theatre else monitor.theatres():
-            records = [record_from_dict(row) for row in monitor.records(name, as_of, known_by)]
+            records = [record_from_dict(row) for row in monitor.records(name, day, known_by)]
             told[name] = without_misread(records, load_decisions(monitor, name).checks)
     return told
+
+
+def said_by(found: tuple[Incident, ...], records: list[Record], as_of: str | None) -> tuple[Incident, ...]:
+    """The incidents as told by a minute; all that the records tell where a day or nothing is asked."""
+    from truceline.questions.moment import cut_to_moment
+
+    if as_of is None or "T" not in as_of:
+        return found
+    return cut_to_moment(found, {record.report.id: record for record in records}, as_of)
 
 
 def across_of(db: str, name: str, records: list[Record], theatre: Theatre) -> Across:
