@@ -278,7 +278,7 @@ def test_a_search_is_saved_and_taken_back(demo_copy: Path, open_desk: Desk) -> N
     client = open_desk(demo_copy, Settings(theatre=THEATRE, patience=60))
     saved = client.post("/alerts?q=tolm&kind=statement", data={"name": "Tolm", "about": "search"})
     assert saved.status_code == 200 and 'class="secret"' not in saved.text
-    assert "/api/v1/feeds/search.atom?q=tolm&amp;kind=statement" in saved.text
+    assert "/api/v1/feeds/search.atom?kind=statement&amp;q=tolm" in saved.text
     with open_monitor(demo_copy) as monitor:
         (alert,) = list_alerts(monitor)
     assert (alert.name, dict(alert.query), alert.hook, alert.owner) == ("Tolm", {"q": "tolm", "kind": "statement"}, None, "this machine")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -83,7 +84,8 @@ def save(
     address = hook_of(hook, picture) if hook.strip() else None
     known = [i.id for i in seen.scene.incidents] if about == "incidents" else []
     made = add_alert(picture.monitor, seen.theatre.id, name, about, query, visitor.name, moment(), hook=address, known=known)
-    return page(request, "alert.html.j2", view, made=made, feeds=feeds_of(made, view), behind=seen.behind)
+    # the state of the header is changed on the search page: this one answers to POST only
+    return page(request, "alert.html.j2", replace(view, path="/search"), made=made, feeds=feeds_of(made, view), behind=seen.behind)
 
 
 def hook_of(hook: str, picture: Picture) -> str:
