@@ -177,7 +177,7 @@ def check_password(monitor: Monitor, name: str, password: str) -> Account | None
 
     row = next(iter(monitor.rows(select(users).where(users.c.name == name.strip()[:NAME]))), None)
     try:
-        right = hasher().verify(row.password if row else nobodys(), password[:LONGEST])
+        right = bool(hasher().verify(row.password if row else nobodys(), password[:LONGEST]))
     except (Argon2Error, InvalidHashError):
         right = False
     return Account(row.name, row.role, row.added_at) if row and right else None
