@@ -96,13 +96,16 @@ def is_chief(cast: Cast, actor: Actor) -> bool:
 def may_fill(view: View, actor: Actor, *, here: bool) -> bool:
     """True unless a hard rule keeps an actor out of a role grammar did not give it.
 
-    Who keeps or brokers peace is no belligerent; who attacks must be named in the sentence or told to fight elsewhere; nobody is made to
-    admit an attack.
+    Who keeps or brokers peace is no belligerent and has no fire to cease; who attacks must be named in the sentence or told to fight
+    elsewhere; nobody is made to admit an attack.
     """
     event, cast = view.event, view.cast
-    if actor.kind in NEVER or event.type != "ASSAULT":
-        return actor.kind not in NEVER
-    if actor.kind in APART or actor.party == "third":
+    apart = actor.kind in APART or actor.party == "third"
+    if actor.kind in NEVER or (apart and event.mode == "ceasefire" and event.type == "RETREAT"):
+        return False
+    if event.type != "ASSAULT":
+        return True
+    if apart:
         return False
     if view.role == "target":
         return True
