@@ -18,6 +18,7 @@ from truceline.theatres import load_theatre
 SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 # (why, text, the word of the act)
 UNREAL = [
+    ("committed to", "Kesteria has committed to a withdrawal from Tolm.", "withdrawal"),
     # negation and its scope
     ("not with an adverb", "Kesterian troops have not yet attacked the post at Tolm.", "attacked"),
     ("contracted", "The rebels didn't shell Corran on Monday.", "shell"),
@@ -189,6 +190,8 @@ UNREAL = [
 ]
 
 REAL = [
+    ("committed is done, not promised", "Kesterian forces are committing atrocities against civilians in Tolm.", "atrocities"),
+    ("was committed", "A massacre was committed in Tolm on Sunday.", "massacre"),
     ("plain past", "Kesterian troops attacked the post at Tolm on Monday.", "attacked"),
     ("passive", "The village of Tolm was shelled on Friday.", "shelled"),
     ("not only", "The rebels not only attacked the post but burned it.", "attacked"),

@@ -221,6 +221,8 @@ def argument_edge(way: Way, token: Token, head: Token) -> Step:
     """A noun under a verb: under words of happening it shares the verb's fate; under others a definite one has happened."""
     cues = way.cues
     if token.dep in ("dobj", "nsubjpass", "attr"):
+        if head.lemma in cues["done_to_its_object"]:
+            return SHARED
         if way.to_come() and head.lemma in cues["discussed"]:
             return NO_ACT
         reading = governed(way, head)
