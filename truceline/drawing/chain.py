@@ -108,6 +108,7 @@ def box(spot: tuple[float, float], house: House) -> str:
     x, y = spot
     look: Attributes = {**paint(fill="wash" if house.current else "paper", line="ink" if house.current else "soft",
                                 width=1.8 if house.current else 1), "stroke-dasharray": "4 3" if house.absent else None}  # fmt: skip
-    lines = [text(x + 8, y + (16 if house.below else 23), house.words, size=12, bold=house.current, room=WIDE - (32 if house.current else 16))]
+    room = WIDE - (32 if house.current else 16)
+    lines = [text(x + 8, y + (16 if house.below else 23), house.words, size=12, bold=house.current, room=room)]
     lines += [text(x + 8, y + 30, house.below, size=10, colour="soft", room=WIDE - 16)] if house.below else []
     return group([rect(x, y, WIDE, HIGH, look), *lines], href=house.href, tip=" · ".join(w for w in (house.words, house.below) if w))

@@ -224,7 +224,8 @@ class Incident(Shown):
     those left when copies are taken away, `ends` where their chains end: two papers that have it from one
     ministry alone are one end. `main_of` are the reports whose main happening this is: each report that tells an incident
     stands in `main_of` of one incident. `summaries` are tellings of a group of happenings this one is of ("the skirmishes"); they are no
-    members. `passage` is how a road or crossing is told to be, None where nobody says. `part_of` is the id of the wider happening (the battle) this one is a part of, `parts` are the ids of its own parts.
+    members. `passage` is how a road or crossing is told to be, None where nobody says. `part_of` is the id of the wider happening (the
+    battle) this one is a part of, `parts` are the ids of its own parts.
     """
 
     id: str
