@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 EACH = 3  # pages of one route that the browser visits
-LOOKED = 9  # pages of one route whose markup is looked at
+LOOKED = 5  # pages of one route whose markup is looked at
 WATCH = """
 window.__told = [];
 for (const name of ["alert", "confirm", "prompt", "print"]) window[name] = (...given) => window.__told.push(name + given);
@@ -78,8 +78,9 @@ def crawled(address: str, kept: dict[str, list[str]]) -> dict[str, list[str]]:
             seen.add(path)
             answer = client.get(path)
             assert answer.status_code < 500, (path, answer.text[:300])
-            if not answer.headers.get("content-type", "").startswith("text/html"):
-                continue
+            carried = answer.headers.get("content-disposition", "").startswith("attachment")
+            if carried or not answer.headers.get("content-type", "").startswith("text/html"):
+                continue  # files are looked at below
             kept.setdefault(route, []).append(path)
             assert odd_markup(answer.text) == [], path
             links = (urljoin(path, str(one)).partition("#")[0] for one in markup.fromstring(answer.text).xpath("//a/@href"))
@@ -124,7 +125,7 @@ def test_the_eye_for_markup_sees() -> None:
 def test_no_page_holds_markup_of_a_report(pages: dict[str, list[str]]) -> None:
     for route in ("/", "/incident/{key}", "/report/{key:path}", "/actor/{key:path}", "/statements", "/timeline", "/map", "/about"):
         assert pages.get(route), route
-    assert sum(map(len, pages.values())) > 50
+    assert sum(map(len, pages.values())) > 35
 
 
 def test_every_payload_in_a_query_stays_words(hostile_desk: str) -> None:
