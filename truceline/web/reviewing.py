@@ -125,10 +125,10 @@ def question_of(item: Item, seen: Seen) -> Question:
     refs = item.refs[:TELLINGS]
     records = seen.records.some({ref.report for ref in refs})
     tellings = tuple(told for ref in refs if ref.report in records and (told := _told(ref, records[ref.report])))
-    told = [(reason(name), points) for name, points in item.reasons]
+    reasons = [(reason(name), points) for name, points in item.reasons]
     a, b = seen.by_id.get(item.a), seen.by_id.get(item.b or "")
     return Question(
-        item, tellings, tuple(r for r in told if r[1] > 0), tuple(r for r in told if r[1] <= 0), tuple(_changes(item, a, b)), a, b,
+        item, tellings, tuple(r for r in reasons if r[1] > 0), tuple(r for r in reasons if r[1] <= 0), tuple(_changes(item, a, b)), a, b,
         len(item.refs) - len(refs),
     )  # fmt: skip
 
