@@ -95,7 +95,7 @@ HOSTILE: list[tuple[str, str, bytes | Callable[[], bytes], str]] = [
     ("every byte there is", ".txt", bytes(range(256)) * 40, "binary"),
     ("control marks", ".txt", b"\x01\x02\x03\x04\x05\x06\x07" * 100, "binary"),
     ("another language", ".txt", ("Պաշտպանության նախարարությունը հայտնեց, որ կրակը դադարել է։ " * 3).encode(), "language"),
-    ("two million letters", ".txt", ("word " * 400_000).encode(), "too-long"),
+    ("seven million letters", ".txt", ("word " * 1_400_000).encode(), "too-long"),
     # pages
     ("a page without words", ".html", b"<html><body></body></html>", "no-article"),
     ("a page of links", ".html", b"<html><body>" + b'<a href="/x">x</a>' * 2000, "no-article"),

@@ -33,6 +33,8 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "alerts add": ("one", "--words", "shelled", *PLACE),
     "alerts list": PLACE, "alerts end": ("1", *PLACE), "alerts resume": ("1", *PLACE), "alerts run": PLACE,
     "bench code": (REPORT, "--theatre", "training", "--rounds", "1"), "bench gate": (REPORT, "--theatre", "training"),
+    "bench lengths": (REPORT, "--theatre", "training", "--sizes", "1", "--fast"),
+    "bench workers": (REPORT, "--theatre", "training", "--ways", "local", "--fast"),
     "bench reconcile": ("--claims", "20"), "bench store": ("--claims", "20"), "theatre list": (), "theatre show": ("training",),
     "theatre check": ("training",), "db init": PLACE, "db migrate": PLACE, "db check": PLACE, "db verify": PLACE,
     "db backup": (*PLACE, "--to", "NEW"), "db restore": (*PLACE, "--from", "EMPTY"), "db copy": (*PLACE, "--to", "NEW"),

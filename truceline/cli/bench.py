@@ -19,6 +19,7 @@ Claims = Annotated[int, typer.Option("--claims", min=1, metavar="N", help="Size 
 Server = Annotated[str | None, typer.Option("--db", metavar="URL", help="An empty PostgreSQL database; left out, a file made for it.")]
 
 
+Ways = Annotated[str, typer.Option("--ways", metavar="WAY,...", help="Which to measure, of local, pool and ray.")]
 Lengths = Annotated[str, typer.Option("--sizes", metavar="N,N,...", help="Thousand characters of each.")]
 
 
@@ -106,15 +107,20 @@ def bench_lengths(
 
 
 @bench.command("workers")
-def bench_workers(paths: Paths, theatre: TheatreName = "world", fast: Fast = False, as_json: Json = False) -> None:
+def bench_workers(
+    paths: Paths, theatre: TheatreName = "world", ways: Ways = "local,pool,ray", fast: Fast = False, as_json: Json = False
+) -> None:
     """Articles a second in one process, in a pool of two and on Ray with two workers, and whether the records are the same."""
-    from truceline.runners.bench_ways import measure_workers
+    from truceline.runners.bench_ways import WAYS, measure_workers
     from truceline.theatres import load_theatre
 
     reports = [found.report for found in incoming(paths, Counter(), as_json=as_json)]
     if not reports:
         raise UsageError("no report to measure with")
-    rows = measure_workers(reports, load_theatre(theatre), fast=fast)
+    asked = [way for way in WAYS if way[0] in ways.split(",")]
+    if len(asked) != len(ways.split(",")):
+        raise UsageError("ways are local, pool and ray", where="--ways")
+    rows = measure_workers(reports, load_theatre(theatre), asked, fast=fast)
     if as_json:
         print_json(rows)
         return

@@ -44,7 +44,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,  # plain help: panels would cost more time than all else
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
 )
 for verb in (demo, code, add, watch, bulletin, ask, incidents, copies, statements, commitments, search, issues, export, serve):
     app.command()(verb)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated
 
 import typer
 
-from truceline.cli.options import Database
+from truceline.cli.options import Database, Json
 from truceline.cli.terminal import clean, say
 
 Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Address to listen on; another than this machine needs accounts.")]
@@ -17,7 +18,8 @@ Https = Annotated[bool, typer.Option("--https", help="A proxy in front speaks HT
 
 
 def serve(
-    db: Database, host: Host = "127.0.0.1", port: Port = 8810, theatre: Shown = None, open_to: OpenTo = None, https: Https = False
+    db: Database, host: Host = "127.0.0.1", port: Port = 8810, theatre: Shown = None, open_to: OpenTo = None, https: Https = False,
+    as_json: Json = False,
 ) -> None:
     """Serve the web desk and its API. Stops cleanly on an interrupt or SIGTERM.
 
@@ -27,4 +29,12 @@ def serve(
     from truceline.web.settings import Settings
 
     settings = Settings(host, port, theatre, tuple(open_to or ()), https)
-    run(db, settings, lambda address: say(clean(f"the desk is at {address}  (Ctrl-C stops it)")))
+    run(db, settings, lambda address: tell(address, as_json=as_json))
+
+
+def tell(address: str, *, as_json: bool) -> None:
+    """Where the desk is, once it is there: for people, or as a line of JSON for what started it."""
+    if as_json:
+        print(json.dumps({"address": address}), flush=True)
+    else:
+        say(clean(f"the desk is at {address}  (Ctrl-C stops it)"))

@@ -171,6 +171,8 @@ def borrowed(scene: Scene, i: int) -> tuple[int, ...]:
     if token.dep == "xcomp" and is_verb(head):
         objects = tuple(t.i for t in scene.kids(head.i, "dobj"))
         return objects or scene.slot(head.i, "surface")
+    if token.dep == "ccomp" and head.i > i and token.tag in ("VBD", "VBZ", "VBP"):
+        return ()  # what is said before who says it ("... attacked the post, the ministry reported") has a subject of its own, read or not
     if token.dep in ("advcl", "ccomp", "dep", "parataxis", "prep") and is_verb(head):
         return scene.slot(head.i, "surface")
     if token.dep in ("acomp", "oprd") and is_verb(head):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from truceline.codebooks.words import load_cues
 from truceline.records import Token
 
 CLOSING_MARKS = frozenset("\"”’»'") | {"''"}
@@ -16,6 +17,7 @@ DISCUSSING = frozenset({"discuss", "debate", "review"})
 SAYING = frozenset({
     "blame", "accuse", "condemn", "denounce", "criticize", "criticise", "urge", "warn", "call", "demand", "reject", "dismiss",
 })  # fmt: skip
+SUBJECT_REACH = 40  # tokens before a verb in which its subject is looked for
 PASSIVE_MARKS = ("auxpass", "agent")
 
 Tokens = list[Token]
@@ -137,6 +139,24 @@ def relative_which(tokens: Tokens) -> None:
             tokens[clause.i] = replace(clause, head=tokens[above.head].head)
 
 
+def subject_after_weekday(tokens: Tokens) -> None:
+    """In "On Tuesday units of the army attacked" the day is not a kind of unit: the noun behind it is the verb's missing subject."""
+    days = load_cues("casing.yaml")["weekdays"]
+    for day in tokens:
+        if day.dep != "compound" or day.lower not in days or day.head != day.i + 1:
+            continue
+        noun, preposition = tokens[day.head], tokens[tokens[day.head].head]
+        if noun.dep != "pobj" or preposition.lower != "on" or noun.tag not in ("NNS", "NNPS"):
+            continue
+        verb = preposition
+        while verb.head != verb.i and verb.pos not in ("VERB", "AUX"):
+            verb = tokens[verb.head]
+        own = any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass", "expl") for t in tokens[max(0, verb.i - SUBJECT_REACH) : verb.i])
+        if verb.tag in ("VBD", "VBP", "VBZ") and verb.i > noun.i and not own:
+            tokens[day.i] = replace(day, head=preposition.i, dep="pobj")
+            tokens[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+
+
 def has_article(tokens: Tokens, i: int) -> bool:
     return any(t.head == i and t.dep in ("det", "poss") for t in tokens[max(0, i - 8) : i])
 
@@ -154,4 +174,5 @@ REPAIRS: tuple[Callable[[Tokens], None], ...] = (
     coordinate_past,
     partner_of_talk,
     relative_which,
+    subject_after_weekday,
 )

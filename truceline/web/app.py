@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
-from importlib.util import find_spec
 
 from fastapi import FastAPI
 from fastapi.routing import APIRouter
@@ -62,9 +61,8 @@ def create_app(where: Where, settings: Settings | None = None) -> FastAPI:
 
 
 def routers() -> tuple[APIRouter, ...]:
-    """The routers of all pages there are."""
-    names = [f"truceline.web.{name}" for name in PAGES]
-    return tuple(import_module(name).router for name in names if find_spec(name))
+    """The routers of all pages."""
+    return tuple(import_module(f"truceline.web.{name}").router for name in PAGES)
 
 
 def favicon(_: Request) -> Response:
