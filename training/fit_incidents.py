@@ -203,7 +203,7 @@ def main() -> None:
     parser.add_argument("--aside", type=int)
     parser.add_argument("--read", type=Path, nargs="*", default=[], help="records of the same reports as we read them, JSONL")
     parser.add_argument("--ridge", type=float, default=3.0)
-    parser.add_argument("--lean", type=float, nargs=2, default=(0.3, 1.2))
+    parser.add_argument("--lean", type=float, nargs=2, default=(0.3, 0.8))
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
     rows = json.loads(given.folds.read_text(encoding="utf-8"))["folds"] if given.folds else []

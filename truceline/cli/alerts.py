@@ -87,14 +87,14 @@ def end(number: Number, db: Database, as_json: Json = False) -> None:
 
 
 @alerts.command()
-def resume(number: Number, db: Database) -> None:
+def resume(number: Number, db: Database, as_json: Json = False) -> None:
     """Take up an alert that was put off because its hook failed."""
     from truceline.runners.alerting import resume as take_up
     from truceline.store import open_monitor
 
     with open_monitor(db, create=False) as monitor:
         take_up(monitor, number)
-    print(f"alert {number} is due")
+    print_json({"alert": number, "due": True}) if as_json else print(f"alert {number} is due")
 
 
 @alerts.command()
