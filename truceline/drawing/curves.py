@@ -14,6 +14,7 @@ from truceline.drawing.scale import NumberScale, ceiling
 from truceline.drawing.svg import el, group, line, number, paint, path, svg, text
 
 TOP, FOOT, LEFT = 28.0, 38.0, 58.0
+EDGE = 24.0  # room that half a label needs
 TONES = ("0", "1", "2", "3", "x", "ink")
 DASHES = (None, "6 3", "2 3", "8 3 2 3", "1 2", "10 4")
 
@@ -89,7 +90,8 @@ def _axes(across: NumberScale, up: NumberScale, x: str, y: str, width: float, he
         parts += [line((LEFT, level), (width - 10, level)), text(LEFT - 6, level + 4, short(value), size=11, colour="soft", anchor="end")]
     for value in across.ticks(7):
         at = across.at(value)
-        parts += [line((at, foot), (at, foot + 4), "soft"), text(at, foot + 17, short(value), size=11, colour="soft", anchor="middle")]
+        anchor = "end" if at > width - EDGE else "middle"  # the last one would be cut at the border
+        parts += [line((at, foot), (at, foot + 4), "soft"), text(at, foot + 17, short(value), size=11, colour="soft", anchor=anchor)]
     return parts
 
 
