@@ -10,6 +10,7 @@ from functools import cache
 import ahocorasick
 
 from truceline.codebooks.gate import gate_stems
+from truceline.language.plain import plain
 
 
 @cache
@@ -24,9 +25,8 @@ def automaton() -> ahocorasick.Automaton:
 
 def bears_record(text: str) -> bool:
     """True if the text has as many different stems as the codebook asks for."""
-    plain = " " + "".join(c if c.isalnum() or c == "-" else " " for c in text.lower())
     seen: set[str] = set()
-    for _, stem in automaton().iter(plain):
+    for _, stem in automaton().iter(" " + plain(text)):
         seen.add(stem)
         if len(seen) >= gate_stems().needed:
             return True
