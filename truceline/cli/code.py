@@ -59,8 +59,6 @@ def code(
     """
     from truceline.exports.record import record_json
     from truceline.runners import code_incoming
-    from truceline.runners.made import made_with
-    from truceline.runners.shards import write_shards
     from truceline.theatres import load_theatre
 
     tally: Counter[str] = Counter()
@@ -73,6 +71,9 @@ def code(
     elif out is None:
         raise UsageError("name a folder with --out", where="--shard-size")
     else:
+        from truceline.runners.made import made_with  # with it comes the store, which nothing else here needs
+        from truceline.runners.shards import write_shards
+
         made = {**made_with(loaded, fast=fast).as_dict(), "version": __version__, "fast": fast, "gate": gate}
         records, own_file = write_shards(found, coding, out, made, shard_size), None
     with output(own_file) as handle:
