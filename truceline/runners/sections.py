@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from truceline.issues import Issue
-from truceline.records import Record, Report, Span
+from truceline.records import Actor, Place, Record, Report, Span
 
 LONGEST = 100_000  # code points read at once: some fifteen thousand words
 PARTS = ("statements", "events", "claims", "relations", "agreements", "times", "places", "mentions")
@@ -37,7 +37,8 @@ def in_sections(report: Report, code: Callable[[Report], Record], longest: int =
         for part in PARTS:
             kept = getattr(record, part)
             if part == "agreements":  # a record has the first mention of each
-                kept = [mention for mention in kept if names[mention.id] not in {known.id for known in found[part]}]
+                known = {mention.id for mention in found[part]}
+                kept = [mention for mention in kept if names[mention.id] not in known]
             found[part] += (moved(one, start, names) for one in kept)
     told = Issue("info", "pipeline", report.id, "read-in-sections", f"{len(report.text):,} characters, read in {len(read)} sections")
     issues = (told, *dict.fromkeys(chain.from_iterable(record.issues for _, record in read)))
@@ -81,8 +82,8 @@ def moved(value: Any, by: int, names: Mapping[str, str]) -> Any:
         return Span(value.start + by, value.end + by, value.text)
     if isinstance(value, tuple):
         return tuple(moved(one, by, names) for one in value)
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
+    if not is_dataclass(value) or isinstance(value, (type, Actor, Place)):
+        return value  # who and where are of the theatre: they have no place in the text, and ids of their own
     changed: dict[str, Any] = {}
     for field in fields(value):
         old = getattr(value, field.name)

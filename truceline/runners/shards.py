@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,8 @@ def write_shards(
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        shards = begun(folder, {**made, "size": size})
+        made = {**made, "size": size}
+        shards = begun(folder, made)
         rest = iter(found)
         for shard in shards:
             skip((one.report for one in rest), shard, folder)
@@ -60,9 +61,9 @@ def write_shards(
             name = f"part-{len(shards):05}.jsonl"
             put(folder / name, body)
             shards.append(Shard(name, len(chunk), hashlib.sha256(body).hexdigest(), reports_hash(record.report for record in chunk)))
-            put(folder / MANIFEST, manifest(made, size, shards))
+            put(folder / MANIFEST, manifest(made, shards))
             yield from chunk
-        put(folder / MANIFEST, manifest(made, size, shards, finished=True))
+        put(folder / MANIFEST, manifest(made, shards, finished=True))
     except OSError as err:
         raise UsageError(f"cannot write: {err.strerror or err}", where=str(err.filename or folder)) from err
 
@@ -111,10 +112,10 @@ def reports_hash(found: Iterable[Report]) -> str:
     return digest.hexdigest()
 
 
-def manifest(made: Mapping[str, Any], size: int, shards: Iterable[Shard], *, finished: bool = False) -> bytes:
+def manifest(made: Mapping[str, Any], shards: Iterable[Shard], *, finished: bool = False) -> bytes:
     """The manifest as it is written."""
-    rows = [{"name": s.name, "records": s.records, "sha256": s.sha256, "reports_sha256": s.reports_sha256} for s in shards]
-    told = {"form": FORM, **made, "size": size, "finished": finished, "records": sum(row["records"] for row in rows), "shards": rows}
+    rows = [asdict(shard) for shard in shards]
+    told = {"form": FORM, **made, "finished": finished, "records": sum(row["records"] for row in rows), "shards": rows}
     return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
