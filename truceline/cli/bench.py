@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +12,9 @@ from truceline.cli.code import Fast, incoming
 from truceline.cli.options import Json, Paths, TheatreName
 from truceline.cli.terminal import print_json, say
 from truceline.errors import UsageError
+
+if TYPE_CHECKING:
+    from truceline.records import Report
 
 bench = typer.Typer(help="Measure speed and memory on your own reports.", no_args_is_help=True)
 Rounds = Annotated[int, typer.Option("--rounds", min=1, max=50, help="Times each is run; the best round counts.")]
@@ -38,6 +42,20 @@ def numbers(told: str, option: str) -> list[int]:
     return wanted
 
 
+def reports_of(paths: list[str], *, as_json: bool) -> Iterator[Report]:
+    """The reports to measure with; faults are told.
+
+    Raises:
+        UsageError: there is none.
+    """
+    reports = (found.report for found in incoming(paths, Counter(), as_json=as_json))
+    first = next(reports, None)
+    if first is None:
+        raise UsageError("no report to measure with")
+    yield first
+    yield from reports
+
+
 @bench.callback()
 def benches() -> None:
     """Measure speed and memory on your own reports."""
@@ -49,9 +67,7 @@ def bench_code(paths: Paths, theatre: TheatreName = "world", rounds: Rounds = 3,
     from truceline.runners.bench import measure
     from truceline.theatres import load_theatre
 
-    reports = [found.report for found in incoming(paths, Counter(), as_json=as_json)]
-    if not reports:
-        raise UsageError("no report to measure with")
+    reports = list(reports_of(paths, as_json=as_json))
     figures = measure(reports, load_theatre(theatre), rounds, fast=fast)
     if as_json:
         print_json(figures)
@@ -93,9 +109,7 @@ def bench_lengths(
     from truceline.runners.bench_ways import measure_lengths
     from truceline.theatres import load_theatre
 
-    report = next((found.report for found in incoming(paths, Counter(), as_json=as_json)), None)
-    if report is None:
-        raise UsageError("no report to measure with")
+    report = next(reports_of(paths, as_json=as_json))
     rows = measure_lengths(report, load_theatre(theatre), numbers(sizes, "--sizes"), fast=fast)
     if as_json:
         print_json(rows)
@@ -114,9 +128,7 @@ def bench_workers(
     from truceline.runners.bench_ways import WAYS, measure_workers
     from truceline.theatres import load_theatre
 
-    reports = [found.report for found in incoming(paths, Counter(), as_json=as_json)]
-    if not reports:
-        raise UsageError("no report to measure with")
+    reports = list(reports_of(paths, as_json=as_json))
     asked = [way for way in WAYS if way[0] in ways.split(",")]
     if len(asked) != len(ways.split(",")):
         raise UsageError("ways are local, pool and ray", where="--ways")
