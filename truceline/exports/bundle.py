@@ -18,7 +18,7 @@ MANIFEST = ".manifest.json"
 
 
 class Sheet:
-    """A file being written: text or bytes go in, the hash and size are kept. Rows are counted by those who write them."""
+    """A file being written: text or bytes go in, the hash and size are kept. `rows` are those told as such, heads and ends are none."""
 
     def __init__(self, path: Path, handle: BinaryIO) -> None:
         self.path = path
@@ -30,6 +30,11 @@ class Sheet:
     def text(self, text: str) -> None:
         """Add text, as UTF-8."""
         self.bytes(text.encode("utf-8", "replace"))
+
+    def row(self, text: str) -> None:
+        """Add the text of one row."""
+        self.text(text)
+        self.rows += 1
 
     def bytes(self, data: bytes) -> None:
         self.handle.write(data)
@@ -53,18 +58,20 @@ class Bundle:
     def open(self, suffix: str) -> Sheet:
         """A new file of the bundle. The first one takes the name the asker gave, if one was given."""
         path = self.first if self.first is not None and not self.sheets else self.stem.with_name(self.stem.name + suffix)
+        return self._begun(path)
+
+    def open_manifest(self) -> Sheet:
+        """The file of the manifest: beside the first file, under its name."""
+        first = self.sheets[0].path
+        return self._begun(first.with_name(first.name + MANIFEST))
+
+    def _begun(self, path: Path) -> Sheet:
         try:
-            handle = _unfinished(path).open("wb")
+            sheet = Sheet(path, _unfinished(path).open("wb"))
         except OSError as err:
             raise _cannot(path, err) from err
-        sheet = Sheet(path, handle)
         self.sheets.append(sheet)
         return sheet
-
-    def manifest_path(self) -> Path:
-        """Where the manifest goes: beside the first file, under its name."""
-        first = self.sheets[0].path
-        return first.with_name(first.name + MANIFEST)
 
 
 @contextmanager
@@ -103,14 +110,8 @@ def write_manifest(bundle: Bundle, told: Mapping[str, Any]) -> None:
     """The manifest as the last file of the bundle: what was asked, rows, what was left out and why, hashes."""
     files = [sheet.told() for sheet in bundle.sheets]
     omitted = {reason: {"rows": len(ids), "ids": ids} for reason, ids in sorted(bundle.tally.omitted.items())}
-    path = bundle.manifest_path()
     whole = {**told, "rows": bundle.tally.rows, "omitted": omitted, "files": files}
-    try:
-        sheet = Sheet(path, _unfinished(path).open("wb"))
-    except OSError as err:
-        raise _cannot(path, err) from err
-    bundle.sheets.append(sheet)
-    sheet.text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
+    bundle.open_manifest().text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
 
 
 def _unfinished(path: Path) -> Path:

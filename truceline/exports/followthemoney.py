@@ -33,8 +33,7 @@ def write_followthemoney(material: Material, bundle: Bundle) -> None:
         for row in rows_of(Facts(incident, material), book):
             if row["id"] not in written:
                 written.add(row["id"])
-                sheet.text(json.dumps(row, ensure_ascii=False) + "\n")
-                sheet.rows += 1
+                sheet.row(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def rows_of(facts: Facts, book: Book) -> Iterator[Row]:

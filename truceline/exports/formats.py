@@ -50,8 +50,8 @@ class Format:
 ROWS = (
     Format("acled", ".acled.csv", "incidents", "tabular:write_acled"),
     Format("ucdp", ".ucdp.csv", "incidents", "tabular:write_ucdp"),
-    Format("polecat", ".polecat.tsv", "records", "polecat:write_polecat"),
-    Format("icews", ".icews.tsv", "records", "icews:write_icews"),
+    Format("polecat", ".polecat.tsv", "records", "tabular:write_polecat"),
+    Format("icews", ".icews.tsv", "records", "tabular:write_icews"),
     Format("geojson", ".geojson", "incidents", "geojson:write_geojson"),
     Format("jsonl", ".records.jsonl", "records", "jsonl:write_jsonl", verbatim=True),
     Format("jsonld", ".jsonld", "records", "jsonld:write_jsonld", verbatim=True),

@@ -24,8 +24,7 @@ def write_geojson(material: Material, bundle: Bundle) -> None:
     sheet.text(json.dumps(head, ensure_ascii=False)[:-1] + ', "features": [')
     for incident in chosen_incidents(material, bundle.tally):
         feature = feature_of(Facts(incident, material))
-        sheet.text(("," if sheet.rows else "") + "\n" + json.dumps(feature, ensure_ascii=False))
-        sheet.rows += 1
+        sheet.row(("," if sheet.rows else "") + "\n" + json.dumps(feature, ensure_ascii=False))
         bundle.tally.rows += 1
     sheet.text("\n]}\n")
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from truceline.exports.bundle import Bundle
-from truceline.exports.cells import Value, line, row_line
+from truceline.exports.cells import Value
 from truceline.exports.coded import PREFIX, Coded, coded_events, sectors, state_id
 from truceline.exports.facts import joined
 from truceline.exports.formbook import Book, load_book
@@ -14,16 +13,6 @@ from truceline.exports.material import Material, Tally
 from truceline.exports.places import country_name
 from truceline.exports.plover import TWO_SIDED
 from truceline.records import Actor, Event
-
-
-def write_icews(material: Material, bundle: Bundle) -> None:
-    """A line for each source and target of each coded event."""
-    columns = list(load_book("icews").columns)
-    sheet = bundle.open(".icews.tsv")
-    sheet.text(line(columns, "\t"))
-    for row in icews_rows(material, bundle.tally):
-        sheet.text(row_line(row, columns, "\t"))
-        sheet.rows += 1
 
 
 def icews_rows(material: Material, tally: Tally) -> Iterator[dict[str, Value]]:

@@ -17,8 +17,7 @@ def write_jsonl(material: Material, bundle: Bundle) -> None:
     """A line for each record, by report id."""
     sheet = bundle.open(".records.jsonl")
     for record in chosen_records(material, bundle.tally):
-        sheet.text(record_json(record) + "\n")
-        sheet.rows += 1
+        sheet.row(record_json(record) + "\n")
         bundle.tally.rows += 1
 
 

@@ -61,8 +61,7 @@ def write_jsonld(material: Material, bundle: Bundle) -> None:
                 continue
             if node["type"] in ACTOR_TYPES:
                 told.add(node["id"])
-            sheet.text(("," if sheet.rows else "") + "\n" + json.dumps(node, ensure_ascii=False))
-            sheet.rows += 1
+            sheet.row(("," if sheet.rows else "") + "\n" + json.dumps(node, ensure_ascii=False))
             bundle.tally.rows += node["type"] == "schema:Claim"
     sheet.text("\n]}\n")
 

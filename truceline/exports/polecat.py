@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from truceline.exports.bundle import Bundle
-from truceline.exports.cells import Value, line, row_line
+from truceline.exports.cells import Value
 from truceline.exports.coded import Coded, coded_events, sectors, state_id, title_at
 from truceline.exports.facts import joined
 from truceline.exports.formbook import Book, load_book
@@ -13,16 +12,6 @@ from truceline.exports.material import Material, Tally
 from truceline.exports.places import country_name
 from truceline.records import Participant, Record
 from truceline.version import __version__
-
-
-def write_polecat(material: Material, bundle: Bundle) -> None:
-    """A line for each coded event."""
-    columns = list(load_book("polecat").columns)
-    sheet = bundle.open(".polecat.tsv")
-    sheet.text(line(columns, "\t"))
-    for row in polecat_rows(material, bundle.tally):
-        sheet.text(row_line(row, columns, "\t"))
-        sheet.rows += 1
 
 
 def polecat_rows(material: Material, tally: Tally) -> Iterator[dict[str, Value]]:

@@ -1,4 +1,4 @@
-"""Tables for spreadsheets: incidents as ACLED and UCDP rows with their evidence, written line by line."""
+"""Tables for spreadsheets, written line by line: incidents as ACLED and UCDP rows with their evidence, events as POLECAT and ICEWS rows."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator
 
 from truceline.exports.acled import acled_rows
 from truceline.exports.bundle import Bundle
-from truceline.exports.cells import Value, line, row_line
+from truceline.exports.cells import Row, Value, line, row_line
 from truceline.exports.evidence import COLUMNS, evidence_rows
 from truceline.exports.facts import Facts
 from truceline.exports.formbook import load_book
+from truceline.exports.icews import icews_rows
 from truceline.exports.material import Material, Tally
+from truceline.exports.polecat import polecat_rows
 from truceline.exports.ucdp import ucdp_rows
 
-Rows = Callable[[Material, Tally], Iterator[tuple[Facts, dict[str, Value]]]]
+FactRows = Iterator[tuple[Facts, dict[str, Value]]]
 
 
 def write_acled(material: Material, bundle: Bundle) -> None:
@@ -26,14 +28,30 @@ def write_ucdp(material: Material, bundle: Bundle) -> None:
     _with_evidence("ucdp", "id", ucdp_rows, material, bundle)
 
 
-def _with_evidence(name: str, key: str, rows: Rows, material: Material, bundle: Bundle) -> None:
+def write_polecat(material: Material, bundle: Bundle) -> None:
+    """POLECAT's 40 columns: a line for each coded event."""
+    _alone("polecat", polecat_rows(material, bundle.tally), bundle)
+
+
+def write_icews(material: Material, bundle: Bundle) -> None:
+    """ICEWS's 20 columns: a line for each source and target of each coded event."""
+    _alone("icews", icews_rows(material, bundle.tally), bundle)
+
+
+def _with_evidence(name: str, key: str, rows: Callable[[Material, Tally], FactRows], material: Material, bundle: Bundle) -> None:
     columns = list(load_book(name).columns)
     sheet, evidence = bundle.open(f".{name}.csv"), bundle.open(f".{name}.evidence.csv")
     sheet.text(line(columns))
     evidence.text(line(COLUMNS))
     for facts, row in rows(material, bundle.tally):
-        sheet.text(row_line(row, columns))
-        sheet.rows += 1
+        sheet.row(row_line(row, columns))
         for proof in evidence_rows(str(row[key]), facts):
-            evidence.text(row_line(proof, COLUMNS))
-            evidence.rows += 1
+            evidence.row(row_line(proof, COLUMNS))
+
+
+def _alone(name: str, rows: Iterator[Row], bundle: Bundle) -> None:
+    columns = list(load_book(name).columns)
+    sheet = bundle.open(f".{name}.tsv")
+    sheet.text(line(columns, "\t"))
+    for row in rows:
+        sheet.row(row_line(row, columns, "\t"))

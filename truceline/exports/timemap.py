@@ -29,8 +29,7 @@ def write_timemap(material: Material, bundle: Bundle) -> None:
             continue
         for report in facts.reports:
             known.setdefault(report.id, source_row(report, coarse=material.options.coarse))
-        events.text(("," if events.rows else "") + "\n" + json.dumps(event_row(facts), ensure_ascii=False))
-        events.rows += 1
+        events.row(("," if events.rows else "") + "\n" + json.dumps(event_row(facts), ensure_ascii=False))
         bundle.tally.rows += 1
     events.text("\n]\n")
     lines = (f"\n{json.dumps(key)}: {json.dumps(row, ensure_ascii=False)}" for key, row in sorted(known.items()))

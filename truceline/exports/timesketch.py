@@ -24,8 +24,7 @@ def write_timesketch(material: Material, bundle: Bundle) -> None:
         if not rows:
             bundle.tally.omit(incident.id, "no-day")
         for row in rows:
-            sheet.text(json.dumps(row, ensure_ascii=False) + "\n")
-            sheet.rows += 1
+            sheet.row(json.dumps(row, ensure_ascii=False) + "\n")
             bundle.tally.rows += 1
 
 
