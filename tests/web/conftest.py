@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import socket
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+from desk_making import Desk, asking, served
 from fastapi import FastAPI
-from route_table import HERE, TestClient
+from route_table import TestClient
 
 from truceline.demo import THEATRE, run_demo
 from truceline.store import open_monitor
@@ -21,8 +19,6 @@ from truceline.web.settings import Settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-Desk = Callable[..., TestClient]
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +46,7 @@ def desk_app(demo_database: Path) -> FastAPI:
 @pytest.fixture(scope="session")
 def desk(desk_app: FastAPI) -> Iterator[TestClient]:
     """Asks the desk over the demo's database. For reading only."""
-    with TestClient(desk_app, base_url="http://127.0.0.1:8810", client=HERE, raise_server_exceptions=False) as client:
+    with asking(desk_app) as client:
         yield client
 
 
@@ -60,8 +56,7 @@ def open_desk() -> Iterator[Desk]:
     held: list[TestClient] = []
 
     def opened(where: Path, settings: Settings | None = None) -> TestClient:
-        app = create_app(where, settings or Settings(patience=60))
-        client = TestClient(app, base_url="http://127.0.0.1:8810", client=HERE, raise_server_exceptions=False)
+        client = asking(create_app(where, settings or Settings(patience=60)))
         held.append(client.__enter__())
         return client
 
@@ -76,29 +71,6 @@ def live(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     copy = Path(shutil.copy(demo_database, tmp_path_factory.mktemp("live") / "monitor.db"))
     with served(copy) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def serve() -> Callable[[Path], AbstractContextManager[str]]:
-    """Serves a database of one's own: `with serve(path) as address:`."""
-    return served
-
-
-@contextmanager
-def served(where: Path, patience: float = 60) -> Iterator[str]:
-    """A desk over a database at an address of its own, for as long as the block lasts."""
-    import uvicorn
-
-    app = create_app(where, Settings(theatre=THEATRE, patience=patience))
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen()  # who asks before the server runs waits for it
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False))
-        thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(timeout=30)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
+from desk_making import served
 from sightseeing import page_routes, sights
 
 from truceline.exports.reading import record_from_dict
@@ -17,8 +18,7 @@ from truceline.records import Credit
 from truceline.store import open_monitor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator
 
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
     from route_table import TestClient
@@ -141,9 +141,7 @@ NAMES = (
 
 
 @pytest.fixture(scope="module")
-def hard(
-    demo_database: Path, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], AbstractContextManager[str]]
-) -> Iterator[str]:
+def hard(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A desk whose reports have names that are hard to show, and many copies of one text."""
     copy = Path(shutil.copy(demo_database, tmp_path_factory.mktemp("hard") / "monitor.db"))
     with open_monitor(copy) as monitor:
@@ -154,7 +152,7 @@ def hard(
                                           credits=(Credit(house, "based_on"),)))
             for n, (title, house) in enumerate(NAMES * 3)
         )  # fmt: skip
-    with serve(copy) as address:
+    with served(copy) as address:
         yield address
 
 

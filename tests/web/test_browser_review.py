@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import served
+from desk_making import served
 
 from truceline.demo import THEATRE
 from truceline.records import Check, Judgement

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Desk
+from desk_making import Desk
 from fastapi import FastAPI
 from route_table import TestClient, all_routes
 

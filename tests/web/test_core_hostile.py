@@ -15,7 +15,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import httpx
 import pytest
-from conftest import served
+from desk_making import served
 from hostile import PAYLOADS, URLS, hostile_records
 from lxml import html as markup
 from sightseeing import page_routes

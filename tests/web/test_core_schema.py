@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx
 import pytest
-from conftest import served
+from desk_making import served
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import HypothesisException
 

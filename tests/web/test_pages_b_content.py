@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
-from conftest import Desk
+from desk_making import Desk
 from route_table import TestClient
 
 from truceline.demo import THEATRE
