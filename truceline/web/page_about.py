@@ -59,10 +59,9 @@ def told_of(seen: Seen, monitor: Monitor) -> dict[str, Any]:
     """What the page is drawn from."""
     houses = sorted(houses_of(seen, monitor), key=lambda h: (-h.reports, h.name or ""))
     theatre = seen.theatre
-    own = [a for a in theatre.actors.values() if a.party]
     return {
         "houses": houses[:HOUSES], "more": max(0, len(houses) - HOUSES), "t": theatre, "tints": Tints(theatre),
-        "parties": len(parties(theatre)), "own_actors": len(own), "versions": versions(monitor, theatre),
+        "parties": len(parties(theatre)), "versions": versions(monitor, theatre),
         "entries": next(iter(monitor.rows(select(func.count()).select_from(journal))))[0], "head": seen.head,
         "incidents": len([i for i in seen.scene.incidents if i.family != "request"]), "reports": len(seen.records),
         "copies": copies_of(seen.scene.copies, seen.records),

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.table import OWN_VOICE, members_of
-from truceline.monitor.words import load_words, window_words
+from truceline.monitor.words import load_words
 from truceline.questions.inquiry import in_days
 from truceline.records import Actor, Incident, Participant, Record
 from truceline.records.bulletin import Line
@@ -51,7 +51,7 @@ def actors(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse:
     start = (view.page - 1) * SIZE
     return page(
         request, "actors.html.j2", view, parts=found[start : start + SIZE], total=len(found), size=SIZE, tints=Tints(seen.theatre),
-        kinds=sorted({p.actor.kind for p in parts.values()}), names=names_of(seen.theatre), behind=seen.behind,
+        kinds=sorted({p.actor.kind for p in parts.values()}), behind=seen.behind,
         sides={p.side: side_name(p.side, seen.theatre) for p in found[start : start + SIZE]},
     )  # fmt: skip
 
@@ -92,10 +92,10 @@ def actor(request: Request, key: str, view: ViewOf, picture: PictureOf) -> HTMLR
     book = ProofBook(seen.records)
     cases = cases_of(seen, part, mine, book, view)
     return page(
-        request, "actor.html.j2", view, who=who, part=part, side=side_name(side, seen.theatre), whole=whole, cases=cases,
+        request, "actor.html.j2", view, who=who, side=side_name(side, seen.theatre), whole=whole, cases=cases,
         said=told_of(said[:8], seen), said_total=len(said), names=names_of(seen.theatre).get(who.id, ()),
         person=seen.theatre.people.get(who.id), book=proven(book, seen), tints=Tints(seen.theatre), behind=seen.behind,
-        name_of=lambda actor_id: name_of(actor_id, seen), above=_above(who, seen), shown=SHOWN,
+        name_of=lambda actor_id: name_of(actor_id, seen), above=_above(who, seen),
     )  # fmt: skip
 
 
@@ -168,7 +168,7 @@ def pair(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse:
     words = _words(seen, picture, sides, view)
     return page(
         request, "pair.html.j2", view, by=by, of=of, cases=lines, total=len(cases), accusing=[w for w in words if not w[0]][:60],
-        praising=[w for w in words if w[0]][:60], book=proven(book, seen), behind=seen.behind, days=window_words,
+        praising=[w for w in words if w[0]][:60], book=proven(book, seen), behind=seen.behind,
     )  # fmt: skip
 
 

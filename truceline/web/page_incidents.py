@@ -64,7 +64,7 @@ def incidents(request: Request, view: ViewOf, picture: PictureOf) -> HTMLRespons
     some = found[(view.page - 1) * SIZE : view.page * SIZE]
     return page(
         request, "incidents.html.j2", view, behind=seen.behind, found=some, total=len(found), size=SIZE, every=told.every,
-        undated=told.undated, reports=told.reports, copies=told.copies, pack=seen.theatre, families=told.families, statuses=told.statuses,
+        undated=told.undated, reports=told.reports, copies=told.copies, families=told.families, statuses=told.statuses,
     )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def map_page(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse
     start = (view.page - 1) * SIZE
     return page(
         request, "map.html.j2", view, total=len(shown), listed=listed[start : start + SIZE], size=SIZE, off=off[:100], off_total=len(off),
-        undated=undated, stills=stills(seen, ground, shown, len(off), undated, view), lane_of=lane_of,
+        undated=undated, stills=stills(seen, ground, shown, len(off), undated, view),
         both=lambda place: both_names(ground.places.get(place.id, place)),
         lanes=sorted({lane_of(i) for i in seen.scene.incidents}), place=ground.places.get(view.get("place")), behind=seen.behind,
         data=view.url("/map.json", from_=None, to=None, kind=view.get("kind"), status=view.get("status")),

@@ -57,7 +57,7 @@ def told_of(seen: Seen, record: Record, view: View, *, anew: bool) -> dict[str, 
     groups = [g for g in seen.scene.copies if record.report.id in g.reports]
     publisher = seen.theatre.publishers.get(publisher_id(record, seen.theatre))
     return {
-        "r": record.report, "record": record, "reading": made, "tally": counts, "layers": LAYERS, "anew": anew, "tints": tints,
+        "r": record.report, "record": record, "reading": made, "tally": counts, "layers": LAYERS, "anew": anew,
         "head": head_of(record, origins_of(groups).get(record.report.id)), "chain": chain(seen, record, groups, view),
         "groups": [(g, COPIES[g.kind]) for g in groups], "publisher": publisher, "older": record.version != __version__,
         "affiliated": seen.theatre.actors.get(publisher.state or "") if publisher else None,

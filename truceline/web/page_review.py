@@ -15,7 +15,6 @@ from truceline.records import Check, EventRef, Judgement, Record
 from truceline.review.decisions import Signed, check, judge
 from truceline.store.decisions import decision_rows, save_decisions, withdraw_decision
 from truceline.web.asked import PictureOf, ViewOf, VisitorOf
-from truceline.web.claimants import Tints
 from truceline.web.drawn import page
 from truceline.web.faults import NotHere
 from truceline.web.picture import Picture
@@ -41,7 +40,7 @@ def review(request: Request, view: ViewOf, picture: PictureOf, visitor: VisitorO
     rows = list(decision_rows(picture.monitor, seen.theatre.id))
     return page(
         request, "review.html.j2", view, question=question_of(items[n], seen) if items else None, n=n, total=len(items),
-        left=left_of(items, seen, ITEMS), history=rows[::-1][:HISTORY], made=len(rows), tints=Tints(seen.theatre),
+        left=left_of(items, seen, ITEMS), history=rows[::-1][:HISTORY], made=len(rows),
         undo=last_made(picture.monitor, seen.theatre.id, visitor.name), may=visitor.may("analyst"), behind=seen.behind,
         every=" ".join(f"{ref.report}:{ref.event}" for ref in items[n].refs) if items else "",
         unsure=view.here(n=(n + 1) % max(1, len(items)) or None), odds=odds,

@@ -19,7 +19,6 @@ from truceline.store.alerts import Alert, Kind, add_alert, end_alert, list_alert
 from truceline.store.finding import load_reports, load_statements
 from truceline.web.access import Visitor
 from truceline.web.asked import PictureOf, ViewOf, VisitorOf
-from truceline.web.claimants import Tints
 from truceline.web.drawn import page
 from truceline.web.faults import NotHere
 from truceline.web.looking import FILTERS, KINDS, SIZE, hits_of, lit, looked
@@ -39,7 +38,7 @@ def search(request: Request, view: ViewOf, picture: PictureOf, visitor: VisitorO
     seen = picture.seen(view)
     return page(
         request, "search.html.j2", view, hits=hits_of(picture.monitor, seen, view) if view.get("q") else None, kinds=KINDS, size=SIZE,
-        lit=lit, act=load_words().act, tints=Tints(seen.theatre), alerts=list_alerts(picture.monitor, seen.theatre.id),
+        lit=lit, act=load_words().act, alerts=list_alerts(picture.monitor, seen.theatre.id),
         may=visitor.may("analyst"), query=asked_for(view), behind=seen.behind,
     )  # fmt: skip
 
