@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from truceline.monitor.period import days_between
 from truceline.records import Incident
 
 FIGHTING = ("violence", "captures")
@@ -12,7 +11,4 @@ STATE_DAYS = 7  # a longer window is a state of things (a custody, a closure), n
 
 def is_short(incident: Incident) -> bool:
     """True for a happening of known days, not a state of things."""
-    if incident.window is None:
-        return False
-    first, last = (date.fromisoformat(day) for day in incident.window)
-    return (last - first).days < STATE_DAYS
+    return incident.window is not None and days_between(*incident.window) < STATE_DAYS

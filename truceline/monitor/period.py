@@ -15,6 +15,11 @@ def shifted(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days)).isoformat()
 
 
+def days_between(first: str, last: str) -> int:
+    """How many days later the second is; of a minute its day."""
+    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """Days from `first` to `last`, ISO, both in."""
@@ -29,7 +34,7 @@ class Period:
 
     @property
     def length(self) -> int:
-        return (date.fromisoformat(self.last) - date.fromisoformat(self.first)).days + 1
+        return days_between(self.first, self.last) + 1
 
     def moved(self, days: int) -> Period:
         return Period(shifted(self.first, days), shifted(self.last, days))

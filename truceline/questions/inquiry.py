@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.table import Told, members_of
@@ -134,15 +133,6 @@ def in_days(window: tuple[str, str] | None, first: str | None, last: str | None)
     if first is None and last is None:
         return True
     return window is not None and window[0] <= (last or "9") and (first or "") <= window[1]
-
-
-def shifted(day: str, days: int) -> str:
-    """The ISO day `days` later."""
-    return (date.fromisoformat(day) + timedelta(days)).isoformat()
-
-
-def days_between(first: str, last: str) -> int:
-    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
 
 
 def names_of(actors: Iterable[Actor]) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.monitor.changes import find_changes
+from truceline.monitor.period import days_between
 from truceline.monitor.requests import open_requests
 from truceline.monitor.words import day_words, moment_words
 from truceline.questions.happenings import incident_cell, window_cell
-from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table, days_between
+from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table
 from truceline.records import Incident
 from truceline.records.bulletin import Cell, Line
 from truceline.records.incident import Accusation, Answer

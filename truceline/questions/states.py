@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from truceline.monitor.kinds import FIGHTING
+from truceline.monitor.period import days_between
 from truceline.monitor.roads import state_of
 from truceline.monitor.table import counted_words
 from truceline.monitor.words import clock_words, day_words, number, window_words
 from truceline.questions.happenings import claimant_name, incident_cell
-from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table, days_between, names_of
+from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table, names_of
 from truceline.records import CountChain, Incident
 from truceline.records.bulletin import Cell, Line
 from truceline.theatres.sides import is_third, side_of

@@ -11,10 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from truceline.errors import UsageError
+from truceline.monitor.period import shifted
 from truceline.questions import QUESTIONS, Asked, Known
 from truceline.questions import answer as answered
 from truceline.questions import question as question_of
-from truceline.questions.inquiry import in_days, shifted
+from truceline.questions.inquiry import in_days
 from truceline.store import search
 from truceline.version import __version__
 from truceline.web.api_common import DAY, LINE, ApiView, answer, api_router, listing, says
