@@ -30,7 +30,7 @@ def find_doubts(state: Reconciler) -> Iterator[Doubt]:
     book = load_families()
     judged = state._judged()
     seen: set[tuple[EventRef, EventRef]] = set()
-    for ref, whole in state.wholes.items():
+    for ref, whole in sorted(state.wholes.items(), key=lambda held: held[0]):
         a = whole.facet
         near = {r for block in blocks_of(a, book) for r in (state.blocks.get(block) or ())[:WIDEST]}
         for other in sorted(r for r in near if r > ref and r.report != ref.report):

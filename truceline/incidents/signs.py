@@ -293,9 +293,18 @@ def shared_figure(a: Facet, b: Facet) -> float:
 
 
 def figures_apart(a: Facet, b: Facet) -> bool:
-    """True if the two tell different figures of one kind and side."""
-    first, second = ({(what, side): value for what, side, value in f.figures if what != "other"} for f in (a, b))
-    return any(first[key] != second[key] for key in first.keys() & second.keys())
+    """True if the two tell figures of one kind and side, none of them the same."""
+    first, second = _by_kind(a), _by_kind(b)
+    return any(first[key].isdisjoint(second[key]) for key in first.keys() & second.keys())
+
+
+def _by_kind(facet: Facet) -> dict[tuple[str, str], set[float]]:
+    """The figures of each kind and side: one act may have several (a toll that moves within its report)."""
+    found: dict[tuple[str, str], set[float]] = {}
+    for what, side, value in facet.figures:
+        if what != "other":
+            found.setdefault((what, side), set()).add(value)
+    return found
 
 
 def _cautions(a: Facet, b: Facet, theatre: Theatre, book: Families, *, same: bool) -> Iterator[Sign]:
