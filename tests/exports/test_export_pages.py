@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from truceline.exports.formats import FORMATS
-from truceline.exports.formbook import acled_types, countries, country_row, load_book, page
+from truceline.exports.formbook import countries, country_row, load_book, page
+from truceline.questions.trail import crosswalk
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -32,7 +33,7 @@ def test_pages_how_to_names_every_format() -> None:
 def test_books_acled_maps_to_kinds_that_are_there() -> None:
     tables = load_book("acled").tables
     own = [row for name in ("against_civilians", "not_told_as_civilians", "own_soil") for row in tables[name].values()]
-    rows = [*acled_types()["acled"].values(), *own]
+    rows = [*crosswalk()["acled"].values(), *own]
     assert {kind for kind, _ in rows} <= set(tables["disorder"])
     assert {*tables["inter"].values(), tables["stateless_force"], tables["abroad"], tables["protesters"]} <= set(tables["inter_number"])
 

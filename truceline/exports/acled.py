@@ -5,25 +5,23 @@ What ACLED does not record is left out with the reason. Actors keep our names, i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from truceline.exports.cells import Value
-from truceline.exports.facts import PEOPLE, Facts, Side, joined, publisher
-from truceline.exports.formbook import Book, acled_types, country_row, load_book
+from truceline.exports.facts import PEOPLE, PREFIX, FactRows, Facts, Side, joined, publisher
+from truceline.exports.formbook import Book, country_row, load_book
 from truceline.exports.material import Material, Tally, chosen_incidents
 from truceline.exports.places import country_name
 from truceline.monitor.words import number
+from truceline.questions.trail import crosswalk
 from truceline.records import Actor
 from truceline.theatres.sides import state_of
 
-Rows = Iterator[tuple[Facts, dict[str, Value]]]
 WEEK, MONTH = 7, 31
-PREFIX = "truceline:"
 HOME = "State forces"
 
 
-def acled_rows(material: Material, tally: Tally) -> Rows:
+def acled_rows(material: Material, tally: Tally) -> FactRows:
     """One row for each incident that ACLED's codebook counts, with the facts it was made from."""
     book = load_book("acled")
     for incident in chosen_incidents(material, tally):
@@ -39,7 +37,7 @@ def acled_rows(material: Material, tally: Tally) -> Rows:
 
 def event_kinds(facts: Facts, book: Book) -> tuple[str, str] | None:
     """ACLED's event and sub-event type; None if it records no such kind."""
-    rows: Mapping[str, Sequence[str]] = acled_types()["acled"]
+    rows: Mapping[str, Sequence[str]] = crosswalk()["acled"]
     incident = facts.incident
     found = rows.get(f"{incident.type}/{incident.mode}") or rows.get(incident.type)
     if found is None:
@@ -115,7 +113,7 @@ def acled_row(facts: Facts, kinds: tuple[str, str], book: Book) -> dict[str, Val
 
 def _geo_precision(facts: Facts) -> int | None:
     """ACLED's code for how finely the place is told; a point told in tenths of a degree is an area of some kilometres."""
-    code: Mapping[str, int] = acled_types()["geo"]
+    code: Mapping[str, int] = crosswalk()["geo"]
     found = code.get(facts.spot.precision or "")
     return max(found, 2) if found and facts.material.options.coarse else found
 
@@ -209,8 +207,3 @@ def _crowd(facts: Facts, kind: str) -> str | None:
     sizes = [c for c in facts.incident.counts if c.what == "other" and c.side is None]
     told = [f"{facts.words.bounds[c.bound]}{number(c.current)}" for c in sizes if not c.counted or "people" in c.counted]
     return f"crowd size={told[0] if told else 'no report'}"
-
-
-def mapped() -> dict[str, Any]:
-    """The tables rows are made with, for the manifest."""
-    return {"event types": acled_types()["acled"], "precision": acled_types()["geo"]}

@@ -72,9 +72,14 @@ def _addresses(facts: Facts) -> list[str]:
 
 
 def xml(text: str) -> str:
-    """Text as it may stand between tags: plain, escaped, without what XML forbids."""
-    return escape("".join(SHOWN if ord(c) & 0xFFFE == 0xFFFE else c for c in plain(text)))
+    """Text as it may stand between tags."""
+    return escape(_allowed(text))
 
 
 def _quoted(text: str) -> str:
-    return quoteattr("".join(SHOWN if ord(c) & 0xFFFE == 0xFFFE else c for c in plain(text)))
+    return quoteattr(_allowed(text))
+
+
+def _allowed(text: str) -> str:
+    """Text made plain, without what XML forbids."""
+    return "".join(SHOWN if ord(c) & 0xFFFE == 0xFFFE else c for c in plain(text))

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from truceline.exports.plain import plain
+from truceline.monitor.words import number
 
 # what spreadsheets take for the start of a formula, the wide forms among them
 FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20|%")
@@ -27,11 +28,6 @@ def cell(value: Value) -> str:
     # what can be printed as it is holds nothing to be made harmless: most cells need no look at each character
     text = (value if value.isprintable() else plain(value)).strip()
     return f"'{text}" if text[:1] in FORMULA and not _is_number(text) else text
-
-
-def number(value: float) -> str:
-    """A number with no more digits than it has: 7, 46.5498."""
-    return str(int(value)) if float(value).is_integer() else repr(float(value))
 
 
 def _is_number(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from truceline.exports.facts import UNNAMED
+from truceline.exports.facts import PREFIX, name_of
 from truceline.exports.formbook import Book
 from truceline.exports.material import Material, Tally
 from truceline.exports.places import Spot, spot_of
@@ -15,7 +15,6 @@ from truceline.questions.inquiry import in_days
 from truceline.records import Actor, Event, EventRef, Participant, Record
 from truceline.theatres.sides import backing, state_of
 
-PREFIX = "truceline:"
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # done by saying
 
 
@@ -46,7 +45,7 @@ class Coded:
 
     def name(self, who: Actor) -> str:
         """The name of an actor; words of the report are kept back where places are coarsened."""
-        return UNNAMED if self.material.options.coarse and who.id.startswith("text:") else who.name
+        return name_of(who, self.material.options)
 
     def words(self, who: Participant) -> str | None:
         """The report's own words for it."""

@@ -39,14 +39,14 @@ def evidence_rows(event_id: str, facts: Facts) -> Iterator[Row]:
 def _figures(event_id: str, facts: Facts) -> Iterator[Row]:
     used = {id(figure.chain) for figure in facts.toll.figures}
     for chain in facts.incident.counts:
+        current = chain.current_link
         for link in chain.links:
             row = _row(event_id, facts, link.evidence, facts.kind(chain), link.value, chain.claimant,
                        said_at=link.said_at, status=link.status)  # fmt: skip
-            force = link is next((one for one in reversed(chain.links) if one.value == chain.current), None)
             yield row | {
                 "claimant": facts.claimant(chain), "side": facts.name(chain.side) if chain.side else None,
                 "bound": link.bound, "scope": chain.scope,
-                "in_force": "yes" if force and (chain.what != "killed" or id(chain) in used) else "no",
+                "in_force": "yes" if link is current and (chain.what != "killed" or id(chain) in used) else "no",
             }  # fmt: skip
 
 

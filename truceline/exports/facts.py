@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from truceline.exports.cells import Value
 from truceline.exports.material import Material, Options
 from truceline.exports.places import Spot, spot_of
-from truceline.exports.tolls import Toll, toll_of
+from truceline.exports.tolls import Toll, stands, toll_of
 from truceline.monitor.table import Told, claimants_of, counted_words, members_of
 from truceline.monitor.words import Words, load_words, number, window_words
 from truceline.records import Actor, CountChain, Incident, Report
 from truceline.theatres.sides import backing, side_of
 from truceline.theatres.theatre import Theatre
 
+PREFIX = "truceline:"  # of our ids, beside those of others
 DONE = ("happened", "ongoing")
 OWN_VOICE = "the report itself"
 UNNAMED = "somebody not named here"
@@ -108,7 +110,7 @@ class Facts:
 
     def claimant(self, chain: CountChain) -> str:
         """Whose figure it is, in words."""
-        return self.name(chain.claimant) if chain.claimant else f"report {chain.voice}" if chain.voice else OWN_VOICE
+        return self.name(chain.claimant) if chain.claimant else report_voice(chain)
 
     def middle(self) -> str | None:
         """The middle day of the window, the earlier of two."""
@@ -140,7 +142,7 @@ class Facts:
         by_kind: dict[str, list[str]] = {}
         for chain in self.incident.counts:
             kind = self.kind(chain)
-            if any(link.status not in ("superseded", "retracted") for link in chain.links):
+            if stands(chain):
                 by_kind.setdefault(kind, []).append(self.figure(chain))
         for kind, told in by_kind.items():
             yield f"{kind[0].upper()}{kind[1:]}, by claimant: {'; '.join(dict.fromkeys(told))}."
@@ -161,15 +163,23 @@ class Facts:
 
     def _standing(self) -> Iterator[str]:
         if self.incident.part_of:
-            yield f"Part of truceline:{self.incident.part_of}."
+            yield f"Part of {PREFIX}{self.incident.part_of}."
         grade = f", grade {self.incident.grade}" if self.incident.grade else ""
         reports = f"{self.incident.reports} report{'s' * (self.incident.reports != 1)}, {self.incident.independent} without copies"
         yield f"Status: {self.incident.status}{grade}; {reports}."
 
 
+FactRows = Iterator[tuple[Facts, dict[str, Value]]]
+
+
 def name_of(actor: Actor, options: Options) -> str:
     """The name of an actor as it may be told: words of a report can name a village, and then they stay where they are."""
     return UNNAMED if options.coarse and actor.id.startswith("text:") else actor.name
+
+
+def report_voice(chain: CountChain) -> str:
+    """Whose figure it is where no claimant is named: a report's own, which one if that is known."""
+    return f"report {chain.voice}" if chain.voice else OWN_VOICE
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from truceline.codebooks.words import read_book, read_yaml
+from truceline.questions.trail import crosswalk
 
 COMMON = {
     "outside-the-days": "not within the days asked for",
@@ -100,12 +101,6 @@ def _names() -> Mapping[str, frozenset[str]]:
     return {row["id"]: frozenset((row["name"], *row.get("aliases", ()))) for row in rows}
 
 
-@cache
-def acled_types() -> Mapping[str, Any]:
-    """The rows of `codebooks/crosswalk.yaml`, shared with the questions."""
-    return dict(read_yaml("crosswalk.yaml"))
-
-
 def page(book: Book, suffix: str, extra: str | None) -> str:
     """The reference page of a format, from its codebook."""
     verb = f"`truceline export {book.name} --db FILE --out DIR` writes `THEATRE{suffix}` and its manifest."
@@ -128,7 +123,7 @@ def page(book: Book, suffix: str, extra: str | None) -> str:
 
 def _mappings(book: Book) -> Mapping[str, Mapping[str, Any]]:
     """The tables codes are mapped by: those of the book, and the event types shared with the questions."""
-    shared = {"event types": acled_types()["acled"], "place precision": acled_types()["geo"]} if book.name == "acled" else {}
+    shared = {"event types": crosswalk()["acled"], "place precision": crosswalk()["geo"]} if book.name == "acled" else {}
     own = {name: table for name, table in book.tables.items() if isinstance(table, dict)}
     flat = {name: table for name, table in own.items() if not any(isinstance(value, dict) for value in table.values())}
     nested = {f"{name}: {key}": value for name, table in own.items() if name not in flat for key, value in table.items()}

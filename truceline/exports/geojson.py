@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from truceline.exports.bundle import Bundle
-from truceline.exports.facts import Facts, joined
+from truceline.exports.facts import Facts, joined, publisher
 from truceline.exports.material import Material, chosen_incidents
 from truceline.exports.places import Spot, country_name
 from truceline.exports.plain import plain
@@ -57,7 +57,7 @@ def feature_of(facts: Facts) -> dict[str, Any]:
         "told_as_done": facts.done,
         "reports": incident.reports,
         "independent": incident.independent,
-        "sources": joined(r.publisher or r.id if facts.material.options.coarse else r.url or r.publisher or r.id for r in facts.reports),
+        "sources": joined(publisher(r) if facts.material.options.coarse else r.url or publisher(r) for r in facts.reports),
     }
     return {"type": "Feature", "id": incident.id, "geometry": geometry(spot, facts), "properties": _neutral(properties)}
 

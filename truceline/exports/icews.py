@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from truceline.exports.cells import Value
-from truceline.exports.coded import PREFIX, Coded, coded_events, sectors, state_id
-from truceline.exports.facts import joined
+from truceline.exports.coded import Coded, coded_events, sectors, state_id
+from truceline.exports.facts import PREFIX, joined
 from truceline.exports.formbook import Book, load_book
 from truceline.exports.material import Material, Tally
 from truceline.exports.places import country_name

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from truceline.questions.inquiry import in_days
-from truceline.records import Check, CopyGroup, Event, EventRef, Incident, Record
+from truceline.records import Check, CopyGroup, EventRef, Incident, Record
 from truceline.theatres.theatre import Theatre
 
 Precision = Literal["exact", "rounded", "district", "region", "country"]
@@ -55,11 +55,6 @@ class Material:
         """True if a person confirmed that the report tells this event so."""
         check = self.checks.get(ref)
         return check is not None and check.verdict == "confirm"
-
-    def event(self, ref: EventRef) -> Event | None:
-        """The event meant, None if its report is not among the records."""
-        record = self.records.get(ref.report)
-        return next((e for e in record.events if e.id == ref.event), None) if record else None
 
 
 @dataclass(slots=True)

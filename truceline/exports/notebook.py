@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import Template
 
+from truceline.exports.facts import OWN_VOICE, report_voice
 from truceline.exports.pages import load_template
 from truceline.monitor.table import counted_words
 from truceline.monitor.words import load_words, moment_words, number, window_words
@@ -19,7 +20,6 @@ from truceline.records import Answer, Claim, CountChain, Event, Incident, Partic
 
 MOST = 20  # rows shown of a table
 WORDS = 280  # characters shown of a text
-OWN_VOICE = "the report itself"
 Cell = str | None
 
 
@@ -115,7 +115,7 @@ def _figure_row(chain: CountChain) -> tuple[Cell, ...]:
     words = load_words()
     side = f" of {chain.side.name}" if chain.side else ""
     figure = f"{counted_words(chain, words)}{side}: {words.bounds[chain.bound]}{number(chain.current)}"
-    who = chain.claimant.name if chain.claimant else f"report {chain.voice}" if chain.voice else OWN_VOICE
+    who = chain.claimant.name if chain.claimant else report_voice(chain)
     return who, "counts", figure, _short(chain.links[-1].evidence.sentence.text)
 
 

@@ -106,7 +106,7 @@ def incident_row(incident: Incident) -> Row:
 def figure_rows(incident: Incident) -> Iterator[Row]:
     """Every figure of an incident as it was said, each with its claimant; none is a sum."""
     for chain in incident.counts:
-        current = next((link for link in reversed(chain.links) if link.value == chain.current), None)
+        current = chain.current_link
         for link in chain.links:
             yield {
                 "incident": incident.id, "claimant_id": chain.claimant.id if chain.claimant else None, "claimant": _name(chain.claimant),

@@ -6,16 +6,14 @@ from collections.abc import Callable, Iterator
 
 from truceline.exports.acled import acled_rows
 from truceline.exports.bundle import Bundle
-from truceline.exports.cells import Row, Value, line, row_line
+from truceline.exports.cells import Row, line, row_line
 from truceline.exports.evidence import COLUMNS, evidence_rows
-from truceline.exports.facts import Facts
+from truceline.exports.facts import FactRows
 from truceline.exports.formbook import load_book
 from truceline.exports.icews import icews_rows
 from truceline.exports.material import Material, Tally
 from truceline.exports.polecat import polecat_rows
 from truceline.exports.ucdp import ucdp_rows
-
-FactRows = Iterator[tuple[Facts, dict[str, Value]]]
 
 
 def write_acled(material: Material, bundle: Bundle) -> None:

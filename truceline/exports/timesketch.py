@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from truceline.exports.bundle import Bundle
-from truceline.exports.facts import Facts
+from truceline.exports.facts import Facts, publisher
 from truceline.exports.material import Material, chosen_incidents
 from truceline.exports.plain import plain
 from truceline.questions.moment import PARTS
@@ -41,7 +41,7 @@ def timeline_rows(facts: Facts) -> Iterator[Row | None]:
             yield _row(facts, message, link.said_at or link.known, "Figure said" if link.said_at else "Figure printed", status=link.status)
     for report in facts.reports:
         title = "" if facts.material.options.coarse else f": {report.title}" if report.title else ""
-        yield _row(facts, f"{report.publisher or report.id}{title}", report.published, "Report published", report=report.id)
+        yield _row(facts, f"{publisher(report)}{title}", report.published, "Report published", report=report.id)
 
 
 def _row(facts: Facts, message: str, when: str | None, what: str, **more: Any) -> Row | None:

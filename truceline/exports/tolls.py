@@ -67,10 +67,15 @@ def figures_of(incident: Incident, theatre: Theatre) -> tuple[Figure, ...]:
     """The figures of deaths in force: of each party the latest word on each side."""
     told: dict[tuple[str, str | None], list[Figure]] = {}
     for chain in incident.counts:
-        if chain.what == "killed" and chain.scope == "point" and any(link.status not in GONE for link in chain.links):
+        if chain.what == "killed" and chain.scope == "point" and stands(chain):
             figure = Figure(chain, party_of(chain, theatre), side_key(chain, theatre), chain.current)
             told.setdefault((figure.party, figure.side), []).append(figure)
     return tuple(f for group in told.values() for f in _latest(group))
+
+
+def stands(chain: CountChain) -> bool:
+    """True unless every word of it was replaced or taken back."""
+    return any(link.status not in GONE for link in chain.links)
 
 
 def party_of(chain: CountChain, theatre: Theatre) -> str:

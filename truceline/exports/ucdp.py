@@ -6,11 +6,11 @@ low, best and high are claimants' figures, never their sum; the claimants stand 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from truceline.exports.cells import Value
-from truceline.exports.facts import PEOPLE, Facts, Side, joined, publisher
+from truceline.exports.facts import PEOPLE, PREFIX, FactRows, Facts, Side, joined, publisher
 from truceline.exports.formbook import Book, country_row, load_book
 from truceline.exports.material import Material, Tally, chosen_incidents
 from truceline.exports.places import Spot, country_name
@@ -19,8 +19,6 @@ from truceline.theatres.memory import once_per_theatre
 from truceline.theatres.sides import state_of
 from truceline.theatres.theatre import Theatre
 
-Rows = Iterator[tuple[Facts, dict[str, Value]]]
-PREFIX = "truceline:"
 YEAR = 366
 CLOCK = " 00:00:00.000"
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
@@ -35,7 +33,7 @@ class Party:
     state: bool
 
 
-def ucdp_rows(material: Material, tally: Tally) -> Rows:
+def ucdp_rows(material: Material, tally: Tally) -> FactRows:
     """One row for each incident that UCDP's codebook counts, with the facts it was made from."""
     book = load_book("ucdp")
     for incident in chosen_incidents(material, tally):

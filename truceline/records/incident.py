@@ -124,6 +124,11 @@ class CountChain:
         return self.links[0].value
 
     @property
+    def current_link(self) -> CountLink | None:
+        """The last link that gives the current figure."""
+        return next((link for link in reversed(self.links) if link.value == self.current), None)
+
+    @property
     def direction(self) -> Direction:
         """Where the last revision moved it, "same" where nothing was revised."""
         stood = [link.value for link in self.links if link.status in ("first", "superseded", "revised", "retracted")]
