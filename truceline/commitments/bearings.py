@@ -121,7 +121,7 @@ def _signal(incident: Incident, ref: EventRef, event: Event, agreement: Agreemen
     return Bearing(
         incident=incident.id, agreement=agreement.name, agreement_id=agreement.id, commitment=commitment.id, point=commitment.point,
         direction=direction, basis="signal",
-        evidence=Evidence(ref, event.trigger, event.sentence, event.statement, event.method), modality=event.modality,
+        evidence=Evidence.of_event(ref, event), modality=event.modality,
         scope_disputed=disputed(commitment), note=commitment.scope_note, method=METHOD,
     )
 

@@ -70,16 +70,12 @@ def _answer(incident: Incident, records: Mapping[str, Record], book: ProofBook, 
             if relation.target == ref.event and relation.kind in ANSWERING and event and event.modality != "denied":
                 by = event.actors[0].actor.name if event.actors else None
                 text = f"{words.act(event.type, event.mode)} ({event.modality})"
-                return book.line(text, _evidence(ref.report, event), by)
+                return book.line(text, Evidence.of_event(EventRef(ref.report, event.id), event), by)
     return None
 
 
 def _event(record: Record | None, event_id: str) -> Event | None:
     return next((e for e in record.events if e.id == event_id), None) if record else None
-
-
-def _evidence(report: str, event: Event) -> Evidence:
-    return Evidence(EventRef(report, event.id), event.trigger, event.sentence, event.statement, event.method)
 
 
 def to_watch(
@@ -116,7 +112,7 @@ def _announced(records: Mapping[str, Record], as_of: str, book: ProofBook, words
             where = f", {event.place.place.name}" if event.place else ""
             by = ", ".join(p.actor.name for p in event.according_to) or None
             text = f"announced for {window_words(event.date)}: {words.act(event.type, event.mode)}{where} ({who})"
-            dated.append((event.date[0], text, book.line(text, _evidence(report, event), by)))
+            dated.append((event.date[0], text, book.line(text, Evidence.of_event(EventRef(report, event.id), event), by)))
     seen: set[str] = set()
     return [line for _, text, line in sorted(dated, key=lambda d: d[:2]) if not (text in seen or seen.add(text))]  # type: ignore[func-returns-value]
 

@@ -30,7 +30,7 @@ class Told:
     event: Event
 
     def evidence(self) -> Evidence:
-        return Evidence(self.ref, self.event.trigger, self.event.sentence, self.event.statement, self.event.method)
+        return Evidence.of_event(self.ref, self.event)
 
 
 @dataclass(frozen=True, slots=True)

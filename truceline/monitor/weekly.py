@@ -88,4 +88,4 @@ def _signal(signal: Signal, records: Mapping[str, Record], book: ProofBook) -> L
 
 def _evidence(ref: EventRef, records: Mapping[str, Record]) -> Evidence:
     event = next(e for e in records[ref.report].events if e.id == ref.event)
-    return Evidence(ref, event.trigger, event.sentence, event.statement, event.method)
+    return Evidence.of_event(ref, event)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from truceline.monitor.board import make_board
 from truceline.monitor.words import due_words, window_words
-from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table, in_days, of_event, of_statement
+from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table, in_days, of_statement
 from truceline.questions.naming import names_in
-from truceline.records import Event, EventRef
+from truceline.records import Event, EventRef, Evidence
 from truceline.records.bulletin import Cell
 from truceline.theatres.theatre import Mechanism
 
@@ -62,9 +62,9 @@ def _takes_part(q: Inquiry, event: Event, actor: str) -> bool:
 def _meeting(q: Inquiry, told: list[tuple[EventRef, Event]]) -> Cell:
     dated = sorted((pair for pair in told if pair[1].date), key=lambda pair: (pair[1].date or ("", ""), pair[0]))
     if not dated:
-        return q.cell("told, day not known", of_event(*told[-1])) if told else NOT_KNOWN
+        return q.cell("told, day not known", Evidence.of_event(*told[-1])) if told else NOT_KNOWN
     ref, event = dated[-1]
-    return q.cell(window_words(event.date), of_event(ref, event), ", ".join(p.actor.name for p in event.according_to) or None)
+    return q.cell(window_words(event.date), Evidence.of_event(ref, event), ", ".join(p.actor.name for p in event.according_to) or None)
 
 
 def _last_word(q: Inquiry, actor: str) -> Cell:

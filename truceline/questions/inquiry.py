@@ -112,11 +112,6 @@ class Inquiry:
         return side_of(actor, self.theatre) if actor else None
 
 
-def of_event(ref: EventRef, event: Event) -> Evidence:
-    """The evidence at the words of an event."""
-    return Evidence(ref, event.trigger, event.sentence, event.statement, event.method)
-
-
 def of_statement(report: str, statement: Statement, span: Span | None = None) -> Evidence:
     """The evidence at the words of a statement: its first piece within its sentence, else the cue."""
     pieces = (p for p in statement.content if statement.sentence.contains(p))

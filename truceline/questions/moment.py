@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from truceline.monitor.known import cut
-from truceline.questions.inquiry import of_event
 from truceline.records import Evidence, Incident, Record
 from truceline.records.incident import Telling
 
@@ -34,7 +33,7 @@ def cut_to_moment(incidents: tuple[Incident, ...], records: Mapping[str, Record]
     def telling_known(telling: Telling) -> bool:
         ref = telling.ref
         event = next((e for e in records[ref.report].events if e.id == ref.event), None) if ref.report in records else None
-        return event is not None and words_known(of_event(ref, event), None)
+        return event is not None and words_known(Evidence.of_event(ref, event), None)
 
     told = (cut(incident, telling_known, words_known) for incident in incidents)
     return tuple(incident for incident in told if incident is not None)

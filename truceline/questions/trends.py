@@ -15,8 +15,8 @@ from truceline.monitor.period import Period
 from truceline.monitor.segments import Segment, segment_of
 from truceline.monitor.signals import Signal, make_signals, sightings
 from truceline.monitor.words import day_words, number, window_words
-from truceline.questions.inquiry import Cells, Inquiry, Table, of_event
-from truceline.records import Incident
+from truceline.questions.inquiry import Cells, Inquiry, Table
+from truceline.records import Evidence, Incident
 from truceline.records.bulletin import Cell
 
 WEEK = 7
@@ -118,4 +118,4 @@ def _signal(q: Inquiry, signal: Signal) -> Cells:
 def _latest(q: Inquiry, signal: Signal) -> Cell:
     """The sentence of the latest sighting."""
     event = next(e for e in q.known.records[signal.latest.ref.report].events if e.id == signal.latest.ref.event)
-    return q.cell(event.sentence.text, of_event(signal.latest.ref, event))
+    return q.cell(event.sentence.text, Evidence.of_event(signal.latest.ref, event))

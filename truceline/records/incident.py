@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from truceline.records.actor import Actor
-from truceline.records.event import CountWhat
+from truceline.records.event import CountWhat, Event
 from truceline.records.place import Place
 from truceline.records.quantity import Bound
 from truceline.records.shown import Shown
@@ -77,6 +77,11 @@ class Evidence:
     sentence: Span
     statement: str | None = None
     method: str = ""
+
+    @classmethod
+    def of_event(cls, ref: EventRef, event: Event) -> Evidence:
+        """The evidence at the words of an event."""
+        return cls(ref, event.trigger, event.sentence, event.statement, event.method)
 
 
 @dataclass(frozen=True, slots=True)
