@@ -22,6 +22,12 @@ def _earliest(record: Record) -> str:
     return report.published or (report.published_bounds or (None, None))[0] or ""
 
 
+def said_at(record: Record, statement: str | None) -> str | None:
+    """When the words of a statement were said, or else (or without one) the day they were printed."""
+    said = next((s.said_at for s in record.statements if s.id == statement), None)
+    return said or record.report.published
+
+
 def known_incidents(incidents: Iterable[Incident], reports: frozenset[str]) -> tuple[Incident, ...]:
     """Incidents as far as these reports tell them. Best given incidents reconciled from these reports alone."""
     partial = (i if all(m.ref.report in reports for m in i.members) else cut(i, *by_reports(reports)) for i in incidents)

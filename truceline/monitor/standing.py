@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from truceline.monitor.known import said_at
 from truceline.monitor.period import Period, shifted
 from truceline.records import Agreement, Bearing, Commitment, Incident, Record
 from truceline.records.agreement import Outcome
@@ -112,8 +113,7 @@ def ground_of(bearing: Bearing, incidents: Mapping[str, Incident], records: Mapp
     event = next((e for e in record.events if e.id == bearing.evidence.ref.event), None)
     if event is None or event.date or event.type != ACCUSING:
         return Ground(bearing, event.date if event else None, status, act)
-    statement = next((s for s in record.statements if s.id == event.statement), None)
-    said = ((statement.said_at if statement else None) or record.report.published or "")[:10]
+    said = (said_at(record, event.statement) or "")[:10]
     return Ground(bearing, (said, said) if len(said) == 10 else None, status, act)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from truceline.monitor.known import said_at
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.table import Told, members_of
 from truceline.monitor.words import Words
@@ -98,9 +99,7 @@ class Inquiry:
 
     def said_at(self, evidence: Evidence) -> str | None:
         """When the words behind a value were said, or else the day they were printed."""
-        record = self.known.records[evidence.ref.report]
-        statement = next((s for s in record.statements if s.id == evidence.statement), None)
-        return (statement.said_at if statement else None) or record.report.published
+        return said_at(self.known.records[evidence.ref.report], evidence.statement)
 
     def cell(self, text: str | None, evidence: Evidence | None = None, by: str | None = None, note: str | None = None) -> Cell:
         """A cell of one line; not known where there is no text."""

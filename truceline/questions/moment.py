@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from truceline.monitor.known import cut
+from truceline.monitor.known import cut, said_at
 from truceline.records import Evidence, Incident, Record
 from truceline.records.incident import Telling
 
@@ -22,12 +22,11 @@ def moment_of(said_at: str) -> str:
 def cut_to_moment(incidents: tuple[Incident, ...], records: Mapping[str, Record], moment: str) -> tuple[Incident, ...]:
     """The incidents as the words said by `moment` ("YYYY-MM-DDTHH:MM") tell them; one nobody had told by then is left out."""
 
-    def words_known(evidence: Evidence, said_at: str | None) -> bool:
+    def words_known(evidence: Evidence, told: str | None) -> bool:
         record = records.get(evidence.ref.report)
         if record is None:
             return False
-        statement = next((s for s in record.statements if s.id == evidence.statement), None)
-        said = said_at or (statement.said_at if statement else None) or record.report.published
+        said = told or said_at(record, evidence.statement)
         return said is None or moment_of(said) <= moment
 
     def telling_known(telling: Telling) -> bool:
