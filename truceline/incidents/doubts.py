@@ -17,11 +17,10 @@ WIDEST = 200  # tellings in one block that are compared; a day with more has its
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Two tellings, the lesser first. `margin` is how far the score lies above (joined) or below (apart) what joins them."""
+    """Two tellings, the lesser first. `score` lies above 0 where the two are rather one happening, below where not."""
 
     pair: tuple[EventRef, EventRef]
     score: float
-    margin: float
     reasons: tuple[tuple[str, float], ...]
 
 
@@ -29,15 +28,10 @@ def find_doubts(state: Reconciler) -> Iterator[Doubt]:
     """Every pair of different reports within `MARGIN` of even odds that nobody has judged, sorted by events."""
     book = load_families()
     judged = state._judged()
-    seen: set[tuple[EventRef, EventRef]] = set()
     for ref, whole in sorted(state.wholes.items(), key=lambda held: held[0]):
         a = whole.facet
         near = {r for block in blocks_of(a, book) for r in (state.blocks.get(block) or ())[:WIDEST]}
         for other in sorted(r for r in near if r > ref and r.report != ref.report):
-            b = state.wholes[other].facet
-            if (ref, other) in seen or judged.apart(a, b) or judged.together(a, b):
-                continue
-            seen.add((ref, other))
-            verdict = verdict_on(a, b, state.theatre, book, judged)
+            verdict = verdict_on(a, state.wholes[other].facet, state.theatre, book, judged)
             if not verdict.vetoed and not verdict.forced and abs(verdict.score) <= MARGIN:
-                yield Doubt((ref, other), verdict.score, verdict.score, verdict.reasons)
+                yield Doubt((ref, other), verdict.score, verdict.reasons)

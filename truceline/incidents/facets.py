@@ -17,7 +17,9 @@ from truceline.theatres.theatre import Theatre
 WORD = re.compile(r"[^\W\d_]{4,}")
 ROLES: dict[str, TellingRole] = {"happened": "tells", "ongoing": "tells", "denied": "denies", "planned": "announces"}
 FINE = ("settlement", "district", "line")
-NARROW = 3
+NARROWLY = ("settlement", "district")
+UNRESOLVED = "text:"  # ids of actors known only by the words of a report
+NARROW = 3  # days; a longer window is a date told loosely or a long act
 RECENT = 7  # days
 MONTH = 31
 TOTALS = ("period", "cumulative")
@@ -84,7 +86,7 @@ class Facet:
     @property
     def known_sides(self) -> frozenset[str]:
         """The sides known to the theatre."""
-        return frozenset(side for side in self.agents | self.targets if not side.startswith("text:"))
+        return frozenset(side for side in self.agents | self.targets if not side.startswith(UNRESOLVED))
 
     @property
     def ref(self) -> EventRef:
@@ -97,12 +99,7 @@ class Facet:
     @property
     def vague(self) -> bool:
         """True where many acts are alike and neither a point nor a district is told: without a day it may be any of them."""
-        return self.placed and not any(place.precision in ("settlement", "district") for place in self.places)
-
-    @property
-    def bare(self) -> bool:
-        """True if neither day nor place is told: such an act leans on what its report tells beside it."""
-        return self.window is None and not self.places
+        return self.placed and not any(place.precision in NARROWLY for place in self.places)
 
     @property
     def telling(self) -> bool:
@@ -316,7 +313,7 @@ def _name(actor: Actor) -> Name | None:
 def _loser(side: Actor | None, theatre: Theatre) -> str:
     """Whose figure it is; empty where not told or known by words only ("four soldiers")."""
     key = side_of(side, theatre) if side else ""
-    return "" if key.startswith("text:") else key
+    return "" if key.startswith(UNRESOLVED) else key
 
 
 def _finest(places: dict[str, Place]) -> tuple[Place, ...]:

@@ -103,9 +103,8 @@ def _one_fight(a: Incident, b: Incident, theatre: Theatre) -> bool:
 
 def _summed_up(facet: Facet, incidents: Sequence[Incident], by_day: dict[int, list[int]], theatre: Theatre) -> list[int]:
     """The incidents a mention of fighting in general may speak of: those before its report, between sides it does not exclude."""
-    if facet.role != "tells" or not facet.vague or facet.horizon is None:
+    if facet.role != "tells" or facet.founds or not facet.vague or facet.horizon is None:
         return []
     first, last = facet.window or (facet.horizon - load_families().memory, facet.horizon)
-    sides = {side for side in facet.agents | facet.targets if not side.startswith("text:")}
-    found = {n for day in range(first, last + 1) for n in by_day.get(day, ())}
-    return sorted(n for n in found if sides <= {side_of(actor, theatre) for actor in incidents[n].sides} and not facet.founds)
+    sides, found = facet.known_sides, {n for day in range(first, last + 1) for n in by_day.get(day, ())}
+    return sorted(n for n in found if sides <= {side_of(actor, theatre) for actor in incidents[n].sides})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.incidents.facets import Facet
+from truceline.incidents.facets import NARROW, NARROWLY, UNRESOLVED, Facet
 from truceline.incidents.families import Families
 from truceline.incidents.stories import likeness
 from truceline.incidents.story_book import share_of
@@ -18,10 +18,7 @@ from truceline.theatres.theatre import Theatre
 Sign = tuple[str, float]
 
 TELLING = 3  # ones and twos are told of every other happening
-UNRESOLVED = "text:"  # ids of actors known only by the words of a report
-NARROWLY = ("settlement", "district")
 NAMES_SHARED = 2  # parts of a name two tellings must share to name one person
-NARROW = 3  # days; a longer window is a date told loosely or a long act
 WEEK = 7
 OLD = 20  # days before its report
 TEN_DAYS, MONTH = 10.0, 31.0
@@ -82,7 +79,7 @@ def _kinds(a: Facet, b: Facet, book: Families) -> Iterator[Sign]:
     """One family or two that join; one mode, an open one, or two."""
     mine, yours = {f.id for f in a.families}, {f.id for f in b.families}
     if shared := mine & yours:
-        yield f"kind_{'violence' if 'violence' in shared else min(shared)}", 1.0
+        yield f"kind_{_first(shared)}", 1.0
     else:
         yield "join_" + "_".join(sorted((_first(mine), _first(yours)))), 1.0
     modes = {mode for _, mode in a.acts | b.acts}
@@ -263,7 +260,7 @@ def _voices(a: Facet, b: Facet) -> Iterator[Sign]:
     else:
         yield "teller_one", 1.0
     if a.role != b.role:
-        yield f"role_{ROLES.get((min(a.role, b.role), max(a.role, b.role)), 'other')}", 1.0
+        yield f"role_{ROLES[min(a.role, b.role), max(a.role, b.role)]}", 1.0
     elif a.role != "tells":
         yield f"role_both_{a.role}", 1.0
     if a.ongoing != b.ongoing:

@@ -71,9 +71,9 @@ def of_doubt(doubt: Doubt, home: Mapping[EventRef, Incident], last: str) -> Item
     if a is None or b is None:
         return None
     joined = a.id == b.id
-    if not joined and doubt.margin >= 0:
+    if not joined and doubt.score >= 0:
         return None  # held apart by what a third telling says: no doubt of this pair
-    doubtful = 1 - abs(doubt.margin) / (2 * MARGIN)
+    doubtful = 1 - abs(doubt.score) / (2 * MARGIN)
     return Item("pair", weight(a, last) * weight(b, last) ** 0.5 * doubtful, doubt.pair, a.id, b.id, joined, doubt.score, doubt.reasons)
 
 
