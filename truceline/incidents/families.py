@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from truceline.codebooks.words import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,7 @@ class Families:
 @cache
 def load_families() -> Families:
     """The families of `codebooks/incidents.yaml`."""
-    text = files("truceline.codebooks").joinpath("incidents.yaml").read_text(encoding="utf-8")
-    book = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    book = read_yaml("incidents.yaml")
     by_code: dict[str, Family] = {}
     for row in book["families"]:
         told = {name: row.get(name, False) for name in ("speech", "placed")}

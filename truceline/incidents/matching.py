@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from truceline.codebooks.words import read_yaml
 from truceline.incidents.facets import Facet
 from truceline.incidents.families import Families
 from truceline.incidents.signs import objection, one_victim, signs_of, story_share
@@ -52,8 +50,7 @@ class Verdict:
 @cache
 def load_weights() -> tuple[Weights, Weights]:
     """What each sign is worth between tellings of one report, and between those of two."""
-    text = files("truceline.codebooks").joinpath("incidents_weights.yaml").read_text(encoding="utf-8")
-    book = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    book = read_yaml("incidents_weights.yaml")
     return book["within"], book["across"]
 
 

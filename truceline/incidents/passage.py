@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from truceline.codebooks.words import read_yaml
 from truceline.records import Event
 from truceline.records.incident import Passage
 
@@ -16,8 +14,8 @@ from truceline.records.incident import Passage
 @cache
 def load_passage() -> Mapping[str, re.Pattern[str]]:
     """For each group of words of `codebooks/passage.yaml` what finds one of them."""
-    book = yaml.safe_load(files("truceline.codebooks").joinpath("passage.yaml").read_text(encoding="utf-8"))
-    return {name: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE) for name, words in book.items()}
+    words_of: dict[str, list[str]] = read_yaml("passage.yaml")
+    return {name: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE) for name, words in words_of.items()}
 
 
 def passage_of(events: Iterable[Event]) -> Passage | None:

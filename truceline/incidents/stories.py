@@ -11,10 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from truceline.codebooks.words import read_yaml
 from truceline.records import Report
 from truceline.theatres.theatre import Theatre
 
@@ -29,8 +27,7 @@ Story = Mapping[str, float]
 @cache
 def load_words() -> tuple[dict[str, float], float, float]:
     """The weight of each word listed, of a number, and of a word that is not listed."""
-    text = files("truceline.codebooks").joinpath("incidents_words.yaml").read_text(encoding="utf-8")
-    book = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    book = read_yaml("incidents_words.yaml")
     weights = book["weights"]
     known = {word: float(weights[name]) for name, words in book["words"].items() for word in words.split()}
     return known, float(weights["number"]), float(weights["rare"])
