@@ -51,7 +51,7 @@ def actors(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse:
     start = (view.page - 1) * SIZE
     return page(
         request, "actors.html.j2", view, parts=found[start : start + SIZE], total=len(found), size=SIZE, tints=Tints(seen.theatre),
-        kinds=sorted({p.actor.kind for p in parts.values()}), behind=seen.behind,
+        kinds=[(kind, kind.replace("_", " ")) for kind in sorted({p.actor.kind for p in parts.values()})], behind=seen.behind,
         sides={p.side: side_name(p.side, seen.theatre) for p in found[start : start + SIZE]},
     )  # fmt: skip
 

@@ -37,7 +37,7 @@ class Listed:
     reports: int
     copies: int
     families: list[tuple[str, str]]
-    statuses: list[tuple[str, str]]
+    statuses: list[str]
 
 
 LISTS: Kept[Listed] = Kept(16)
@@ -49,7 +49,7 @@ def listed(every: tuple[Incident, ...], view: View) -> Listed:
     return Listed(
         found, len(every), sum(i.window is None for i in found), len({m.ref.report for i in found for m in i.members}),
         len({m.ref.report for i in found for m in i.members if m.copy_of}),
-        [(f, f.replace("_", " ")) for f in sorted({i.family for i in every})], [(s, s) for s in sorted({i.status for i in every})],
+        [(f, f.replace("_", " ")) for f in sorted({i.family for i in every})], sorted({i.status for i in every}),
     )  # fmt: skip
 
 

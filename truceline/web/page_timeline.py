@@ -57,7 +57,7 @@ def timeline(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse
         listed=latest[start : start + SIZE], total=len(found), size=SIZE, undated=undated[:UNDATED], undated_total=len(undated),
         steps=steps(view, period, whole_of(seen, coverage)) if period else [], gaps=coverage.gaps(period) if period else (),
         lanes=sorted({lane_of(i) for i in seen.scene.incidents}), behind=seen.behind, lane_of=lane_of,
-        outside=outside(seen, period, view), pairs=lambda values: [(value, value) for value in values],
+        outside=outside(seen, period, view),
     )  # fmt: skip
 
 
