@@ -9,9 +9,7 @@ from truceline.errors import UsageError
 
 if TYPE_CHECKING:
     from truceline.records import Incident, Record
-    from truceline.records.incident import GivenOut
     from truceline.runners.across import Across
-    from truceline.store import Monitor
     from truceline.theatres import Theatre
 
 
@@ -46,19 +44,11 @@ def across_of(db: str, name: str, records: list[Record], theatre: Theatre) -> Ac
     """What the records of a theatre tell together, under what people decided; incidents given out before keep their ids."""
     from truceline.runners.across import reconcile_all
     from truceline.store import load_decisions, open_monitor
+    from truceline.store.given import given_out
 
     with open_monitor(db, create=False) as monitor:
         judgements, known = load_decisions(monitor, name).judgements, given_out(monitor, name)
     return reconcile_all(records, theatre, judgements, known)
-
-
-def given_out(monitor: Monitor, name: str) -> list[GivenOut]:
-    """The incidents of a theatre as they were last listed."""
-    from truceline.records import EventRef
-    from truceline.records.incident import GivenOut
-
-    rows = monitor.incidents(name)
-    return [GivenOut(row["id"], frozenset(EventRef(one["report"], one["event"]) for one in row["members"])) for row in rows]
 
 
 def theatre_id(theatre: str) -> str:

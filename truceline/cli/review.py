@@ -9,7 +9,7 @@ import typer
 
 from truceline.cli.days import moment
 from truceline.cli.options import Database, Json
-from truceline.cli.records import given_out, only_theatre
+from truceline.cli.records import only_theatre
 from truceline.cli.terminal import clean, print_json
 from truceline.errors import UsageError
 
@@ -33,6 +33,7 @@ class Desk:
     def __init__(self, db: str, theatre: str | None) -> None:
         from truceline.exports.reading import record_from_dict
         from truceline.store import load_decisions, open_monitor
+        from truceline.store.given import given_out
         from truceline.theatres import load_theatre
 
         self.db = db

@@ -182,16 +182,14 @@ def incidents_now(monitor: Monitor, name: str) -> tuple[Incident, ...]:
     """The incidents of a theatre as all that is known tells them; those given out before keep their ids."""
     from truceline.exports.incident import incident_dict
     from truceline.exports.reading import record_from_dict
-    from truceline.records import EventRef
-    from truceline.records.incident import GivenOut
     from truceline.review import without_misread
     from truceline.runners.across import reconcile_all
     from truceline.store import load_decisions
+    from truceline.store.given import given_out
     from truceline.theatres import load_theatre
 
     decisions = load_decisions(monitor, name)
     records = without_misread([record_from_dict(row) for row in monitor.records(name)], decisions.checks)
-    given = [GivenOut(row["id"], frozenset(EventRef(m["report"], m["event"]) for m in row["members"])) for row in monitor.incidents(name)]
-    found = reconcile_all(records, load_theatre(name), decisions.judgements, given).incidents
+    found = reconcile_all(records, load_theatre(name), decisions.judgements, given_out(monitor, name)).incidents
     monitor.save_incidents(name, [incident_dict(incident) for incident in found])
     return found

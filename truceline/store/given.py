@@ -5,13 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, insert, select
 
+from truceline.records import EventRef
+from truceline.records.incident import GivenOut
 from truceline.store.journal import append
 from truceline.store.runs import Made, start_run
 from truceline.store.tables import incident_members, incidents
+
+if TYPE_CHECKING:
+    from truceline.store.monitor import Monitor
 
 Row = Mapping[str, Any]
 
@@ -52,6 +57,12 @@ def held(connection: Connection, theatre: str) -> list[str]:
     """The incidents of a theatre as they stand, by id (sorted here: databases differ in the order of letters)."""
     rows = connection.execute(select(incidents.c.id, incidents.c.json).where(incidents.c.theatre == theatre)).all()
     return [row.json for row in sorted(rows, key=lambda row: str(row.id))]
+
+
+def given_out(monitor: Monitor, theatre: str) -> list[GivenOut]:
+    """The incidents of a theatre as they were last listed."""
+    rows = monitor.incidents(theatre)
+    return [GivenOut(row["id"], frozenset(EventRef(one["report"], one["event"]) for one in row["members"])) for row in rows]
 
 
 def incident_row(theatre: str, row: Row, line: str, run: int) -> dict[str, Any]:

@@ -12,10 +12,9 @@ from sqlalchemy import func, select
 
 from truceline.errors import StoreError, TrucelineError
 from truceline.exports.incident import incident_dict
-from truceline.records import EventRef
-from truceline.records.incident import GivenOut
 from truceline.store import Monitor, load_decisions, open_monitor
 from truceline.store.engines import Where
+from truceline.store.given import given_out
 from truceline.store.tables import journal
 from truceline.theatres import Theatre, load_theatre
 from truceline.web.saved import load_scene, save_scene
@@ -54,12 +53,6 @@ def reports_came(monitor: Monitor) -> bool:
     last = select(func.coalesce(func.max(journal.c.id), 0))
     came, listed = (next(iter(monitor.rows(last.where(journal.c.kind.in_(kinds)))))[0] for kinds in (("add", "taken in"), ("reconcile",)))
     return int(came) > int(listed)
-
-
-def given_out(monitor: Monitor, theatre: str) -> list[GivenOut]:
-    """The incidents as they were last listed."""
-    rows = monitor.incidents(theatre)
-    return [GivenOut(row["id"], frozenset(EventRef(m["report"], m["event"]) for m in row["members"])) for row in rows]
 
 
 def make_apart(where: Where, pack: str, theatre: Theatre) -> tuple[str, Scene]:
