@@ -28,7 +28,7 @@ def material_of(
     across = reconcile_all(records, theatre)
     by_id = {record.report.id: record for record in records}
     ordered = [by_id[key] for key in sorted(by_id)]
-    return Material(theatre, by_id, lambda: iter(ordered), across.incidents, across.copies, checks or {}, options or Options())
+    return Material(theatre, by_id, lambda: iter(ordered), across.incidents, checks or {}, options or Options())
 
 
 @cache

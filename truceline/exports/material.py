@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from truceline.questions.inquiry import in_days
-from truceline.records import Check, CopyGroup, EventRef, Incident, Record
+from truceline.records import Check, EventRef, Incident, Record
+from truceline.review import is_reviewed
 from truceline.theatres.theatre import Theatre
 
 Precision = Literal["exact", "rounded", "district", "region", "country"]
@@ -46,7 +47,6 @@ class Material:
     records: Mapping[str, Record]
     stream: Callable[[], Iterator[Record]]
     incidents: tuple[Incident, ...] = ()
-    copies: tuple[CopyGroup, ...] = ()
     checks: Mapping[EventRef, Check] = field(default_factory=dict)
     options: Options = field(default_factory=Options)
     journal: str | None = None
@@ -83,7 +83,7 @@ def chosen_incidents(material: Material, tally: Tally) -> Iterator[Incident]:
     for incident in sorted(material.incidents, key=lambda i: (i.window is None, i.window or ("", ""), i.id)):
         if not in_days(incident.window, options.first, options.last):
             tally.omit(incident.id, "outside-the-days")
-        elif options.reviewed_only and not all(material.reviewed(ref) for ref in incident.refs()):
+        elif options.reviewed_only and not is_reviewed(incident, material.checks):
             tally.omit(incident.id, "not-reviewed")
         else:
             yield incident

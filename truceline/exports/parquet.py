@@ -25,10 +25,11 @@ def write_parquet(material: Material, bundle: Bundle) -> None:
     bundle.tally.rows += len(incidents)
     _write("incidents", (_placed(incident, material) for incident in incidents), bundle)
     _write("figures", (row for incident in incidents for row in figure_rows(incident)), bundle)
+    tally = Tally()
+    records = list(chosen_records(material, tally))
     for name in ("claims", "statements", "events"):
-        tally = Tally()
-        _write(name, (row for record in chosen_records(material, tally) for row in OF_RECORD[name](record)), bundle)
-    for reason, ids in tally.omitted.items():  # the reports, the same for all three
+        _write(name, (row for record in records for row in OF_RECORD[name](record)), bundle)
+    for reason, ids in tally.omitted.items():
         for report in ids:
             bundle.tally.omit(report, reason)
 

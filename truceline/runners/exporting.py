@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
-
-from sqlalchemy import select
 
 from truceline.errors import UsageError
 from truceline.exports.formats import find_format, write_export
 from truceline.exports.material import Material, Options
 from truceline.exports.reading import record_from_dict
 from truceline.incidents import find_copies, reconcile
-from truceline.records import EventRef, Record
-from truceline.records.incident import GivenOut
-from truceline.review import Decisions, standing, without_misread
+from truceline.records import Check, EventRef, Record
+from truceline.review import standing, without_misread
 from truceline.store import Monitor, load_decisions, open_monitor
 from truceline.store.engines import Where
-from truceline.store.tables import journal
+from truceline.store.given import given_out
 from truceline.theatres import Theatre, load_theatre
 
 
@@ -69,32 +66,20 @@ def gather(monitor: Monitor, theatre: Theatre, options: Options, *, across: bool
     decisions = load_decisions(monitor, theatre.id)
 
     def stream() -> Iterator[Record]:
-        return (record for row in monitor.records(theatre.id, options.as_of) for record in [record_from_dict(row)])
+        return map(record_from_dict, monitor.records(theatre.id, options.as_of))
 
     if not across:
-        return Material(theatre, {}, stream, checks=_checks_as_read(decisions, stream), options=options, journal=_state(monitor))
+        checks = _checks_as_read(decisions.checks, monitor, theatre.id)
+        return Material(theatre, {}, stream, checks=checks, options=options, journal=monitor.head())
     records = without_misread(stream(), decisions.checks)
     # no more of the walk than an export is made of: utterances and bearings would take most of the time
     copies = find_copies(record.report for record in records)
-    found = reconcile(records, theatre, copies=copies, judgements=decisions.judgements, known=_given_out(monitor, theatre.id))
+    found = reconcile(records, theatre, copies=copies, judgements=decisions.judgements, known=given_out(monitor, theatre.id))
     by_id: Mapping[str, Record] = {record.report.id: record for record in records}
-    checks = standing(decisions.checks, by_id)
-    return Material(theatre, by_id, lambda: iter(records), found, copies, checks, options, _state(monitor))
+    return Material(theatre, by_id, lambda: iter(records), found, standing(decisions.checks, by_id), options, monitor.head())
 
 
-def _state(monitor: Monitor) -> str | None:
-    """The hash of the last entry of the journal."""
-    last = next(iter(monitor.rows(select(journal.c.hash).order_by(journal.c.id.desc()).limit(1))), None)
-    return str(last.hash) if last else None
-
-
-def _checks_as_read(decisions: Decisions, stream: Any) -> Mapping[EventRef, Any]:
-    """The checks in force by the event they mean now; only records that were checked are kept for it."""
-    wanted = {check.ref.report for check in decisions.checks}
-    checked = {record.report.id: record for record in stream() if record.report.id in wanted} if wanted else {}
-    return standing(decisions.checks, checked)
-
-
-def _given_out(monitor: Monitor, theatre: str) -> list[GivenOut]:
-    rows = monitor.incidents(theatre)
-    return [GivenOut(row["id"], frozenset(EventRef(one["report"], one["event"]) for one in row["members"])) for row in rows]
+def _checks_as_read(checks: Iterable[Check], monitor: Monitor, theatre: str) -> Mapping[EventRef, Check]:
+    """The checks in force by the event they mean now; only the records that were checked are read for it."""
+    rows = (monitor.record(report, theatre) for report in {check.ref.report for check in checks})
+    return standing(checks, {row["id"]: record_from_dict(row) for row in rows if row is not None})
