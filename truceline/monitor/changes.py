@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from truceline.monitor.known import printed_days
 from truceline.monitor.period import shifted
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.table import OWN_VOICE, claimants_of, counted_words, history, is_step, members_of
@@ -30,7 +31,7 @@ def find_changes(
             fortnight before that no report told before these days.
     """
     found: list[tuple[str, Change]] = []
-    printed = {key: r.report.published for key, r in records.items()} if records is not None else {}
+    printed = printed_days(records) if records is not None else {}
     for incident in incidents:
         if incident.window is None:
             continue

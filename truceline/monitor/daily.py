@@ -76,7 +76,7 @@ def make_bulletin(
         gaps=coverage.gaps(shown), marks=marks(acts, shown, words), sites=placed, unplaced=unplaced,
     )
     if days > 1:
-        page = with_trends(page, told, known, copies, theatre, period, book)
+        page = with_trends(page, told, known, copies, theatre, period, coverage, book)
     return replace(page, proofs=book.proofs())
 
 

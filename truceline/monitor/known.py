@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from truceline.records import CountChain, Evidence, Incident, Record
@@ -20,6 +20,11 @@ def known_records(records: Iterable[Record], as_of: str) -> tuple[Record, ...]:
 def _earliest(record: Record) -> str:
     report = record.report
     return report.published or (report.published_bounds or (None, None))[0] or ""
+
+
+def printed_days(records: Mapping[str, Record]) -> dict[str, str | None]:
+    """ISO day of printing by report id, None where it is not known."""
+    return {key: record.report.published for key, record in records.items()}
 
 
 def said_at(record: Record, statement: str | None) -> str | None:

@@ -14,6 +14,7 @@ from truceline.monitor.accusations import Accused, accusations
 from truceline.monitor.coverage import Coverage, copied_reports, make_coverage
 from truceline.monitor.indicators import Indicator, Stretch, by_segment, course, make_indicators, shifts
 from truceline.monitor.kinds import FIGHTING
+from truceline.monitor.known import printed_days
 from truceline.monitor.losses import Loss, losses
 from truceline.monitor.period import Period
 from truceline.monitor.proofs import ProofBook
@@ -69,7 +70,7 @@ def make_overview(
         coverage: if it is at hand; made from `printed` and the copies if not.
     """
     told = tuple(incidents)
-    printed = printed if printed is not None else {key: record.report.published for key, record in records.items()}
+    printed = printed if printed is not None else printed_days(records)
     copied = copied_in(copies, records)
     coverage = coverage or make_coverage(printed, copied)
     inside = [i for i in told if period.lies(i.window) != "out"]
@@ -92,7 +93,7 @@ def copied_in(copies: Iterable[CopyGroup], records: Mapping[str, Record]) -> fro
 
 def coverage_of(records: Mapping[str, Record], copies: Iterable[CopyGroup]) -> Coverage:
     """The coverage of records that are all at hand."""
-    return make_coverage({key: record.report.published for key, record in records.items()}, copied_in(copies, records))
+    return make_coverage(printed_days(records), copied_in(copies, records))
 
 
 def history_of(period: Period, coverage: Coverage) -> Period:

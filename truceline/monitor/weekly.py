@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from truceline.monitor.coverage import Coverage
 from truceline.monitor.indicators import Indicator, Tally
 from truceline.monitor.overview import Overview, make_overview
 from truceline.monitor.period import Period
@@ -19,10 +20,10 @@ from truceline.theatres.theatre import Theatre
 
 def with_trends(
     page: Bulletin, incidents: Sequence[Incident], records: Mapping[str, Record], copies: Sequence[CopyGroup], theatre: Theatre,
-    period: Period, book: ProofBook,
+    period: Period, coverage: Coverage, book: ProofBook,
 ) -> Bulletin:
     """The page with its trends, signals and changes of rate."""
-    seen = make_overview(incidents, records, copies, theatre, period)
+    seen = make_overview(incidents, records, copies, theatre, period, coverage=coverage)
     whole = [trend_row(i, i.words) for i in seen.indicators]
     parts = [trend_row(i, f"{i.segment.name}: {i.words}") for i in seen.segments if i.segment]
     shown = [row for row in (*whole, *parts) if any(n for n, _ in (row.now, row.before, row.year_ago)) or row.now[1]]

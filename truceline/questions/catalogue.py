@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from truceline.errors import UsageError
@@ -13,7 +13,7 @@ from truceline.monitor.words import load_words
 from truceline.questions import duties, happenings, replies, states, trail, trends, voices
 from truceline.questions.inquiry import Asked, Inquiry, Known, Table
 from truceline.questions.moment import cut_to_moment
-from truceline.records import Answer, Record
+from truceline.records import Answer
 
 # how far back a question looks from its last day, where the asker gives no first one
 DAY, WEEK, EVER = 0, 6, None
@@ -101,13 +101,8 @@ def with_days(row: Question, known: Known, asked: Asked) -> Asked:
     """The days of the question: those asked for, else the last day known and the span usual for the question."""
     if asked.first or asked.last or row.span is None or asked.incident:
         return asked
-    last = (asked.as_of or "")[:10] or latest(known.records)
+    last = (asked.as_of or "")[:10] or known.last_printed
     return replace(asked, first=shifted(last, -row.span), last=last) if last else asked
-
-
-def latest(records: Mapping[str, Record]) -> str | None:
-    """The last day a report was printed."""
-    return max((r.report.published or "" for r in records.values()), default="") or None
 
 
 def check(known: Known, asked: Asked) -> None:

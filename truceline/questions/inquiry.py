@@ -29,6 +29,11 @@ class Known:
     copies: tuple[CopyGroup, ...] = ()
     utterances: tuple[Utterance, ...] = ()
 
+    @property
+    def last_printed(self) -> str | None:
+        """The last day a report was printed."""
+        return max((r.report.published or "" for r in self.records.values()), default="") or None
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

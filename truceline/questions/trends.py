@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.monitor.coverage import Coverage
+from truceline.monitor.coverage import Coverage, make_coverage
 from truceline.monitor.indicators import tally
 from truceline.monitor.kinds import FIGHTING, is_short
-from truceline.monitor.overview import copied_in, coverage_of
+from truceline.monitor.known import printed_days
+from truceline.monitor.overview import copied_in, coverage_of, events_of
 from truceline.monitor.period import Period
 from truceline.monitor.segments import Segment, segment_of
 from truceline.monitor.signals import Signal, make_signals, sightings
@@ -23,15 +24,10 @@ WEEK = 7
 BEFORE = 4  # weeks of the base line
 
 
-def last_day(q: Inquiry) -> str | None:
-    """The last day asked for, else the last on which a report read was printed."""
-    return q.asked.last or max((r.report.published or "" for r in q.known.records.values()), default="") or None
-
-
 def trend(q: Inquiry) -> Table:
     """Incidents of fighting by segment and kind: this week, the four before, the same week a year ago; reports printed beside."""
     columns = ("segment", "kind", "this week", "4 weeks before, mean", "same week last year")
-    end, coverage = last_day(q), coverage_of(q.known.records, q.known.copies)
+    end, coverage = q.asked.last or q.known.last_printed, coverage_of(q.known.records, q.known.copies)
     if end is None or coverage.first is None:
         return Table(columns, (), ("No report read has a day.",))
     week = Period.ending(end, WEEK)
@@ -94,13 +90,12 @@ def signals(q: Inquiry) -> Table:
     """Signals, those above their base line first, with how often fighting followed them within a week and how often it came anyway."""
     columns = ("signal", "last 7 days", "a week, over the 4 before", "followed by fighting within 7 days, earlier weeks",
                "fighting within 7 days, all earlier weeks", "latest")  # fmt: skip
-    end, coverage = last_day(q), coverage_of(q.known.records, q.known.copies)
+    end = q.asked.last or q.known.last_printed
     if end is None:
         return Table(columns, (), ("No report read has a day.",))
-    copied = copied_in(q.known.copies, q.known.records)
-    printed = {key: record.report.published for key, record in q.known.records.items()}
-    seen = sightings(((ref, event) for ref, event in q.events() if ref.report not in copied), printed)
-    rows = tuple(_signal(q, signal) for signal in make_signals(seen, q.known.incidents, coverage, end))
+    copied, printed = copied_in(q.known.copies, q.known.records), printed_days(q.known.records)
+    seen = sightings(events_of(q.known.records, copied), printed)
+    rows = tuple(_signal(q, signal) for signal in make_signals(seen, q.known.incidents, make_coverage(printed, copied), end))
     notes = ("A signal is a kind of act told more than usual, not a forecast.", "Weeks without enough reports are left out.")
     return Table(columns, rows, (*notes, f"Up to {day_words(end)}."))
 
