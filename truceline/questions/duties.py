@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from truceline.monitor.board import make_board
 from truceline.monitor.words import due_words, window_words
@@ -19,10 +19,8 @@ AHEAD = ("planned", "demanded", "conditional")
 def board(q: Inquiry) -> Table:
     """Each point: who owes it, when it is due, how it stands, what is told of it, the last evidence for and against."""
     columns = ("agreement", "point", "owed by", "due", "status", "told", "for", "against", "scope")
-    as_of = q.asked.as_of or q.asked.last or max((r.report.published or "" for r in q.known.records.values()), default="")
-    told = make_board(
-        q.known.bearings, {i.id: i for i in q.known.incidents}, q.known.records, q.theatre, q.book, q.words, as_of or None
-    )  # fmt: skip
+    as_of = q.asked.as_of or q.asked.last or q.known.last_printed
+    told = make_board(q.known.bearings, {i.id: i for i in q.known.incidents}, q.known.records, q.theatre, q.book, q.words, as_of)
     rows = tuple(
         (q.cell(r.agreement), q.cell(r.point or None, note=r.act), q.cell(", ".join(r.debtors)),
          q.cell(due_words(r.due) if r.due else None), q.cell(r.status or None, note=r.why or None), q.cell(r.state),
@@ -35,19 +33,19 @@ def board(q: Inquiry) -> Table:
 def mechanisms(q: Inquiry) -> Table:
     """Commissions, missions and contact groups: last meeting told, the next announced, what is said about them."""
     columns = ("body", "last meeting told", "next announced", "last said of it")
-    rows = tuple(row for key in sorted(q.theatre.mechanisms) for row in _mechanism(q, q.theatre.mechanisms[key]))
+    meetings = [(ref, e) for ref, e in q.events() if e.type == MEETING and in_days(e.date, q.asked.first, q.asked.last)]
+    rows = tuple(row for key in sorted(q.theatre.mechanisms) for row in _mechanism(q, q.theatre.mechanisms[key], meetings))
     return Table(columns, rows, ("Whether a body works is what its members and others say, not our judgement.",))
 
 
-def _mechanism(q: Inquiry, body: Mechanism) -> Iterator[Cells]:
+def _mechanism(q: Inquiry, body: Mechanism, meetings: Sequence[tuple[EventRef, Event]]) -> Iterator[Cells]:
     """The row of a body; one of the wide world that no report names has none."""
     actor = q.theatre.actor(body.actor)
     if actor is None:
         return
-    meetings = [(ref, e) for ref, e in q.events() if e.type == MEETING and _takes_part(q, e, actor.id)
-                and in_days(e.date, q.asked.first, q.asked.last)]  # fmt: skip
-    held = [pair for pair in meetings if pair[1].modality not in (*AHEAD, "denied")]
-    ahead = [pair for pair in meetings if pair[1].modality in AHEAD]
+    own = [pair for pair in meetings if _takes_part(q, pair[1], actor.id)]
+    held = [pair for pair in own if pair[1].modality not in (*AHEAD, "denied")]
+    ahead = [pair for pair in own if pair[1].modality in AHEAD]
     told = _meeting(q, held), _meeting(q, ahead), _last_word(q, actor.id)
     if any(cell.lines for cell in told) or body.founded_by:
         yield q.cell(actor.name), *told
