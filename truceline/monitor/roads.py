@@ -42,11 +42,16 @@ def state_of(incident: Incident) -> str:
     return incident.passage or STATES[incident.family]
 
 
+def in_order(told: Iterable[Incident]) -> list[Incident]:
+    """Words on one place by their days; of the same days that it is closed comes first."""
+    return sorted(told, key=lambda i: (i.window or ("", ""), i.family != "restriction", i.id))
+
+
 def _strip(key: str, told: Sequence[Incident], period: Period) -> RoadStrip:
     """The days words are told of, then those the words before still hold for."""
     spoken: dict[str, set[str]] = {}
     held: dict[str, str] = {}
-    order = sorted(told, key=lambda i: (i.window or ("", ""), i.family != "restriction", i.id))
+    order = in_order(told)
     for incident, following in pairwise([*order, None]):
         assert incident is not None and incident.window is not None
         for day in _shown(*incident.window, period):

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from truceline.monitor.kinds import FIGHTING
 from truceline.monitor.period import days_between
-from truceline.monitor.roads import state_of
+from truceline.monitor.roads import STATES, in_order, state_of
 from truceline.monitor.table import counted_words
 from truceline.monitor.words import clock_words, day_words, number, window_words
 from truceline.questions.happenings import claimant_name, incident_cell
@@ -19,7 +19,6 @@ from truceline.records import CountChain, Incident
 from truceline.records.bulletin import Cell, Line
 from truceline.theatres.sides import is_third, side_of
 
-STATES = ("restriction", "opening")
 LEAVING = ("released", "returned")
 
 
@@ -37,7 +36,7 @@ def roads(q: Inquiry) -> Table:
 
 def _strip(q: Inquiry, name: str, told: Sequence[Incident]) -> Iterator[Cells]:
     """One row per word told; each lasts until the next."""
-    order = sorted(told, key=lambda i: (i.window or ("", ""), i.family != "restriction", i.id))
+    order = in_order(told)
     yield q.cell(name), NOT_KNOWN, q.cell(day_words(order[0].window[0]) if order[0].window else None), NOT_KNOWN, NOT_KNOWN, NOT_KNOWN
     for incident, following in pairwise([*order, None]):
         assert incident is not None and incident.window is not None
