@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from truceline.records import Actor, Evidence, Incident
-from truceline.records.incident import Answer
+from truceline.records.incident import Accusation, Answer
 from truceline.theatres.sides import side_of
 from truceline.theatres.theatre import Theatre
 
@@ -30,22 +30,23 @@ class Accused:
 
 def accusations(incidents: Iterable[Incident], theatre: Theatre) -> tuple[Accused, ...]:
     """Every accusation of the incidents, one per pair of sides of each, in the order given."""
-    return tuple(row for incident in incidents for row in _of(incident, theatre))
+    return tuple(_row(incident, *charge) for incident in incidents for charge in charges(incident, theatre))
 
 
-def _of(incident: Incident, theatre: Theatre) -> list[Accused]:
-    rows: dict[tuple[str, str], Accused] = {}
+def charges(incident: Incident, theatre: Theatre) -> Iterator[tuple[Accusation, list[Answer]]]:
+    """The first accusation of each pair of sides, with all that the accused side answers to the incident."""
+    seen: set[tuple[str, str]] = set()
     for accusation in incident.accused:
         pair = side_of(accusation.by, theatre), side_of(accusation.of, theatre)
-        if pair not in rows:
-            answer = _latest([a for a in incident.answers if a.by and side_of(a.by, theatre) == pair[1]])
-            outcome = answer.stand if answer else SILENT
-            rows[pair] = Accused(incident.id, incident.window, accusation.by, accusation.of, outcome, accusation.evidence, answer)
-    return list(rows.values())
+        if pair not in seen:
+            seen.add(pair)
+            yield accusation, [a for a in incident.answers if a.by and side_of(a.by, theatre) == pair[1]]
 
 
-def _latest(answers: list[Answer]) -> Answer | None:
-    return max(answers, key=lambda a: a.said_at or "", default=None)
+def _row(incident: Incident, accusation: Accusation, answers: list[Answer]) -> Accused:
+    latest = max(answers, key=lambda a: a.said_at or "", default=None)
+    outcome = latest.stand if latest else SILENT
+    return Accused(incident.id, incident.window, accusation.by, accusation.of, outcome, accusation.evidence, latest)
 
 
 def outcomes(rows: Iterable[Accused]) -> Mapping[str, int]:

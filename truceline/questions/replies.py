@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from truceline.monitor.accusations import charges
 from truceline.monitor.changes import find_changes
 from truceline.monitor.period import days_between
 from truceline.monitor.requests import open_requests
@@ -37,13 +38,7 @@ def who_began(q: Inquiry) -> Table:
 
 
 def _pairs(q: Inquiry, incident: Incident) -> Iterator[Cells]:
-    seen: set[tuple[str | None, str | None]] = set()
-    for accusation in incident.accused:
-        pair = q.side_name(accusation.by), q.side_name(accusation.of)
-        if pair in seen:
-            continue
-        seen.add(pair)
-        replies = [a for a in incident.answers if a.by and q.side_name(a.by) == pair[1]]
+    for accusation, replies in charges(incident, q.theatre):
         for reply in replies or (None,):
             yield (
                 incident_cell(q, incident), window_cell(q, incident), q.cell(accusation.by.name, accusation.evidence),
