@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from truceline.monitor.kinds import AHEAD
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.standing import Standing, standings
 from truceline.monitor.words import Words, window_words
@@ -87,7 +88,7 @@ def _state(about: Sequence[Bearing], incidents: Mapping[str, Incident], theatre:
     if against:
         return "acts of this kind told"
     if about:
-        return "step announced" if all(b.modality in ("planned", "conditional", "demanded") for b in about) else "step reported"
+        return "step announced" if all(b.modality in AHEAD for b in about) else "step reported"
     return NOTHING
 
 

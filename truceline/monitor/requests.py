@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from truceline.monitor.kinds import FIGHTING
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.table import first_evidence, members_of
 from truceline.monitor.words import Words, clock_words, number, window_words
@@ -122,7 +123,7 @@ def _left_open(incidents: Sequence[Incident], day: str, book: ProofBook, words: 
     lines: list[Line] = []
     early: list[Line] = []
     for incident in incidents:
-        if not incident.window or not incident.window[0] <= day <= incident.window[1] or incident.family not in ("violence", "captures"):
+        if not incident.window or not incident.window[0] <= day <= incident.window[1] or incident.family not in FIGHTING:
             continue
         title = f"{words.title(incident)}, {window_words(incident.window)}"
         for chain in incident.counts:

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from truceline.monitor.kinds import AHEAD
 from truceline.monitor.known import said_at
 from truceline.monitor.period import Period, shifted
 from truceline.records import Agreement, Bearing, Commitment, Incident, Record
@@ -26,7 +27,7 @@ from truceline.records.agreement import Outcome
 from truceline.theatres.theatre import Theatre
 
 Status = Literal["met", "late", "contested", "broken", "not due", "unknown"]
-AHEAD = ("planned", "demanded", "conditional", "denied")
+UNDONE = (*AHEAD, "denied")
 RECENT = 31  # days back whose evidence makes the status of today
 LONGEST = 31  # a window longer than this is put in no month
 ACCUSING = "ACCUSE"
@@ -163,7 +164,7 @@ def months(first: str, last: str) -> tuple[tuple[str, Period], ...]:
 
 def status_in(clause: Commitment | None, grounds: Sequence[Ground], period: Period) -> tuple[Status, str]:
     """The status by the evidence of a period, and what it rests on in words."""
-    told = [g for g in grounds if _in(g, period) and g.bearing.modality not in AHEAD]
+    told = [g for g in grounds if _in(g, period) and g.bearing.modality not in UNDONE]
     against = [g for g in told if g.bearing.direction == "against"]
     kept = [g for g in told if g.bearing.direction == "for" and g.act]
     if against:
@@ -206,7 +207,7 @@ def _in(ground: Ground, period: Period) -> bool:
 
 def _kept_before(ground: Ground, last: str) -> bool:
     bearing = ground.bearing
-    told = ground.act and bearing.direction == "for" and bearing.modality not in AHEAD
+    told = ground.act and bearing.direction == "for" and bearing.modality not in UNDONE
     return told and ground.days is not None and ground.days[0] <= last
 
 

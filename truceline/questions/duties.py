@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from truceline.monitor.board import make_board
+from truceline.monitor.kinds import AHEAD
 from truceline.monitor.words import due_words, window_words
 from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table, in_days, of_statement
 from truceline.questions.naming import names_in
@@ -13,7 +14,6 @@ from truceline.records.bulletin import Cell
 from truceline.theatres.theatre import Mechanism
 
 MEETING = "CONSULT"
-AHEAD = ("planned", "demanded", "conditional")
 
 
 def board(q: Inquiry) -> Table:
