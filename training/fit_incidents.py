@@ -8,7 +8,7 @@ Two logistic regressions with a ridge, by Newton's steps from nought: one over p
 one happening as a whole, report against report. Pairs that something objects to are not learned from. The same gold gives the same file.
 
 usage: python training/fit_incidents.py FOLDER INCIDENTS.json [FOLDER INCIDENTS.json ...] [--folds FOLDS.json --aside 5]
-    [--read RECORDS.jsonl ...] [--ridge 3] [--lean 0.3 0.3] [--out FILE]
+    [--read RECORDS.jsonl ...] [--ridge 3] [--lean 0.3 0.8] [--out FILE]
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from truceline.exports.reading import record_from_dict
 from truceline.incidents import matching, reconcile
 from truceline.incidents.facets import Facet, read_facets, take_together, with_story
 from truceline.incidents.families import load_families
-from truceline.incidents.signs import objection, one_victim, signs_of, story_share
+from truceline.incidents.signs import objection, signs_of
 from truceline.incidents.stories import names_at_hand, story_of
 from truceline.records import Record
 from truceline.theatres import list_theatres, load_theatre
@@ -128,8 +128,7 @@ def pairs_of(field: Field) -> tuple[list[Pair], list[Pair]]:
 
 
 def pair_of(a: Facet, b: Facet, field: Field) -> Pair | None:
-    victim = one_victim(a, b) is True
-    if objection(a, b, field.theatre, load_families(), sure=victim or story_share(a, b) >= 1.0, near=victim):
+    if objection(a, b, field.theatre, load_families()):
         return None
     signs = tuple(signs_of(a, b, field.theatre, load_families()))
     folds = frozenset((field.folds[a.ref.report], field.folds[b.ref.report]))

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from truceline.cli.bulletin import write_bytes
 from truceline.cli.main import main
 from truceline.errors import UsageError
+from truceline.exports.whole import whole_file
 from truceline.records import Record, Report
 from truceline.store import open_monitor
 
@@ -55,10 +55,16 @@ def test_bulletin_verb_without_weasyprint_says_how_to_get_it(
 
 
 def test_bulletin_verb_writes_a_file_whole_or_not_at_all(tmp_path: Path) -> None:
-    write_bytes(tmp_path / "p.pdf", b"%PDF-")
+    with whole_file(tmp_path / "p.pdf") as handle:
+        handle.write(b"%PDF-")
     assert [p.name for p in tmp_path.iterdir()] == ["p.pdf"]
-    with pytest.raises(UsageError, match="cannot be written"):
-        write_bytes(tmp_path / "nowhere" / "p.pdf", b"%PDF-")
+    for nowhere in (tmp_path / "nowhere" / "p.pdf", tmp_path / "p.pdf" / "p.pdf"):
+        with pytest.raises(UsageError, match="cannot be written"), whole_file(nowhere) as handle:
+            handle.write(b"%PDF-")
+    with pytest.raises(KeyError), whole_file(tmp_path / "p.pdf") as handle:
+        handle.write(b"half")
+        raise KeyError
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("p.pdf", b"%PDF-")]
 
 
 def test_bulletin_verb_refuses_what_is_no_day(

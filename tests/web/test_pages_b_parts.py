@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from truceline.demo import THEATRE
 from truceline.monitor.coverage import make_coverage
 from truceline.monitor.period import Period
-from truceline.records import Check, EventRef, Incident, Judgement
+from truceline.records import Check, CopyGroup, EventRef, Incident, Judgement
 from truceline.review import Decisions, Item
 from truceline.theatres.theatre import Theatre
 from truceline.web.chart import draw_kinds, draw_losses, lane_of, lanes_of, order_of, step_of
 from truceline.web.kept import Kept
 from truceline.web.looking import lit
 from truceline.web.page_timeline import steps
+from truceline.web.picture import Picture
 from truceline.web.reviewing import odds, open_items, reason, reason_words
+from truceline.web.settings import Settings
+from truceline.web.tallies import sightings_of
 from truceline.web.view import View
 
 DAY = "2019-04-02"
@@ -134,3 +141,14 @@ def test_every_reason_of_the_matching_has_words() -> None:
 
     silent = [name for worth in load_weights() for name in worth if reason(name) == name.replace("_", " ") and name not in reason_words()]
     assert silent == []
+
+
+def test_copies_tell_no_signal_whichever_view_asks_first(demo_database: Path) -> None:
+    picture = Picture(demo_database, Settings(patience=60))
+    before = picture.seen(View(THEATRE))
+    told = sightings_of(before, picture.monitor)
+    copy = told[-1].ref.report
+    group = CopyGroup("c", "exact", "tr_01", ("tr_01", copy), 1.0)
+    now = replace(before, scene=replace(before.scene, copies=(group,)))
+    assert copy != "tr_01" and sightings_of(now, picture.monitor) == tuple(s for s in told if s.ref.report != copy)
+    picture.close()

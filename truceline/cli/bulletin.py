@@ -13,6 +13,7 @@ from truceline.cli.options import AsOf, Database, Json
 from truceline.cli.records import across_of, only_theatre, records_by_theatre
 from truceline.cli.terminal import console, output, print_json, say
 from truceline.errors import UsageError
+from truceline.exports.whole import whole_file
 
 if TYPE_CHECKING:
     from truceline.records import Bulletin, Record
@@ -72,21 +73,7 @@ def write(page: Bulletin, records: list[Record], theatre: Theatre, html: Path | 
     if pdf is not None:
         from truceline.exports.bulletin_pdf import render_pdf
 
-        write_bytes(pdf, render_pdf(told))
+        made = render_pdf(told)
+        with whole_file(pdf) as raw:
+            raw.write(made)
         say(f"bulletin of {page.day} written to {pdf}")
-
-
-def write_bytes(path: Path, made: bytes) -> None:
-    """A file of bytes that appears whole or not at all.
-
-    Raises:
-        UsageError: if it cannot be written.
-    """
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        unfinished.write_bytes(made)
-        unfinished.replace(path)
-    except OSError as err:
-        raise UsageError(f"cannot be written: {err.strerror}", where=str(path)) from err
-    finally:
-        unfinished.unlink(missing_ok=True)

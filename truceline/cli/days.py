@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from truceline.errors import UsageError
 
@@ -13,12 +13,10 @@ def check_day(value: str | None, option: str) -> str | None:
     Raises:
         UsageError: if it is not an ISO day.
     """
-    if value is not None:
-        try:
-            if date.fromisoformat(value).isoformat() != value:
-                raise ValueError
-        except ValueError as err:
-            raise UsageError(f"not a day (YYYY-MM-DD): {value!r}", where=option) from err
+    from truceline.records.days import is_day
+
+    if value is not None and not is_day(value):
+        raise UsageError(f"not a day (YYYY-MM-DD): {value!r}", where=option)
     return value
 
 
@@ -28,13 +26,12 @@ def check_moment(value: str | None, option: str) -> str | None:
     Raises:
         UsageError: if it is neither.
     """
+    from truceline.records.days import is_minute
+
     if value is None or "T" not in value:
         return check_day(value, option)
-    try:
-        if len(value) != 16 or datetime.fromisoformat(value).isoformat(timespec="minutes") != value:
-            raise ValueError
-    except ValueError as err:
-        raise UsageError(f"not a day or minute (YYYY-MM-DD or YYYY-MM-DDTHH:MM): {value!r}", where=option) from err
+    if not is_minute(value):
+        raise UsageError(f"not a day or minute (YYYY-MM-DD or YYYY-MM-DDTHH:MM): {value!r}", where=option)
     return value
 
 

@@ -6,8 +6,8 @@ somebody is watching.
 
 from __future__ import annotations
 
+import io
 import json
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
-from truceline.errors import UsageError
 from truceline.exports.plain import plain
+from truceline.exports.whole import whole_file
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -79,19 +79,8 @@ def output(path: Path | None) -> Iterator[IO[str]]:
     if path is None or str(path) == "-":
         yield sys.stdout
         return
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        handle = unfinished.open("w", encoding="utf-8", newline="\n")
-    except OSError as err:
-        raise UsageError(f"cannot be written: {err.strerror}", where=str(path)) from err
-    try:
-        with handle:
-            yield handle
-        os.replace(unfinished, path)
-    except OSError as err:
-        raise UsageError(f"cannot be written: {err.strerror}", where=str(path)) from err
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with whole_file(path) as raw, io.TextIOWrapper(raw, encoding="utf-8", newline="\n") as handle:
+        yield handle
 
 
 def watched(members: Iterable[Member], what: str) -> Iterator[Member]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from truceline.errors import UsageError
 from truceline.exports.material import Tally
+from truceline.exports.whole import cannot_write, unfinished
 
 MANIFEST = ".manifest.json"
 
@@ -67,9 +67,9 @@ class Bundle:
 
     def _begun(self, path: Path) -> Sheet:
         try:
-            sheet = Sheet(path, _unfinished(path).open("wb"))
+            sheet = Sheet(path, unfinished(path).open("wb"))
         except OSError as err:
-            raise _cannot(path, err) from err
+            raise cannot_write(path, err) from err
         self.sheets.append(sheet)
         return sheet
 
@@ -90,20 +90,20 @@ def all_or_nothing(out: Path, name: str) -> Iterator[Bundle]:
         if folder:
             out.mkdir(parents=True, exist_ok=True)
     except OSError as err:
-        raise _cannot(out, err) from err
+        raise cannot_write(out, err) from err
     bundle = Bundle(out / name) if folder else Bundle(out.with_name(out.stem), out)
     try:
         yield bundle
         for sheet in bundle.sheets:
             sheet.handle.close()
         for sheet in bundle.sheets:
-            os.replace(_unfinished(sheet.path), sheet.path)
+            os.replace(unfinished(sheet.path), sheet.path)
     except OSError as err:
-        raise _cannot(out, err) from err
+        raise cannot_write(out, err) from err
     finally:
         for sheet in bundle.sheets:
             sheet.handle.close()
-            _unfinished(sheet.path).unlink(missing_ok=True)
+            unfinished(sheet.path).unlink(missing_ok=True)
 
 
 def write_manifest(bundle: Bundle, told: Mapping[str, Any]) -> None:
@@ -112,11 +112,3 @@ def write_manifest(bundle: Bundle, told: Mapping[str, Any]) -> None:
     omitted = {reason: {"rows": len(ids), "ids": ids} for reason, ids in sorted(bundle.tally.omitted.items())}
     whole = {**told, "rows": bundle.tally.rows, "omitted": omitted, "files": files}
     bundle.open_manifest().text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
-
-
-def _unfinished(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}.part")
-
-
-def _cannot(path: Path, err: OSError) -> UsageError:
-    return UsageError(f"cannot be written: {err.strerror or err}", where=str(path))

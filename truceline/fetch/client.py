@@ -23,6 +23,7 @@ from truceline.version import __version__
 AGENT = f"truceline/{__version__} (ceasefire monitor; reads news feeds)"
 REDIRECTS = (301, 302, 303, 307, 308)
 PORTS = {"http": 80, "https": 443}
+SILENT = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, httpcore.UnsupportedProtocol, OSError)  # no answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class Client:
                 told = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
                 body, packed = unpacked(watched(answer.iter_stream(), ends, url), told.get("content-encoding", ""), self.limits, url)
                 return Answer(answer.status, url, told, body, packed)
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, httpcore.UnsupportedProtocol, OSError) as err:
+        except SILENT as err:
             late = isinstance(err, httpcore.TimeoutException)
             fault = f"no answer within {self.limits.seconds:g} seconds" if late else f"no answer: {err or type(err).__name__}"
             raise IntakeError(fault[:200], where=url, code="no-answer") from err

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import httpcore
 
 from truceline.errors import IntakeError
-from truceline.fetch.client import AGENT, Guarded, Limits, checked, watched
+from truceline.fetch.client import AGENT, PORTS, SILENT, Guarded, Limits, checked, watched
 
 SIGNATURE = "Truceline-Signature"
 LIMITS = Limits(seconds=10.0, connect=5.0, bytes=65_536)
@@ -46,7 +46,7 @@ def check_hook(url: str, allowed: frozenset[str] = frozenset()) -> str:
     """
     address = checked(url, allowed)
     parts = urlsplit(address)
-    Guarded(allowed).looked_at(parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80))
+    Guarded(allowed).looked_at(parts.hostname or "", parts.port or PORTS[parts.scheme])
     return address
 
 
@@ -70,7 +70,7 @@ def deliver(url: str, body: bytes, secret: str, moment: int, allowed: frozenset[
                 got += len(piece)
                 if got > limits.bytes:
                     break  # what it says is of no use to us: only that it took the message counts
-    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, httpcore.UnsupportedProtocol, OSError) as err:
+    except SILENT as err:
         raise IntakeError(f"no answer: {err or type(err).__name__}"[:200], where=address, code="no-answer") from err
     if not 200 <= status < 300:
         raise IntakeError(f"answers with status {status}", where=address, code="http-status")

@@ -147,7 +147,7 @@ def read_facets(records: Iterable[Record], theatre: Theatre) -> tuple[Facet, ...
             family = book.of(event.type, event.mode)
             if family is None or event.modality not in ROLES or _is_total(event, family):
                 continue
-            told.append(replace(_facet(record, event, family, theatre, book), step=steps[event.id], linked=linked[event.id]))
+            told.append(_facet(record, event, family, theatre, book, step=steps[event.id], linked=linked[event.id]))
         plain = not any(facet.known_sides for facet in told if facet.bodily)
         found += [replace(facet, plain=plain) for facet in hinted(told)]
     return tuple(sorted(found, key=lambda f: f.ref))
@@ -270,10 +270,10 @@ def horizon_of(record: Record) -> int | None:
     return ordinal(report.published) or ordinal(bounds[1]) or ordinal(bounds[0])
 
 
-def _facet(record: Record, event: Event, family: Family, theatre: Theatre, book: Families) -> Facet:
-    def sides(people: Iterable[object]) -> frozenset[str]:
-        return frozenset(side_of(who.actor, theatre) for who in people)  # type: ignore[attr-defined]
-
+def _facet(
+    record: Record, event: Event, family: Family, theatre: Theatre, book: Families, *, step: int, linked: frozenset[EventRef]
+) -> Facet:
+    agents, targets = (frozenset(side_of(who.actor, theatre) for who in people) for people in (event.actors, event.targets))
     mentions = event.places or ((event.place,) if event.place else ())
     places = {mention.place.id: mention.place for mention in mentions}
     return Facet(
@@ -285,8 +285,8 @@ def _facet(record: Record, event: Event, family: Family, theatre: Theatre, book:
         horizon=horizon_of(record),
         places=_finest(places),
         surfaces=frozenset(_plain(m.span.text) for m in mentions) | frozenset(_plain(p.name) for p in places.values()),
-        agents=sides(event.actors),
-        targets=sides(event.targets),
+        agents=agents,
+        targets=targets,
         tellers=frozenset(who.actor.id for who in event.according_to),
         figures=frozenset((c.what, _loser(c.side, theatre), c.value) for c in event.counts),
         words=frozenset(WORD.findall(event.sentence.text.casefold())) - book.stopwords,
@@ -296,7 +296,9 @@ def _facet(record: Record, event: Event, family: Family, theatre: Theatre, book:
         ongoing=event.modality == "ongoing",
         phrase=phrase_of(event.sentence.text),
         at=event.sentence.start,
-        party=not parties_of(theatre).isdisjoint((*sides(event.actors), *sides(event.targets))),
+        step=step,
+        linked=linked,
+        party=not parties_of(theatre).isdisjoint(agents | targets),
     )
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from truceline.codebooks.words import read_yaml
 from truceline.incidents.facets import Facet
 from truceline.incidents.families import Families
-from truceline.incidents.signs import objection, one_victim, signs_of, story_share
+from truceline.incidents.signs import objection, one_story, signs_of
 from truceline.theatres.theatre import Theatre
 
 FORCED = (("judgement", 10.0),)
@@ -56,10 +56,9 @@ def load_weights() -> tuple[Weights, Weights]:
 
 def compare(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Verdict:
     """The verdict on a pair; the same for (a, b) and (b, a)."""
-    if ordinary(a) and ordinary(b) and story_share(a, b) >= 1.0:
+    if ordinary(a) and ordinary(b) and one_story(a, b):
         return Verdict(STORY_ONE[1], (STORY_ONE,))
-    victim = one_victim(a, b) is True
-    against = objection(a, b, theatre, book, sure=victim or story_share(a, b) >= 1.0, near=victim)
+    against = objection(a, b, theatre, book)
     if against:
         return Verdict(0.0, (), against)
     within, across = load_weights()

@@ -35,14 +35,11 @@ def related(a: Facet, b: Facet) -> bool:
     return any(x.id == y.id or y.id in x.joins or x.id in y.joins for x in a.families for y in b.families)
 
 
-def objection(a: Facet, b: Facet, theatre: Theatre, book: Families, *, sure: bool = False, near: bool = False) -> str | None:
-    """What makes the two different happenings for certain: their kinds, their days or their towns; None if nothing does.
-
-    `sure` where story or victim say that a telling without a day may be this one, `near` where a day's difference is a slip.
-    """
+def objection(a: Facet, b: Facet, theatre: Theatre, book: Families) -> str | None:
+    """What makes the two different happenings for certain: their kinds, their days or their towns; None if nothing does."""
     if not related(a, b):
         return "family"
-    if not _days_allow(a, b, book, sure=sure, near=near):
+    if not _days_allow(a, b, book):
         return "day"
     if a.places and b.places and relation_of(a, b, theatre, book) == "apart_for_certain":
         return "place"
@@ -52,15 +49,16 @@ def objection(a: Facet, b: Facet, theatre: Theatre, book: Families, *, sure: boo
 def signs_of(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Iterator[Sign]:
     """The signs of a pair nothing objects to; the same for (a, b) and (b, a)."""
     same = a.ref.report == b.ref.report
+    relation = relation_of(a, b, theatre, book) if a.places and b.places else None
     yield "any", 1.0
     yield from _conflict(a, b)
     yield from _kinds(a, b, book)
     yield from _days(a, b, same=same)
-    yield from _places(a, b, theatre, book)
+    yield from _places(a, b, relation)
     yield from _sides(a, b)
     yield from _voices(a, b)
     yield from _figures(a, b)
-    yield from _cautions(a, b, theatre, book, same=same)
+    yield from _cautions(a, b, book, relation, same=same)
     yield from _in_one_report(a, b) if same else _in_two_reports(a, b)
 
 
@@ -95,10 +93,14 @@ def _first(kinds: set[str]) -> str:
     return "violence" if "violence" in kinds else min(kinds)
 
 
-def _days_allow(a: Facet, b: Facet, book: Families, *, sure: bool, near: bool) -> bool:
-    """False if the days told, or those of printing, keep the two apart."""
+def _days_allow(a: Facet, b: Facet, book: Families) -> bool:
+    """False if the days told, or those of printing, keep the two apart.
+
+    Where both name one victim, a day's difference is a slip; there, and in one story, a telling without a day may lie further back.
+    """
     if a.window and b.window:
-        return _gap(a, b) <= (1 if near else 0)
+        gap = _gap(a, b)
+        return gap == 0 or (gap == 1 and one_victim(a, b) is True)
     if a.ref.report == b.ref.report:
         return True
     if a.window or b.window:
@@ -106,10 +108,15 @@ def _days_allow(a: Facet, b: Facet, book: Families, *, sure: bool, near: bool) -
         if undated.horizon is None:
             return True
         gap = since(dated, undated)
-        return gap >= 0 and (sure or gap <= book.memory)
+        return gap >= 0 and (gap <= book.memory or _sure(a, b))
     if a.horizon is None or b.horizon is None:
-        return sure or not (a.vague or b.vague)
-    return sure or abs(a.horizon - b.horizon) <= book.memory
+        return not (a.vague or b.vague) or _sure(a, b)
+    return abs(a.horizon - b.horizon) <= book.memory or _sure(a, b)
+
+
+def _sure(a: Facet, b: Facet) -> bool:
+    """True if victim or story say that a telling without a day may be this one."""
+    return one_victim(a, b) is True or one_story(a, b)
 
 
 def since(dated: Facet, undated: Facet) -> int:
@@ -182,14 +189,19 @@ def _sharp(facet: Facet) -> bool:
     return all(place.precision == "settlement" for place in facet.places)
 
 
-def _places(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Iterator[Sign]:
-    if a.places and b.places:
-        yield f"place_{relation_of(a, b, theatre, book)}", 1.0
-    else:
-        yield ("place_one" if a.places or b.places else "place_none"), 1.0
-        told = [{place.id for place in facet.places} or facet.around for facet in (a, b)]
-        if all(told):
-            yield ("place_hinted" if told[0] & told[1] else "place_hint_apart"), 1.0
+def _places(a: Facet, b: Facet, relation: str | None) -> Iterator[Sign]:
+    if relation:
+        yield f"place_{relation}", 1.0
+        return
+    yield ("place_one" if a.places or b.places else "place_none"), 1.0
+    mine, yours = _around(a), _around(b)
+    if mine and yours:
+        yield ("place_hinted" if mine & yours else "place_hint_apart"), 1.0
+
+
+def _around(facet: Facet) -> frozenset[str]:
+    """The places it tells, else the one its report speaks of."""
+    return frozenset(place.id for place in facet.places) or facet.around
 
 
 def lies_in(inner: Place, outer: Place, theatre: Theatre) -> bool:
@@ -304,11 +316,11 @@ def _by_kind(facet: Facet) -> dict[tuple[str, str], set[float]]:
     return found
 
 
-def _cautions(a: Facet, b: Facet, theatre: Theatre, book: Families, *, same: bool) -> Iterator[Sign]:
+def _cautions(a: Facet, b: Facet, book: Families, relation: str | None, *, same: bool) -> Iterator[Sign]:
     """What the desk's own rules say against one happening, however much the two have in common."""
     if a.window and b.window and a.placed and b.placed:
         short, long = sorted(window[1] - window[0] for window in (a.window, b.window))
-        if short < NARROW <= long and a.places and b.places and relation_of(a, b, theatre, book) == "within":
+        if short < NARROW <= long and relation == "within":
             yield "part_of_more", 1.0  # a day and a town within a battle of days
     if a.role != b.role and "denies" in (a.role, b.role) and _slot(a.agents, b.agents) == "apart":
         yield "denies_its_own", 1.0  # a side denies an act of its own that nobody told: no answer to what the other did
@@ -316,10 +328,9 @@ def _cautions(a: Facet, b: Facet, theatre: Theatre, book: Families, *, same: boo
         denied = a.acts if a.role == "denies" else b.acts
         if all(mode and mode not in book.generic_modes | book.outcomes for _, mode in denied):
             yield "denies_another", 1.0  # who denies a beating denies no capture
-    if not same and a.placed and b.placed and bool(a.places) != bool(b.places) and not shared_figure(a, b):
-        told = [{place.id for place in facet.places} or facet.around for facet in (a, b)]
-        if not told[0] & told[1] and not a.acts & b.acts and likeness(a.phrase, b.phrase) < ALIKE:
-            yield "thin", 1.0  # a day and a side: so many acts are alike that a place, a figure or the words must say it
+    apart = not same and a.placed and b.placed and bool(a.places) != bool(b.places) and not _around(a) & _around(b)
+    if apart and not shared_figure(a, b) and not a.acts & b.acts and likeness(a.phrase, b.phrase) < ALIKE:
+        yield "thin", 1.0  # a day and a side: so many acts are alike that a place, a figure or the words must say it
 
 
 def _in_one_report(a: Facet, b: Facet) -> Iterator[Sign]:
@@ -344,7 +355,7 @@ def _in_two_reports(a: Facet, b: Facet) -> Iterator[Sign]:
     else:
         yield "printed_gap", min(float(abs(a.horizon - b.horizon)), MONTH) / TEN_DAYS
     yield from _wording(a, b)
-    if story_share(a, b) >= 1.0:
+    if one_story(a, b):
         yield "story_same", 1.0
 
 
@@ -352,6 +363,11 @@ def _wording(a: Facet, b: Facet) -> Iterator[Sign]:
     if a.words and b.words:
         yield "words", len(a.words & b.words) / min(len(a.words), len(b.words))
     yield "phrase", likeness(a.phrase, b.phrase)
+
+
+def one_story(a: Facet, b: Facet) -> bool:
+    """True if the two are what two reports of one story are mainly about."""
+    return story_share(a, b) >= 1.0
 
 
 def story_share(a: Facet, b: Facet) -> float:

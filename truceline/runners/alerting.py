@@ -77,9 +77,10 @@ class Alerting:
         try:
             self._send(alert.hook, message(asked, news), alert.secret)
         except IntakeError as err:
-            keep_state(self.monitor, failed(asked, err, self.clock()))
+            later = failed(asked, err, self.clock())
+            keep_state(self.monitor, later)
             self.tally["failed"] += 1
-            self.tally["put_off"] += asked.failures + 1 >= MOST_FAILURES
+            self.tally["put_off"] += later.due_at == NEVER
             return
         keep_state(self.monitor, replace(asked, mark=news.mark, failures=0, fault=None, due_at=0.0, sent=alert.sent + 1), news.keys)
         self.tally["sent"] += 1
@@ -128,7 +129,7 @@ def new_hits(monitor: Monitor, alert: Alert) -> News:
     wanted = Wanted(query.get("q", ""), alert.theatre, publisher=query.get("publisher"), speaker=query.get("speaker"), act=query.get("act"),
                     after=alert.mark)  # fmt: skip
     found = find(monitor, wanted)
-    items = [dict(item) for item in hit_items(monitor, found, query.get("kind", ""))]
+    items = list(hit_items(monitor, found, query.get("kind", "")))
     return News(tuple(items[:MOST]), max(0, len(items) - MOST), last)
 
 

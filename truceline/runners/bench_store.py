@@ -17,7 +17,7 @@ from pathlib import Path
 
 from truceline.exports.record import record_json
 from truceline.records import Claim, Record
-from truceline.runners.bench import peak_mb
+from truceline.runners.bench import peak_mb, seconds
 from truceline.runners.stream import stream, stream_theatre
 from truceline.store import Monitor, open_monitor, search
 from truceline.store.engines import Where, is_server
@@ -71,7 +71,7 @@ def measure_store(claims: int, where: Where | None = None) -> dict[str, float]:
                 added.on(partial(monitor.add, records))
                 many, told = many + len(records), told + sum(len(record.claims) for record in records)
         plain.close()
-        opened = timed(lambda: open_monitor(place, create=False).close())
+        opened = seconds(lambda: open_monitor(place, create=False).close())
         with open_monitor(place, create=False) as monitor:
             words = spread([partial(found, monitor, query) for query in QUERIES])
             parts = spread([partial(found, monitor, query, part=True) for query in PARTS])
@@ -103,15 +103,9 @@ def claimed(record: Record) -> Record:
     return replace(record, claims=claims)
 
 
-def timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
 def spread(asked: Sequence[Callable[[], object]], rounds: int = 5) -> list[float]:
     """Seconds of each call, all of them in turn some times over, in rising order."""
-    return sorted(timed(work) for _ in range(rounds) for work in asked)
+    return sorted(seconds(work) for _ in range(rounds) for work in asked)
 
 
 def p95(times: Sequence[float]) -> float:

@@ -99,9 +99,7 @@ class Watch:
         asked = replace(state, checked_at=self.world.now())
         try:
             answer = self._get(feed.url, state)
-            if answer.status not in (200, 304):
-                raise IntakeError(f"answers with status {answer.status}", where=feed.url, code="http-status")
-            whole = answer.status == 304 or self._read(feed, answer)
+            whole = not is_new(answer, feed.url) or self._read(feed, answer)
         except IntakeError as err:
             self._issue(err)
             backed_off = min(LONGEST_WAIT, interval * 2 ** min(state.failures + 1, 10))
@@ -140,9 +138,7 @@ class Watch:
             return True
         try:
             part = self._get(one.url, state)
-            if part.status not in (200, 304):
-                raise IntakeError(f"answers with status {part.status}", where=one.url, code="http-status")
-            whole = part.status == 304 or self._part(feed, part)
+            whole = not is_new(part, one.url) or self._part(feed, part)
         except IntakeError as err:
             self._issue(err)
             return False
@@ -219,6 +215,17 @@ class Watch:
     def _issue(self, err: IntakeError) -> None:
         self.tally["error"] += 1
         self.world.tell(Issue("error", "fetch", shown(err.where or ""), err.code, err.fault))
+
+
+def is_new(answer: Answer, url: str) -> bool:
+    """True if there is something to read in an answer, false if its host tells that nothing has changed.
+
+    Raises:
+        IntakeError: if it is neither.
+    """
+    if answer.status not in (200, 304):
+        raise IntakeError(f"answers with status {answer.status}", where=url, code="http-status")
+    return answer.status == 200
 
 
 def marked(state: FeedState, answer: Answer) -> FeedState:

@@ -16,10 +16,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, Text, delete, insert, select, update
-from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 
-from truceline.errors import UsageError
-from truceline.store.engines import WRITE, shown, store_error
+from truceline.errors import StoreError, UsageError
+from truceline.store.engines import shown
 from truceline.store.monitor import Monitor
 from truceline.store.tables import metadata
 
@@ -144,9 +144,11 @@ def add_user(monitor: Monitor, name: str, role: str, password: str) -> Account:
         raise UsageError(f"a password has {SHORTEST} to {LONGEST} characters")
     row = {"name": name, "role": role, "password": hasher().hash(password), "added_at": moment()}
     try:
-        write(monitor, insert(users).values(row))
-    except IntegrityError as err:
-        raise UsageError("there is a user of this name", where=name) from err
+        monitor.write(insert(users).values(row))
+    except StoreError as err:
+        if isinstance(err.__cause__, IntegrityError):
+            raise UsageError("there is a user of this name", where=name) from err
+        raise
     return Account(name, role, row["added_at"])
 
 
@@ -156,7 +158,7 @@ def remove_user(monitor: Monitor, name: str) -> None:
     Raises:
         UsageError: if there is none of this name.
     """
-    if not write(monitor, delete(users).where(users.c.name == name)):
+    if not monitor.write(delete(users).where(users.c.name == name)):
         raise UsageError("no user of this name", where=name)
 
 
@@ -187,14 +189,14 @@ def open_session(monitor: Monitor, name: str) -> str:
     """A session for a user whose password was right; old ones are cleared away. Only its hash is kept."""
     secret = secrets.token_urlsafe(32)
     number = user_number(monitor, name)
-    write(monitor, delete(sessions).where(sessions.c.expires_at < moment()))
-    write(monitor, insert(sessions).values(sha256=hashed(secret), user=number, made_at=moment(), expires_at=moment(SESSION)))
+    monitor.write(delete(sessions).where(sessions.c.expires_at < moment()))
+    monitor.write(insert(sessions).values(sha256=hashed(secret), user=number, made_at=moment(), expires_at=moment(SESSION)))
     return secret
 
 
 def close_session(monitor: Monitor, secret: str) -> None:
     """End a session; one that is not there is ended already."""
-    write(monitor, delete(sessions).where(sessions.c.sha256 == hashed(secret)))
+    monitor.write(delete(sessions).where(sessions.c.sha256 == hashed(secret)))
 
 
 def session_account(monitor: Monitor, secret: str) -> Account | None:
@@ -221,7 +223,7 @@ def add_token(monitor: Monitor, name: str, scopes: Iterable[str], days: int, lab
         raise UsageError(f"a {account.role} may have a token for {', '.join(ALLOWED[account.role])}", where=", ".join(strange) or None)
     secret = PREFIX + secrets.token_urlsafe(32)
     row = {"user": user_number(monitor, name), "label": label, "sha256": hashed(secret), "scopes": " ".join(asked)}
-    write(monitor, insert(tokens).values({**row, "made_at": moment(), "expires_at": moment(timedelta(days=days))}))
+    monitor.write(insert(tokens).values({**row, "made_at": moment(), "expires_at": moment(timedelta(days=days))}))
     return secret
 
 
@@ -232,7 +234,7 @@ def revoke_token(monitor: Monitor, number: int) -> None:
         UsageError: if there is none of this number in force.
     """
     open_row = (tokens.c.id == number) & tokens.c.revoked_at.is_(None)
-    if not write(monitor, update(tokens).where(open_row).values(revoked_at=moment())):
+    if not monitor.write(update(tokens).where(open_row).values(revoked_at=moment())):
         raise UsageError(f"no token {number} in force", where=shown(monitor.path))
 
 
@@ -261,14 +263,3 @@ def user_number(monitor: Monitor, name: str) -> int:
     if found is None:
         raise UsageError("no user of this name", where=name)
     return int(found[0])
-
-
-def write(monitor: Monitor, statement: Any) -> int:
-    """Run one writing statement in a transaction of its own; how many rows it touched."""
-    try:
-        with monitor.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-            return int(connection.execute(statement).rowcount)
-    except IntegrityError:
-        raise
-    except DatabaseError as err:
-        raise store_error(err, monitor.path) from err

@@ -68,6 +68,7 @@ class Line:
     row: dict[str, Any]
     line: str
     sha256: str
+    words: str
 
 
 def now() -> str:
@@ -75,12 +76,12 @@ def now() -> str:
 
 
 def lines_of(chunk: Iterable[Record]) -> list[Line]:
-    """The records in the public format with their hashes."""
+    """The records in the public format, with their hashes and those of their reports' words."""
     made = []
     for record in chunk:
         row = record_dict(record)
         line = line_of(row)
-        made.append(Line(record, row, line, hashlib.sha256(line.encode()).hexdigest()))
+        made.append(Line(record, row, line, hashlib.sha256(line.encode()).hexdigest(), words_of(record.report.text)))
     return made
 
 
@@ -119,8 +120,7 @@ def unknown(connection: Connection, chunk: Sequence[Line], receipt: Receipt) -> 
     asked = select(reports.c.id, reports.c.sha256).where(reports.c.id.in_({one.record.report.id for one in chunk}))
     known: dict[str, str] = {row.id: row.sha256 for row in connection.execute(asked)}
     held = set(connection.execute(select(records.c.sha256).where(records.c.sha256.in_([one.sha256 for one in chunk]))).scalars())
-    words = {one.record.report.id: words_of(one.record.report.text) for one in chunk}
-    told = set(connection.execute(select(reports.c.words).where(reports.c.words.in_(set(words.values())))).scalars())
+    told = set(connection.execute(select(reports.c.words).where(reports.c.words.in_({one.words for one in chunk}))).scalars())
     fresh = []
     for one in chunk:
         report = one.record.report
@@ -131,8 +131,8 @@ def unknown(connection: Connection, chunk: Sequence[Line], receipt: Receipt) -> 
         else:
             new = report.id not in known
             receipt.new += new
-            receipt.copies += new and words[report.id] in told
-            told.add(words[report.id])
+            receipt.copies += new and one.words in told
+            told.add(one.words)
             receipt.recoded += not new
             known[report.id] = report.sha256
             held.add(one.sha256)
@@ -148,7 +148,7 @@ def rows_of(connection: Connection, fresh: Sequence[tuple[Line, bool]], raw: Raw
     for number, (one, new) in enumerate(fresh, start=last + 1):
         record, report = one.record, one.record.report
         if new:
-            pending["reports"].append(report_row(one.row, at))
+            pending["reports"].append(report_row(one.row, at, one.words))
             if report.sha256 in raw:
                 pending["raws"].append((report.sha256, zlib.compress(raw[report.sha256], PACKING)))
         pending["records"].append((number, report.id, run, record.theatre, record.version, one.sha256, one.line, at))

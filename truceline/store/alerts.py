@@ -12,10 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, Text, delete, func, insert, select, update
-from sqlalchemy.exc import DatabaseError
 
 from truceline.errors import UsageError
-from truceline.store.engines import WRITE, shown, store_error
+from truceline.store.engines import shown, transaction
 from truceline.store.monitor import Monitor
 from truceline.store.tables import metadata, records
 
@@ -96,15 +95,12 @@ def add_alert(
         "owner": owner, "hook": hook, "secret": secrets.token_urlsafe(24), "made_at": made_at, "mark": last_record(monitor), "due_at": 0.0,
         "failures": 0, "sent": 0,
     }  # fmt: skip
-    try:
-        with monitor.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-            made = connection.execute(insert(alerts), row).inserted_primary_key
-            assert made is not None
-            keys = [{"alert": int(made[0]), "key": key} for key in dict.fromkeys(known)]
-            if keys:
-                connection.execute(insert(alert_keys), keys)
-    except DatabaseError as err:
-        raise store_error(err, monitor.path) from err
+    with transaction(monitor.engine, monitor.path) as connection:
+        made = connection.execute(insert(alerts), row).inserted_primary_key
+        assert made is not None
+        keys = [{"alert": int(made[0]), "key": key} for key in dict.fromkeys(known)]
+        if keys:
+            connection.execute(insert(alert_keys), keys)
     return one_alert(monitor, int(made[0]))
 
 
@@ -143,7 +139,7 @@ def end_alert(monitor: Monitor, number: int, when: str) -> Alert:
     alert = one_alert(monitor, number)
     if alert.ended_at is not None:
         raise UsageError(f"alert {number} was taken back before", where=shown(monitor.path))
-    run(monitor, update(alerts).where(alerts.c.id == number).values(ended_at=when))
+    monitor.write(update(alerts).where(alerts.c.id == number).values(ended_at=when))
     return replace(alert, ended_at=when)
 
 
@@ -151,15 +147,12 @@ def keep_state(monitor: Monitor, alert: Alert, told: Iterable[str] = ()) -> None
     """Keep how an alert stands now, and the ids of incidents it was told of."""
     values = {name: getattr(alert, name) for name in ("mark", "checked_at", "due_at", "failures", "fault", "sent")}
     keys = [{"alert": alert.id, "key": key} for key in dict.fromkeys(told)]
-    try:
-        with monitor.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-            connection.execute(update(alerts).where(alerts.c.id == alert.id).values(**values))
-            if keys:
-                there = alert_keys.c.key.in_([row["key"] for row in keys])
-                connection.execute(delete(alert_keys).where((alert_keys.c.alert == alert.id) & there))
-                connection.execute(insert(alert_keys), keys)
-    except DatabaseError as err:
-        raise store_error(err, monitor.path) from err
+    with transaction(monitor.engine, monitor.path) as connection:
+        connection.execute(update(alerts).where(alerts.c.id == alert.id).values(**values))
+        if keys:
+            there = alert_keys.c.key.in_([row["key"] for row in keys])
+            connection.execute(delete(alert_keys).where((alert_keys.c.alert == alert.id) & there))
+            connection.execute(insert(alert_keys), keys)
 
 
 def told_keys(monitor: Monitor, alert: Alert) -> frozenset[str]:
@@ -170,12 +163,3 @@ def told_keys(monitor: Monitor, alert: Alert) -> frozenset[str]:
 def last_record(monitor: Monitor) -> int:
     """The number of the record added last."""
     return int(next(iter(monitor.rows(select(func.coalesce(func.max(records.c.id), 0)))))[0])
-
-
-def run(monitor: Monitor, statement: Any) -> None:
-    """One writing statement in a transaction of its own."""
-    try:
-        with monitor.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-            connection.execute(statement)
-    except DatabaseError as err:
-        raise store_error(err, monitor.path) from err

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.exc import DatabaseError
 
 from truceline.errors import UsageError
 from truceline.records import Check, EventRef, Judgement
 from truceline.review import Decisions
 from truceline.store.adding import now
-from truceline.store.engines import WRITE, shown, store_error
+from truceline.store.engines import shown, transaction
 from truceline.store.journal import append
 from truceline.store.monitor import Monitor
 from truceline.store.tables import decisions
@@ -26,17 +25,14 @@ def save_decisions(monitor: Monitor, theatre: str, judgements: Iterable[Judgemen
     """
     rows = [judgement_row(j) for j in judgements] + [check_row(c) for c in checks]
     made: list[int] = []
-    try:
-        with monitor.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-            for row in rows:
-                key = connection.execute(insert(decisions), {"theatre": theatre, **row}).inserted_primary_key
-                assert key is not None
-                made.append(int(key[0]))
-            if rows:
-                kept = connection.execute(select(decisions).where(decisions.c.id.in_(made)).order_by(decisions.c.id))
-                append(connection, now(), "decide", {"decisions": [dict(row._mapping) for row in kept]})
-    except DatabaseError as err:
-        raise store_error(err, monitor.path) from err
+    with transaction(monitor.engine, monitor.path) as connection:
+        for row in rows:
+            key = connection.execute(insert(decisions), {"theatre": theatre, **row}).inserted_primary_key
+            assert key is not None
+            made.append(int(key[0]))
+        if rows:
+            kept = connection.execute(select(decisions).where(decisions.c.id.in_(made)).order_by(decisions.c.id))
+            append(connection, now(), "decide", {"decisions": [dict(row._mapping) for row in kept]})
     return made
 
 
@@ -47,13 +43,10 @@ def withdraw_decision(monitor: Monitor, number: int, when: str) -> None:
         UsageError: if there is none of this number, or it was withdrawn before.
     """
     open_row = (decisions.c.id == number) & decisions.c.withdrawn_at.is_(None)
-    try:
-        with monitor.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-            done = connection.execute(update(decisions).where(open_row).values(withdrawn_at=when)).rowcount
-            if done:
-                append(connection, when, "withdraw", {"id": number})
-    except DatabaseError as err:
-        raise store_error(err, monitor.path) from err
+    with transaction(monitor.engine, monitor.path) as connection:
+        done = connection.execute(update(decisions).where(open_row).values(withdrawn_at=when)).rowcount
+        if done:
+            append(connection, when, "withdraw", {"id": number})
     if not done:
         raise UsageError(f"no decision {number} in force", where=shown(monitor.path))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +87,20 @@ def server_engine(url: str) -> Engine:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
 
     return engine
+
+
+@contextmanager
+def transaction(engine: Engine, where: Where) -> Iterator[Connection]:
+    """A transaction of one who writes: all of it is in at the end, or nothing.
+
+    Raises:
+        StoreError: if the database refuses.
+    """
+    try:
+        with engine.connect().execution_options(**WRITE) as connection, connection.begin():
+            yield connection
+    except DatabaseError as err:
+        raise store_error(err, where) from err
 
 
 def store_error(err: DatabaseError | OperationalError, where: Where) -> StoreError:

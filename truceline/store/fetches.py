@@ -9,10 +9,8 @@ from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DatabaseError
 
 from truceline.records import Fetched
-from truceline.store.engines import WRITE, store_error
 from truceline.store.monitor import Monitor
 from truceline.store.tables import feeds, fetches
 
@@ -34,7 +32,7 @@ def save_fetches(monitor: Monitor, found: Iterable[Fetched], feed: str | None = 
     """Keep where bytes came from."""
     rows = [{**asdict(one), "headers": json.dumps(dict(one.headers), sort_keys=True), "feed": feed} for one in found]
     if rows:
-        write(monitor, insert(fetches), rows)
+        monitor.write(insert(fetches), rows)
 
 
 def seen_urls(monitor: Monitor, feed: str) -> frozenset[str]:
@@ -53,7 +51,7 @@ def save_feed_state(monitor: Monitor, state: FeedState) -> None:
     """Keep what is known of a feed, in place of what was."""
     row = asdict(state)
     dialect = postgresql if monitor.engine.dialect.name == "postgresql" else sqlite
-    write(monitor, dialect.insert(feeds).values(row).on_conflict_do_update(index_elements=["url"], set_=row), None)
+    monitor.write(dialect.insert(feeds).values(row).on_conflict_do_update(index_elements=["url"], set_=row))
 
 
 def fetch_rows(monitor: Monitor, sha256: str | None = None) -> Iterator[dict[str, Any]]:
@@ -63,12 +61,3 @@ def fetch_rows(monitor: Monitor, sha256: str | None = None) -> Iterator[dict[str
         query = query.where(fetches.c.sha256 == sha256)
     for row in monitor.rows(query):
         yield dict(row._mapping)
-
-
-def write(monitor: Monitor, statement: Any, rows: list[dict[str, Any]] | None) -> None:
-    """Run one writing statement in a transaction of its own."""
-    try:
-        with monitor.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-            connection.execute(statement, rows) if rows is not None else connection.execute(statement)
-    except DatabaseError as err:
-        raise store_error(err, monitor.path) from err

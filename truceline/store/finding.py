@@ -15,6 +15,7 @@ from sqlalchemy import and_, bindparam, select, text
 
 from truceline.store.monitor import Monitor
 from truceline.store.passages import fold
+from truceline.store.search import asked_words
 from truceline.store.tables import events, passages, records, reports, statements
 
 MOST = 4000
@@ -165,19 +166,18 @@ def find(monitor: Monitor, wanted: Wanted, most: int = MOST) -> Found:
     folded = fold(wanted.words)
     if not folded:
         return Found(wanted)
-    server = monitor.engine.dialect.name == "postgresql"
-    words = folded if server else " ".join(f'"{word}"' for word in folded.split())
-    query = text(HEADS.format(ids=SERVER_IDS if server else FILE_IDS)).bindparams(
+    ids, words = SERVER_IDS if monitor.engine.dialect.name == "postgresql" else FILE_IDS, asked_words(monitor, folded)
+    query = text(HEADS.format(ids=ids)).bindparams(
         words=words, most=most, theatre=wanted.theatre, by=(wanted.as_of or "")[:10] or None, first=wanted.first, last=wanted.last,
         publisher=wanted.publisher, after=wanted.after,
     )
     rows = [Place(*row) for row in monitor.rows(query)]
-    return Found(wanted, tuple(rows), len(rows) >= most or _looked_at(monitor, server, words, most))
+    return Found(wanted, tuple(rows), len(rows) >= most or _looked_at(monitor, ids, words, most))
 
 
-def _looked_at(monitor: Monitor, server: bool, words: str, most: int) -> bool:
+def _looked_at(monitor: Monitor, ids: str, words: str, most: int) -> bool:
     """True if there were more passages than were looked at."""
-    query = text(f"SELECT count(*) FROM ({SERVER_IDS if server else FILE_IDS}) w").bindparams(words=words, most=most)
+    query = text(f"SELECT count(*) FROM ({ids}) w").bindparams(words=words, most=most)
     return int(next(iter(monitor.rows(query)))[0]) >= most
 
 

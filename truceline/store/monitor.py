@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,7 @@ from truceline.errors import SchemaError, StoreError
 from truceline.records import Record
 from truceline.store.adding import Origins, Raws, Receipt, lines_of, now
 from truceline.store.boxes import Box, within_query
-from truceline.store.engines import WRITE, Where, engine_of, is_server, shown, store_error
+from truceline.store.engines import Where, engine_of, is_server, shown, store_error, transaction
 from truceline.store.given import compact, put_incidents
 from truceline.store.journal import FIRST
 from truceline.store.runs import Made
@@ -172,11 +172,8 @@ class Monitor:
             How many there are now.
         """
         rows = list(found)
-        try:
-            with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-                put_incidents(connection, theatre, rows, now(), made)
-        except DatabaseError as err:
-            raise store_error(err, self.path) from err
+        with transaction(self.engine, self.path) as connection:
+            put_incidents(connection, theatre, rows, now(), made)
         return len(rows)
 
     def incidents(
@@ -247,6 +244,11 @@ class Monitor:
         for row in self.rows(select(records.c.sha256).order_by(records.c.sha256)):
             digest.update(row[0].encode() + b"\n")
         return digest.hexdigest()
+
+    def write(self, statement: Any, rows: Sequence[Mapping[str, Any]] | None = None) -> int:
+        """Run one writing statement, for each of `rows` if there are any, in a transaction of its own; how many rows it touched."""
+        with transaction(self.engine, self.path) as connection:
+            return int(connection.execute(statement, rows).rowcount)
 
     def rows(self, query: Any) -> Iterator[Any]:
         """The rows of a query, read as they are asked for."""

@@ -18,13 +18,13 @@ Spots = Mapping[tuple[float, float], int]
 FLAT = ("statements", "events", "roles", "counts", "claims", "relations", "agreements", "times", "places")
 
 
-def report_row(record: Record, added_at: str) -> Row:
-    """The row of the report a record reads."""
+def report_row(record: Record, added_at: str, words: str | None = None) -> Row:
+    """The row of the report a record reads; the hash of its words is reckoned if it is not given."""
     told = record["report"]
     earliest, latest = told["published_bounds"] or (None, None)
     return (
         record["id"], told["sha256"], told["title"], told["publisher"], told["url"], told["published"], earliest, latest,
-        told["language"], told["text"], added_at, words_of(told["text"]),
+        told["language"], told["text"], added_at, words or words_of(told["text"]),
     )  # fmt: skip
 
 

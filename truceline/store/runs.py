@@ -30,7 +30,7 @@ class Made:
 
 def start_run(connection: Connection, at: str, made: Made | None) -> int:
     """A row for a run; its number."""
-    told = {"theatre": made.theatre, "pack": made.pack, "methods": json.dumps(dict(made.methods), sort_keys=True)} if made else {}
+    told = {**made.as_dict(), "methods": json.dumps(dict(made.methods), sort_keys=True)} if made else {}
     row = connection.execute(insert(runs), {"started_at": at, "version": __version__, **told})
     assert row.inserted_primary_key is not None
     return int(row.inserted_primary_key[0])

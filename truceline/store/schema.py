@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from truceline.errors import SchemaError, StoreError
-from truceline.store.engines import WRITE, Where, engine_of, is_server, shown, store_error
+from truceline.store.engines import Where, engine_of, is_server, shown, store_error, transaction
 
 HEAD = "0009"
 MIGRATIONS = "truceline.store:migrations"
@@ -133,10 +133,8 @@ def upgrade(where: Where) -> None:
     config.set_main_option("path_separator", "os")
     engine = engine_of(where)
     try:
-        with engine.connect().execution_options(**WRITE) as connection, connection.begin():
+        with transaction(engine, where) as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-    except (OperationalError, DatabaseError) as err:
-        raise store_error(err, where) from err
     finally:
         engine.dispose()

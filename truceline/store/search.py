@@ -79,9 +79,13 @@ def search(
 
 def word_query(monitor: Monitor, folded: str) -> tuple[str, dict[str, str]]:
     """The question for passages with all of the words, and what it is given."""
-    if monitor.engine.dialect.name == "postgresql":
-        return SERVER_WORDS, {"words": folded}
-    return FILE_WORDS, {"words": " ".join(f'"{word}"' for word in folded.split())}
+    query = SERVER_WORDS if monitor.engine.dialect.name == "postgresql" else FILE_WORDS
+    return query, {"words": asked_words(monitor, folded)}
+
+
+def asked_words(monitor: Monitor, folded: str) -> str:
+    """Folded words as the index of the database's kind is asked for all of them."""
+    return folded if monitor.engine.dialect.name == "postgresql" else " ".join(f'"{word}"' for word in folded.split())
 
 
 def part_query(monitor: Monitor, folded: str) -> tuple[str | None, dict[str, str]]:

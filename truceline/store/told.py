@@ -7,11 +7,9 @@ from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import insert, select
-from sqlalchemy.exc import DatabaseError
 
 from truceline.issues import Issue
 from truceline.store.adding import now
-from truceline.store.engines import WRITE, store_error
 from truceline.store.monitor import Monitor
 from truceline.store.tables import issues
 
@@ -26,11 +24,7 @@ def save_issues(monitor: Monitor, found: Iterable[Issue]) -> int:
     fresh = {(i.where, i.code, i.message): i for i in found if (i.where, i.code, i.message) not in known}
     if fresh:
         rows = [{"at": now(), **{name: value for name, value in asdict(i).items() if name in issues.c}} for i in fresh.values()]
-        try:
-            with monitor.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-                connection.execute(insert(issues), rows)
-        except DatabaseError as err:
-            raise store_error(err, monitor.path) from err
+        monitor.write(insert(issues), rows)
     return len(fresh)
 
 

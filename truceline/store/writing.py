@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DatabaseError
 
 from truceline.records import Record
 from truceline.store.adding import Line, Origins, Raws, Receipt, add_chunk
-from truceline.store.engines import WRITE, Where, store_error
+from truceline.store.engines import Where, transaction
 from truceline.store.runs import Made
 
 CHUNK = 500  # records of one transaction
@@ -76,10 +75,7 @@ class Writing:
 
     def _write(self, lines: Sequence[Line]) -> Receipt:
         """One chunk in one transaction."""
-        try:
-            with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-                receipt = add_chunk(connection, lines, self.raw, self.run, self.made, self.origins)
-        except DatabaseError as err:
-            raise store_error(err, self.where) from err
+        with transaction(self.engine, self.where) as connection:
+            receipt = add_chunk(connection, lines, self.raw, self.run, self.made, self.origins)
         self.run = receipt.run
         return receipt

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.records.actor import Actor
+from truceline.theatres.memory import once_per_theatre
 from truceline.theatres.theatre import Theatre
 
 THIRD = "third"
@@ -46,6 +47,7 @@ def side_of(actor: Actor, theatre: Theatre) -> str:
     return state.id if state else behind.id
 
 
+@once_per_theatre
 def parties_of(theatre: Theatre) -> frozenset[str]:
     """The parties of the conflict a theatre is about; none where it is about no one conflict."""
     return frozenset(actor.party for actor in theatre.actors.values() if actor.party and actor.party != THIRD)

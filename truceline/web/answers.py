@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from truceline.errors import StoreError, TheatreError, TrucelineError, UsageError
+from truceline.web.access import API
 from truceline.web.drawn import environment
 from truceline.web.faults import NotHere, NotYet, Refused
 
-API = "/api/"
 SOON = 3  # seconds
 PROBLEM = "application/problem+json"
 WORDS = {
@@ -38,6 +38,11 @@ def fault_answer(
     soon = SOON if status == HTTPStatus.SERVICE_UNAVAILABLE else None
     html = environment().get_template("fault.html.j2").render(status=status, title=title, detail=detail, where=where, soon=soon)
     return Response(html, status, headers, "text/html")
+
+
+def refusal(request: Request, err: Refused) -> Response:
+    """The answer to a request that was refused, with how long to wait where waiting helps."""
+    return fault_answer(request, err.status, err.fault, headers={"Retry-After": str(err.retry)} if err.retry else None)
 
 
 def signing_page(*, wanted: str, accounts: bool, failed: bool = False, status: int = 200) -> Response:
@@ -63,7 +68,7 @@ def add_handlers(app: FastAPI) -> None:
 
     def refused(request: Request, err: Exception) -> Response:
         assert isinstance(err, Refused)
-        return fault_answer(request, err.status, err.fault, headers={"Retry-After": str(err.retry)} if err.retry else None)
+        return refusal(request, err)
 
     def store(request: Request, err: Exception) -> Response:
         assert isinstance(err, StoreError | TheatreError)

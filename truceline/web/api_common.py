@@ -89,10 +89,11 @@ def api_view(
     last: Annotated[str | None, Query(alias="to", description="last ISO day of the period", pattern=DAY)] = None,
 ) -> View:
     """The view the parameters ask for."""
-    return read_view(request, picture.theatres(), None)
+    return read_view(request, picture.theatres())
 
 
 ApiView = Annotated[View, Depends(api_view)]
+Word = Annotated[str | None, Query(max_length=200, pattern=LINE)]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="at most so many")]
 Cursor = Annotated[str | None, Query(max_length=400, pattern=r"^[A-Za-z0-9_-]*$", description="`next` of the page before")]
 
@@ -127,6 +128,19 @@ def key_of(cursor: str | None, parts: int = 1) -> tuple[str, ...] | None:
     return tuple(told)
 
 
+def numbered(key: tuple[str, ...] | None) -> int:
+    """The number a cursor's key begins with; 0 where there is no cursor.
+
+    Raises:
+        UsageError: if it is none.
+    """
+    if key is None:
+        return 0
+    if not key[0].isdigit() or len(key[0]) > 15:
+        raise UsageError("not a cursor of this list", where="cursor")
+    return int(key[0])
+
+
 def sliced(members: Sequence[Member], key: Callable[[Member], tuple[str, ...]], cursor: str | None, limit: int, parts: int = 1) -> Slice:
     """The members after a cursor, of a list sorted by `key`."""
     after = key_of(cursor, parts)
@@ -159,12 +173,19 @@ def has_already(request: Request, etag: str) -> bool:
 
 def answer(request: Request, picture: Picture, seen: Seen | None, make: Callable[[], Any]) -> Response:
     """The answer of a reading operation; 304 without making it where the asker has it already."""
-    etag = state_of(request, picture, seen)
+    def body() -> bytes:
+        made = make()
+        return made if isinstance(made, bytes) else to_json(made)
+
+    return tagged(request, state_of(request, picture, seen), body, "application/json")
+
+
+def tagged(request: Request, etag: str, make: Callable[[], bytes], kind: str) -> Response:
+    """An answer under its ETag; 304 without making it where the asker has it already."""
     headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Authorization, Cookie"}
     if has_already(request, etag):
         return Response(None, 304, headers)
-    made = make()
-    return Response(made if isinstance(made, bytes) else to_json(made), 200, headers, "application/json")
+    return Response(make(), 200, headers, kind)
 
 
 def list_answer(request: Request, picture: Picture, seen: Seen | None, name: str, make: Callable[[], Slice]) -> Response:

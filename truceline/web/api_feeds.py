@@ -20,7 +20,7 @@ from truceline.questions.inquiry import in_days
 from truceline.store import Monitor
 from truceline.store.finding import load_reports, load_statements
 from truceline.version import __version__
-from truceline.web.api_common import has_already
+from truceline.web.api_common import tagged
 from truceline.web.asked import PictureOf, ViewOf
 from truceline.web.looking import looked
 from truceline.web.picture import Picture
@@ -121,10 +121,7 @@ def told(request: Request, title: str, entries: Sequence[Entry], view: View) -> 
     write, kind = (atom, "application/atom+xml") if request.url.path.endswith(".atom") else (json_feed, "application/feed+json")
     body = write(title, entries, base, home, own, view).encode()
     tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Authorization, Cookie"}
-    if has_already(request, tag):
-        return Response(None, 304, headers)
-    return Response(body, headers=headers, media_type=kind)
+    return tagged(request, tag, lambda: body, kind)
 
 
 def atom(title: str, entries: Sequence[Entry], base: str, home: str, own: str, view: View) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import Path, Query
+from fastapi import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,12 +14,11 @@ from truceline.exports.record import actor_dict, span_dict
 from truceline.monitor.words import load_words
 from truceline.questions.inquiry import has_words, in_days
 from truceline.records import Actor, Bearing, Incident, Utterance
-from truceline.web.api_common import LINE, ApiView, Cursor, Limit, Slice, answer, api_router, list_answer, listing, says, sliced
+from truceline.web.api_common import LINE, ApiView, Cursor, Limit, Slice, Word, answer, api_router, list_answer, listing, says, sliced
 from truceline.web.asked import PictureOf
 
 router = api_router("incidents")
 LAST = "9999"  # where those without a day are listed
-Word = Annotated[str | None, Query(max_length=200, pattern=LINE)]
 Key = Annotated[str, Path(max_length=200, pattern=LINE)]
 
 
@@ -66,11 +65,10 @@ def bearings(
     seen = picture.seen(view)
 
     def made() -> Slice:
-        days = {i.id: i.window for i in seen.scene.incidents}
         found = [
             b for b in seen.scene.bearings
             if agreement in (None, b.agreement_id) and incident in (None, b.incident)
-            and in_days(days.get(b.incident or ""), view.first, view.last)
+            and in_days(i.window if (i := seen.by_id.get(b.incident or "")) else None, view.first, view.last)
         ]  # fmt: skip
         found.sort(key=bearing_order)
         some = sliced(found, bearing_order, cursor, limit, 4)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import Path
@@ -17,8 +16,9 @@ from truceline.records import Check, EventRef, Judgement
 from truceline.review import Signed
 from truceline.review import decisions as deciding
 from truceline.store import decision_rows, save_decisions, withdraw_decision
+from truceline.store.accounts import moment
 from truceline.web.access import Visitor
-from truceline.web.api_common import BODY, LINE, ApiView, Cursor, Limit, api_router, key_of, list_answer, listing, taken
+from truceline.web.api_common import BODY, LINE, ApiView, Cursor, Limit, api_router, key_of, list_answer, listing, numbered, taken
 from truceline.web.asked import PictureOf, VisitorOf
 from truceline.web.faults import NotHere
 from truceline.web.picture import Picture
@@ -54,11 +54,9 @@ def judgement_list(request: Request, view: ApiView, picture: PictureOf, limit: L
     """Decisions on the theatre."""
 
     def rows() -> Iterator[dict[str, Any]]:
-        after = key_of(cursor)
-        if after and (not after[0].isdigit() or len(after[0]) > 15):
-            raise UsageError("not a cursor of this list", where="cursor")
+        after = numbered(key_of(cursor))
         found = decision_rows(picture.monitor, view.theatre) if view.theatre else iter(())
-        return (row for row in found if row["id"] > int(after[0] if after else 0))
+        return (row for row in found if row["id"] > after)
 
     return list_answer(request, picture, None, "judgements", lambda: taken(rows(), lambda r: (str(r["id"]),), limit))
 
@@ -109,11 +107,6 @@ def signed(visitor: Visitor, by: str | None, why: str) -> Signed:
     """Who decides: whoever is signed in, and nobody else; at an open desk whoever says so."""
     name = visitor.name if visitor.way != "loopback" else (by or "").strip() or visitor.name
     return Signed(name, moment(), why.strip())
-
-
-def moment() -> str:
-    """The moment it is."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def save(picture: Picture, theatre: str, made: tuple[Judgement | Check, ...]) -> list[int]:

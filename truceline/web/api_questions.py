@@ -78,11 +78,11 @@ def bulletin(
 ) -> Response:
     """The bulletin of a day; of the last day of the period or of the last report where none is named."""
     seen = picture.seen(view)
-    wanted = real_day(day) or view.last or (view.as_of or "")[:10] or last_day(seen)
+    known = (view.as_of or "")[:10] or last_day(seen)
+    wanted = checked_day(day, "day") or view.last or known
     if wanted is None:
         raise NotHere("no report was public then")
-    as_of = max((view.as_of or "")[:10] or last_day(seen) or wanted, wanted)
-    return answer(request, picture, seen, lambda: asdict(day_page(seen, wanted, as_of)))
+    return answer(request, picture, seen, lambda: asdict(day_page(seen, wanted, max(known or wanted, wanted))))
 
 
 @router.get("/search", responses=listing("hits", "Passages with all the words, the best of those last read first."))
@@ -96,19 +96,10 @@ def find(
     def made() -> dict[str, Any]:
         hits = search(picture.monitor, q, theatre=seen.theatre.id, kind=kind, part=part, most=limit)
         known = (h for h in hits if h.report in seen.records)
-        rows = [asdict(h) for h in known if in_days((h.published, h.published) if h.published else None, view.first, view.last)]
+        rows = [asdict(h) for h in known if view.leaves(h.published)]
         return {"hits": rows, "next": None, "behind": seen.behind}
 
     return answer(request, picture, seen, made)
-
-
-def real_day(day: str | None) -> str | None:
-    """The day, if there is such a one.
-
-    Raises:
-        UsageError: if not.
-    """
-    return checked_day(day, "day")
 
 
 def narrowed(seen: Seen, asked: Asked) -> Known:

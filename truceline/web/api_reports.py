@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import Path, Query
+from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import to_json
 from sqlalchemy import and_, func, or_, select, true, tuple_
 from starlette.requests import Request
 from starlette.responses import Response
 
-from truceline.errors import UsageError
 from truceline.exports.record import record_json
 from truceline.store.tables import issues, records, reports, statements
 from truceline.web.api_common import (
@@ -24,12 +23,14 @@ from truceline.web.api_common import (
     Cursor,
     Limit,
     Slice,
+    Word,
     answer,
     api_router,
     documented,
     key_of,
     list_answer,
     listing,
+    numbered,
     says,
     taken,
 )
@@ -41,7 +42,6 @@ from truceline.web.taking_in import read_in, theatre_asked
 from truceline.web.view import View
 
 router = api_router("reports")
-Word = Annotated[str | None, Query(max_length=200, pattern=LINE)]
 Key = Annotated[str, Path(max_length=500, pattern=LINE)]
 STORABLE = r"^[^\x00]*$"  # no database keeps a NUL
 RECORDS = 50  # whole records of one answer
@@ -149,9 +149,7 @@ def statement_list(
         query = select(statements, records.c.report).join(records, records.c.id == statements.c.record)
         query = query.join(reports, reports.c.id == records.c.report).where(records.c.theatre == seen.theatre.id)
         if after:
-            if not after[0].isdigit() or len(after[0]) > 15:
-                raise UsageError("not a cursor of this list", where="cursor")
-            query = query.where(tuple_(statements.c.record, statements.c.id) > (int(after[0]), after[1]))
+            query = query.where(tuple_(statements.c.record, statements.c.id) > (numbered(after), after[1]))
         if report:
             query = query.where(records.c.report == report)
         if speaker:
@@ -174,10 +172,7 @@ def issue_list(request: Request, picture: PictureOf, limit: Limit = 50, cursor: 
     """Issues of input. Those of a report stand in its record."""
 
     def rows() -> Iterator[dict[str, Any]]:
-        after = key_of(cursor)
-        if after and (not after[0].isdigit() or len(after[0]) > 15):
-            raise UsageError("not a cursor of this list", where="cursor")
-        query = select(issues).where(issues.c.id > int(after[0] if after else 0)).order_by(issues.c.id)
+        query = select(issues).where(issues.c.id > numbered(key_of(cursor))).order_by(issues.c.id)
         if level:
             query = query.where(issues.c.level == level)
         for row in picture.monitor.rows(query):

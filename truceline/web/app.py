@@ -21,7 +21,7 @@ from truceline.web.picture import Picture
 from truceline.web.settings import Settings
 from truceline.web.static_files import OWN, leaflet_folder
 
-# each names a module of this package with a `router`; a module that is not there yet is passed over
+# each names a module of this package with a `router`
 PAGES = (
     "page_today", "page_incidents", "page_incident", "page_report", "page_paste", "page_about", "page_timeline", "page_map",
     "page_statements", "page_actors", "page_commitments", "page_trends", "page_review", "page_search", "page_sign_in",

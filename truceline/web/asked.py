@@ -25,7 +25,7 @@ def picture_of(request: Request) -> Picture:
 def view_of(request: Request) -> View:
     """The view the URL asks for."""
     picture = picture_of(request)
-    return read_view(request, picture.theatres(), None)
+    return read_view(request, picture.theatres())
 
 
 PictureOf = Annotated[Picture, Depends(picture_of)]

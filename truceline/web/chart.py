@@ -22,6 +22,7 @@ from truceline.monitor.words import day_words, load_words
 from truceline.records import Incident
 from truceline.theatres.sides import side_actor
 from truceline.theatres.theatre import Theatre
+from truceline.web.cast import side_name
 
 SINGLE = 160  # incidents drawn one by one at most
 LANES = 6  # kinds of fighting with a lane of their own
@@ -141,7 +142,7 @@ def draw_losses(incidents: Sequence[Incident], theatre: Theatre, what: str, link
     rows = losses(incidents, theatre, (what,))
     known = [row.claimant_side for row in rows if not row.third and row.claimant_side and side_actor(row.claimant_side, theatre)]
     claimants = list(dict.fromkeys(known))[:CLAIMANTS]
-    names = [*(f"{_name(side, theatre)} says" for side in claimants), "others and reports"]
+    names = [*(f"{side_name(side, theatre)} says" for side in claimants), "others and reports"]
     titles = {i.id: load_words().title(i) for i in incidents}
     return [_losses_of(name, mine, claimants, names, what, titles, link) for name, mine in _by_loser(rows, theatre)]
 
@@ -165,11 +166,6 @@ def _losses_of(
     wide, narrow = (draw_bars(groups[-n:], names, what=title, width=w, height=250, third=len(claimants)) for w, n in sizes)
     note = f"The last {BARS} of {len(groups)} incidents; choose a period for others." if len(groups) > BARS else ""
     return Chart(title, wide, narrow, words=note)
-
-
-def _name(side: str, theatre: Theatre) -> str:
-    actor = side_actor(side, theatre)
-    return actor.name if actor else side
 
 
 def _groups(rows: Iterable[Loss], claimants: Sequence[str], titles: Mapping[str, str], link: Link) -> list[Group]:

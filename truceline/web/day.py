@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from truceline.monitor import make_bulletin
 from truceline.monitor.kinds import FIGHTING, is_short
+from truceline.monitor.period import shifted
 from truceline.records import Bulletin, CopyGroup, Incident
 from truceline.version import __version__
 from truceline.web.evidence import origins_of
@@ -118,8 +118,3 @@ def copies_of(copies: Iterable[CopyGroup], reports: Iterable[str]) -> int:
     """How many of the reports carry the text of another."""
     copied = origins_of(copies)
     return sum(report in copied for report in reports)
-
-
-def shifted(day: str, days: int) -> str:
-    """The ISO day `days` later."""
-    return (date.fromisoformat(day) + timedelta(days)).isoformat()

@@ -122,12 +122,14 @@ class _Numbers:
 
 def box_of(ground: Ground, theatre: Theatre) -> Box:
     """West, south, east, north of what is drawn, in the middle nine tenths of it: one far-off place does not shrink the rest."""
-    lats, lons = (sorted(p[k] for key in ground.here for p in ground.spots[key].points) for k in (0, 1))
-    if not lats:
-        lats, lons = (sorted(v for p in _own(theatre) if (v := (p.lat, p.lon)[k]) is not None) for k in (0, 1))
-    if not lats:
-        return (-180.0, -60.0, 180.0, 75.0)
-    cut = len(lats) // 20
+    points = [p for key in ground.here for p in ground.spots[key].points] or around(theatre)
+    return middle(points) if points else (-180.0, -60.0, 180.0, 75.0)
+
+
+def middle(points: Sequence[tuple[float, float]]) -> Box:
+    """The box of the middle nine tenths of some points (latitude, longitude)."""
+    lats, lons = sorted(p[0] for p in points), sorted(p[1] for p in points)
+    cut = len(points) // 20
     return lons[cut], lats[cut], lons[-1 - cut], lats[-1 - cut]
 
 
@@ -172,11 +174,7 @@ def still_spots(
 def frame_box(ground: Ground, theatre: Theatre) -> Box:
     """The part of the earth a still map shows: the towns of the pack; of a theatre without any, where the incidents are."""
     towns = around(theatre)
-    if len(towns) < 3:
-        return box_of(ground, theatre)
-    lats, lons = sorted(p[0] for p in towns), sorted(p[1] for p in towns)
-    cut = len(towns) // 20
-    return lons[cut], lats[cut], lons[-1 - cut], lats[-1 - cut]
+    return middle(towns) if len(towns) >= 3 else box_of(ground, theatre)
 
 
 def around(theatre: Theatre) -> list[tuple[float, float]]:

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from truceline.store import Monitor
 from truceline.store.accounts import any_users, session_account, token_account
 from truceline.web.access import API, LOCAL, NOBODY, SAFE, Visitor, foreign, host_name, role_needed, role_of
-from truceline.web.answers import fault_answer
+from truceline.web.answers import fault_answer, refusal
 from truceline.web.buckets import Buckets, Limit
 from truceline.web.faults import Refused
 from truceline.web.settings import LOOPBACK, Settings
@@ -60,8 +60,7 @@ class Gate:
                 return
             receive = await capped(request, receive)
         except Refused as err:
-            headers = {"Retry-After": str(err.retry)} if err.retry else None
-            await fault_answer(request, err.status, err.fault, headers=headers)(scope, receive, send)
+            await refusal(request, err)(scope, receive, send)
             return
         await self.app(scope, receive, send)
 

@@ -8,6 +8,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from truceline.web.access import API
 from truceline.web.answers import fault_answer
 
 log = logging.getLogger("truceline.web")
@@ -31,7 +32,7 @@ def keeping(scope: Scope, status: int) -> str:
     """How long a browser may keep an answer: files under a name that changes with them for a year, everything else not unasked."""
     if scope["path"].startswith("/static/") and scope["query_string"].startswith(b"v=") and status == 200:
         return "public, max-age=31536000, immutable"
-    return "no-store" if scope["path"].startswith("/api/") else "private, no-cache"
+    return "no-store" if scope["path"].startswith(API) else "private, no-cache"
 
 
 class Headers:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from truceline.drawing.locator import Spot, draw_locator, spot_of
 from truceline.monitor.daily import block_of, ending
+from truceline.monitor.period import shifted
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.words import Words, load_words, moment_words
+from truceline.questions.inquiry import in_days
 from truceline.records import Actor, EventRef, Evidence, Incident, Record
 from truceline.records.bulletin import Block, Cell, Line
 from truceline.records.incident import Accusation, Answer, Telling
@@ -66,7 +67,7 @@ class Matched:
 
 def block_for(seen: Seen, incident: Incident, book: ProofBook) -> Block:
     """The claims table of the incident with its heading."""
-    truces = ending(incident, [i for i in seen.scene.incidents if i.family == "truce" and _near(i, incident, 1)], seen.theatre)
+    truces = ending(incident, [i for i in _near(incident, seen.scene.incidents, 1) if i.family == "truce"], seen.theatre)
     bearings = [b for b in seen.scene.bearings if b.incident == incident.id]
     day = incident.window[0] if incident.window else ""
     return block_of(incident, truces, bearings, seen.records, seen.theatre, day, book, load_words())
@@ -174,19 +175,17 @@ def kin(seen: Seen, incident: Incident) -> list[tuple[str, Incident]]:
         if key and key in seen.by_id:
             found[key] = (how, seen.by_id[key])
     places = {place.id for place in incident.places}
-    for other in seen.scene.incidents:
-        if other.id != incident.id and other.id not in found and _near(other, incident, NEAR) and places & {p.id for p in other.places}:
+    for other in _near(incident, seen.scene.incidents, NEAR):
+        if other.id != incident.id and other.id not in found and places & {p.id for p in other.places}:
             found[other.id] = ("same place, within days", other)
     return list(found.values())[:KIN]
 
 
-def _near(one: Incident, other: Incident, days: int) -> bool:
-    """True if two windows lie within some days of each other."""
-    if one.window is None or other.window is None:
-        return False
-    room = timedelta(days)
-    ends = [(date.fromisoformat(w[0]), date.fromisoformat(w[1])) for w in (one.window, other.window)]
-    return ends[0][0] <= ends[1][1] + room and ends[1][0] <= ends[0][1] + room
+def _near(incident: Incident, others: Iterable[Incident], days: int) -> Iterator[Incident]:
+    """Those whose windows lie within some days of that of an incident."""
+    if incident.window:
+        first, last = shifted(incident.window[0], -days), shifted(incident.window[1], days)
+        yield from (other for other in others if in_days(other.window, first, last))
 
 
 def moves_of(incident: Incident, book: ProofBook, words: Words) -> list[Line]:

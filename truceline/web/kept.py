@@ -1,4 +1,7 @@
-"""Kept: values that are dear to make, held by key until others push them out. Safe with many readers; one may be made twice."""
+"""Kept: values that are dear to make, held by key; those not looked at for longest make room.
+
+Safe with many readers; one may be made twice.
+"""
 
 from __future__ import annotations
 
@@ -28,15 +31,14 @@ class Kept(Generic[Value]):
                 self._held.move_to_end(key)
                 return self._held[key]
         value = make()
-        with self._lock:
-            self._held[key] = value
-            while len(self._held) > self._most:
-                self._held.popitem(last=False)
+        self.put(key, value)
         return value
 
     def held(self, key: Hashable) -> Value | None:
         """The value of a key if it is held."""
         with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
             return self._held.get(key)
 
     def put(self, key: Hashable, value: Value) -> None:

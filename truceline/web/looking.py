@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from truceline.exports.plain import plain
 from truceline.monitor.words import load_words
+from truceline.questions.inquiry import in_days
 from truceline.records import Incident
 from truceline.store import Monitor
 from truceline.store.finding import (
@@ -86,7 +87,7 @@ def looked(monitor: Monitor, seen: Seen, view: View) -> Looked:
         events = tuple(find_events(monitor, found, EVENTS))
         return Looked(found, events, tuple(_incidents(seen, view))[:INCIDENTS])
 
-    return FOUND.get((seen.head, view.as_of, view.first, view.last, wanted), make)
+    return FOUND.get((seen.head, wanted), make)
 
 
 def _incidents(seen: Seen, view: View) -> Iterable[Incident]:
@@ -98,8 +99,7 @@ def _incidents(seen: Seen, view: View) -> Iterable[Incident]:
     for incident in reversed(seen.scene.incidents):
         names = [title_of(incident), *(p.name for p in incident.places), *(a.name for a in incident.sides)]
         held = set(fold(" ".join(names)).split())
-        days = incident.window
-        inside = not (view.first or view.last) or (days and days[0] <= (view.last or "9") and (view.first or "") <= days[1])
+        inside = in_days(incident.window, view.first, view.last)
         if all(word in held for word in words) and inside and view.get("act") in ("", incident.type):
             yield incident
 

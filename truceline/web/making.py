@@ -22,6 +22,7 @@ from truceline.web.scene import Scene, make_scene
 from truceline.web.shelf import Ready, open_shelf
 
 APART = 400  # reports from which on a process of its own is worth starting
+CANNOT = "the reports could not be put together; the log of the desk says why"
 NOTHING = "empty"  # the head of a journal with no entry
 
 
@@ -70,7 +71,7 @@ def make_apart(where: Where, pack: str, theatre: Theatre) -> tuple[str, Scene]:
     with open_monitor(where, create=False) as monitor:
         found = load_scene(monitor, theatre.id) if process.exitcode == 0 else None
     if found is None:
-        raise TrucelineError("the reports could not be put together; the log of the desk says why")
+        raise TrucelineError(CANNOT)
     return found
 
 

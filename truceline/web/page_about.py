@@ -17,12 +17,13 @@ from starlette.responses import HTMLResponse
 from truceline.records import Actor
 from truceline.store import Monitor
 from truceline.store.tables import journal, records, reports
-from truceline.theatres.theatre import Publisher, Theatre
+from truceline.theatres.theatre import Theatre
 from truceline.web.asked import PictureOf, ViewOf
 from truceline.web.claimants import Tints, parties
 from truceline.web.day import copies_of
 from truceline.web.drawn import page
 from truceline.web.evidence import origins_of
+from truceline.web.houses import publisher_of
 from truceline.web.kept import Kept
 from truceline.web.scene import Seen
 
@@ -84,15 +85,6 @@ def houses_of(seen: Seen, monitor: Monitor) -> Iterator[HouseRow]:
             name, len(rows), sum(key in copied for key, _ in rows), days[0] if days else None, days[-1] if days else None,
             known.affiliation if known else None, state,
         )  # fmt: skip
-
-
-def publisher_of(name: str | None, theatre: Theatre) -> Publisher | None:
-    """The publisher of a name, as the pack knows it; None where it does not."""
-    for key, publisher in theatre.publishers.items():
-        actor = theatre.actors.get(key)
-        if actor is not None and name is not None and actor.name.casefold() == name.casefold():
-            return publisher
-    return None
 
 
 def versions(monitor: Monitor, theatre: Theatre) -> list[tuple[str, int]]:

@@ -50,7 +50,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """An agreement with its points and the strips of their months. `quiet` are points of which nothing is told."""
+    """An agreement with its points and the strips of their months. `told` is how many points something bears on."""
 
     name: str
     points: list[Point]

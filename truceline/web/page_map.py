@@ -27,7 +27,7 @@ from truceline.web.view import View
 router = APIRouter()
 SIZE = 40
 PACKED: Kept[bytes] = Kept(8)
-STILLS: Kept[tuple[str, str]] = Kept(24)
+STILLS: Kept[tuple[Markup, Markup, list[str]]] = Kept(24)
 
 
 @router.get("/map", include_in_schema=False)
@@ -37,16 +37,16 @@ def map_page(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse
     ground = ground_of(seen, view.as_of)
     shown = [i for found in ground.here.values() for i in found if wanted(i, view)]
     undated = sum(i.window is None and wanted(i, view, days=False) for found in ground.here.values() for i in found)
-    off = [i for i in ground.off if wanted(i, view) or (i.window is None and wanted(i, view, days=False))]
+    off = [i for i in ground.off if wanted(i, view, days=i.window is not None)]
     listed = sorted(shown, key=lambda i: (i.window or ("", ""), i.id), reverse=True)
     start = (view.page - 1) * SIZE
+    wide, narrow, far = stills(seen, ground, shown, len(off), undated, view)
     return page(
         request, "map.html.j2", view, total=len(shown), listed=listed[start : start + SIZE], size=SIZE, off=off[:100], off_total=len(off),
-        undated=undated, stills=stills(seen, ground, shown, len(off), undated, view),
-        both=lambda place: both_names(ground.places.get(place.id, place)),
+        undated=undated, stills=(wide, narrow), far=far, both=lambda place: both_names(ground.places.get(place.id, place)),
         lanes=sorted({lane_of(i) for i in seen.scene.incidents}), place=ground.places.get(view.get("place")), behind=seen.behind,
         data=view.url("/map.json", from_=None, to=None, kind=view.get("kind"), status=view.get("status")),
-        base=view.url("/map/base.json", from_=None, to=None, as_of=None), far=far(seen, ground, shown),
+        base=view.url("/map/base.json", from_=None, to=None, as_of=None),
     )  # fmt: skip
 
 
@@ -96,30 +96,21 @@ def narrowed(ground: Ground, view: View) -> Ground:
     return Ground(ground.spots, ground.places, here, tuple(i for i in ground.off if wanted(i, view)))
 
 
-def far(seen: Seen, ground: Ground, shown: list[Incident]) -> list[str]:
-    """The names of places that have a sign but lie far off the still map."""
-    counts = Counter(i.place.id for i in shown if i.place)
-    _, out = still_spots(ground, counts, dict.fromkeys(counts, ""), frame_box(ground, seen.theatre))
-    return [both_names(ground.places[key]) for key in out]
+def stills(seen: Seen, ground: Ground, shown: list[Incident], off: int, undated: int, view: View) -> tuple[Markup, Markup, list[str]]:
+    """The still map, wide and narrow, and the names of places that have a sign but lie far off it; kept as long as nothing new is known."""
 
-
-def stills(seen: Seen, ground: Ground, shown: list[Incident], off: int, undated: int, view: View) -> tuple[Markup, Markup]:
-    """The still map, wide and narrow, kept as long as nothing new is known."""
-
-    def make() -> tuple[str, str]:
+    def make() -> tuple[Markup, Markup, list[str]]:
         counts = Counter(i.place.id for i in shown if i.place)
         frame = frame_box(ground, seen.theatre)
-        spots, _ = still_spots(ground, counts, {key: view.here(place=key) for key in counts}, frame)
+        spots, out = still_spots(ground, counts, {key: view.here(place=key) for key in counts}, frame)
         towns = near(around(seen.theatre), frame)
         wide, narrow = (
             draw_locator(spots, off=off, undated=undated, around=towns, width=w, height=h, title="Incidents on the map")
             for w, h in ((700, 480), (380, 340))
         )
-        return wide, narrow
+        return Markup(wide), Markup(narrow), [both_names(ground.places[key]) for key in out]
 
-    key = (seen.head, view.theatre, view.named, view.as_of, view.first, view.last, *view.filters)
-    wide, narrow = STILLS.get(key, make)
-    return Markup(wide), Markup(narrow)
+    return STILLS.get((seen.head, view.theatre, view.named, view.as_of, view.first, view.last, *view.filters), make)
 
 
 def data_answer(request: Request, body: bytes) -> Response:

@@ -21,6 +21,7 @@ from truceline.web.asked import PictureOf, ViewOf
 from truceline.web.claimants import Tints
 from truceline.web.drawn import page
 from truceline.web.evidence import head_of, origins_of
+from truceline.web.houses import publisher_of
 from truceline.web.kept import Kept
 from truceline.web.reading import LAYERS, paragraphs, passages_of, tally
 from truceline.web.scene import Seen
@@ -55,7 +56,7 @@ def told_of(seen: Seen, record: Record, view: View, *, anew: bool) -> dict[str, 
     if not anew:
         del counts["left"]
     groups = [g for g in seen.scene.copies if record.report.id in g.reports]
-    publisher = seen.theatre.publishers.get(publisher_id(record, seen.theatre))
+    publisher = publisher_of(record.report.publisher, seen.theatre)
     return {
         "r": record.report, "record": record, "reading": made, "tally": counts, "layers": LAYERS, "anew": anew,
         "head": head_of(record, origins_of(groups).get(record.report.id)), "chain": chain(seen, record, groups, view),
@@ -70,12 +71,6 @@ def walked(record: Record, theatre: Theatre) -> tuple[Passage, ...]:
     """The passages with what was looked at and left, from a walk anew."""
     with WALKS:
         return explain(record, *looked_at(record.report, theatre))
-
-
-def publisher_id(record: Record, theatre: Theatre) -> str:
-    """The id of the house that printed a report, as the pack knows it; "" where it does not."""
-    name = (record.report.publisher or "").casefold()
-    return next((key for key in theatre.publishers if (a := theatre.actors.get(key)) and a.name.casefold() == name), "")
 
 
 def chain(seen: Seen, record: Record, groups: list[CopyGroup], view: View) -> Markup | None:

@@ -15,7 +15,6 @@ from truceline.web.asked import PictureOf, VisitorOf
 from truceline.web.buckets import Buckets, Limit
 from truceline.web.faults import Refused
 from truceline.web.guard_gate import address
-from truceline.web.settings import Settings
 
 router = APIRouter(include_in_schema=False)
 BY_ADDRESS, BY_NAME = Limit(10, 60), Limit(10, 300)
@@ -25,11 +24,6 @@ buckets = Buckets()
 Name = Annotated[str, Form(max_length=200)]
 Password = Annotated[str, Form(max_length=2000)]
 Next = Annotated[str, Form(max_length=3000)]
-
-
-def settings_of(request: Request) -> Settings:
-    settings: Settings = request.app.state.settings
-    return settings
 
 
 @router.get("/sign-in")
@@ -46,7 +40,7 @@ def sign_in(
     request: Request, picture: PictureOf, name: Name = "", password: Password = "", wanted: Annotated[Next, Form(alias="next")] = "/"
 ) -> Response:
     """Open a session."""
-    settings = settings_of(request)
+    settings = picture.settings
     waits = (buckets.take(f"from {address(request, settings)}", BY_ADDRESS), buckets.take(f"as {name.strip()[:80]}", BY_NAME))
     wait = max((w for w in waits if w is not None), default=None)
     if wait is not None:
@@ -66,7 +60,7 @@ def sign_in(
 @router.post("/sign-out")
 def sign_out(request: Request, picture: PictureOf) -> Response:
     """End the session."""
-    settings = settings_of(request)
+    settings = picture.settings
     secret = request.cookies.get(settings.cookie, "")
     if secret:
         close_session(picture.monitor, secret)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -22,15 +20,6 @@ SIZE = 25
 MOST = 5000  # rows of an export
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What the page lists."""
-
-    told: list[Told]
-    total: int
-    size: int = SIZE
-
-
 @router.get("/statements", include_in_schema=False)
 def statements(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse:
     """The page."""
@@ -38,9 +27,9 @@ def statements(request: Request, view: ViewOf, picture: PictureOf) -> HTMLRespon
     rows = rows_of(seen, picture.monitor, view.as_of)
     found = narrowed(rows, seen, picture.monitor, view)
     start = (view.page - 1) * SIZE
-    listed = Listed(told_of(found[start : start + SIZE], seen), len(found))
     return page(
-        request, "statements.html.j2", view, listed=listed, speakers=speakers(rows), kinds=KINDS, tints=Tints(seen.theatre),
+        request, "statements.html.j2", view, listed=told_of(found[start : start + SIZE], seen), total=len(found), size=SIZE,
+        speakers=speakers(rows), kinds=KINDS, tints=Tints(seen.theatre),
         matrix=matrix_of(seen, picture.monitor, view), all_rows=len(rows), behind=seen.behind,
         speaker_words=named(seen, view.get("speaker")), about_words=named(seen, view.get("about")),
     )  # fmt: skip

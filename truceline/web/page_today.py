@@ -24,7 +24,7 @@ from truceline.web.evidence import book_of, head_of_source
 from truceline.web.faults import NotHere
 from truceline.web.kept import Kept
 from truceline.web.picture import Picture
-from truceline.web.rows_out import csv_answer
+from truceline.web.rows_out import csv_answer, taken
 from truceline.web.scene import Seen
 from truceline.web.view import View
 
@@ -85,11 +85,6 @@ def bulletin_for(view: View, picture: Picture) -> Bulletin:
 def drawn(made: Bulletin, seen: Seen) -> str:
     """The bulletin as a page of its own."""
     return render_html(made, [r.report for r in seen.records.some({p.report for p in made.proofs}).values()], seen.theatre)
-
-
-def taken(body: bytes, name: str, kind: str) -> Response:
-    """A file to take away."""
-    return Response(body, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def told_for(view: View, picture: Picture) -> dict[str, Any] | None:

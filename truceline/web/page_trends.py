@@ -17,6 +17,7 @@ from truceline.monitor.period import Period
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.rates import Comparison
 from truceline.monitor.signals import Signal
+from truceline.monitor.table import OWN_VOICE
 from truceline.records import Evidence
 from truceline.records.bulletin import Line
 from truceline.web.asked import PictureOf, ViewOf
@@ -138,6 +139,6 @@ def sightings_lines(signal: Signal, seen: Seen, book: ProofBook) -> list[Line]:
         record = held.get(sighting.ref.report)
         event = next((e for e in record.events if e.id == sighting.ref.event), None) if record else None
         if event is not None:
-            by = ", ".join(p.actor.name for p in event.according_to) or "report's own voice"
+            by = ", ".join(p.actor.name for p in event.according_to) or OWN_VOICE
             lines.append(book.line(f"“{event.trigger.text}”", Evidence.of_event(sighting.ref, event), by, sighting.day))
     return lines

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 
 from truceline.questions.inquiry import in_days
 from truceline.records import Actor
@@ -17,8 +17,10 @@ from truceline.store import Monitor
 from truceline.store.tables import events, records, reports, roles
 from truceline.theatres.sides import side_actor, side_of
 from truceline.theatres.theatre import Theatre
+from truceline.web.evidence import origins_of
 from truceline.web.kept import Kept
 from truceline.web.scene import Seen
+from truceline.web.shelf import last_read
 from truceline.web.view import View
 
 MOST = 8  # sides with a row and a column of their own
@@ -83,7 +85,6 @@ def words_of(seen: Seen, monitor: Monitor) -> tuple[Word, ...]:
 
 def _words(monitor: Monitor, theatre: str) -> Iterable[Word]:
     by, of = roles.alias("by_role"), roles.alias("of_role")
-    latest = select(func.max(records.c.id)).where(records.c.theatre == theatre).group_by(records.c.report)
     praise = and_(events.c.type == "SUPPORT", events.c.mode.in_(PRAISE))
     query = (
         select(events.c.type, by.c.actor_id, by.c.actor, of.c.actor_id, of.c.actor, records.c.report, reports.c.published,
@@ -92,14 +93,14 @@ def _words(monitor: Monitor, theatre: str) -> Iterable[Word]:
         .join(by, and_(by.c.record == events.c.record, by.c.event == events.c.id, by.c.role == "actor"))
         .join(of, and_(of.c.record == events.c.record, of.c.event == events.c.id, of.c.role == "target"))
         .where((events.c.type == "ACCUSE") | praise).where(events.c.modality.in_(("happened", "ongoing")))
-        .where(records.c.id.in_(latest)).order_by(records.c.report, events.c.start)
+        .where(last_read(theatre)).order_by(records.c.report, events.c.start)
     )  # fmt: skip
     for row in monitor.rows(query):
         yield Word(row[0] == "SUPPORT", row[1], row[2], row[3], row[4], row[5], row[6], row[7])
 
 
 def _matrix(seen: Seen, monitor: Monitor, view: View) -> Matrix:
-    copied = {r for group in seen.scene.copies for r in group.reports if r != group.origin}
+    copied = origins_of(seen.scene.copies)
     incidents: dict[tuple[str, str], set[str]] = defaultdict(set)
     words: dict[tuple[bool, str, str], set[str]] = defaultdict(set)
     names: dict[str, Side] = {}
@@ -108,7 +109,7 @@ def _matrix(seen: Seen, monitor: Monitor, view: View) -> Matrix:
             for a in incident.accused:
                 incidents[_side(a.by, seen.theatre, names), _side(a.of, seen.theatre, names)].add(incident.id)
     for word in words_of(seen, monitor):
-        if word.report in copied or word.report not in seen.records or not _printed_in(word.published, view):
+        if word.report in copied or word.report not in seen.records or not view.leaves(word.published):
             continue
         by = seen.theatre.actor(word.by) or Actor(word.by, word.by_name)
         of = seen.theatre.actor(word.of) or Actor(word.of, word.of_name)
@@ -118,12 +119,6 @@ def _matrix(seen: Seen, monitor: Monitor, view: View) -> Matrix:
         (by, of): Pair(len(incidents[by, of]), len(words[False, by, of]), len(words[True, by, of])) for by, of in sorted(pairs)
     }
     return _cut(cells, names)
-
-
-def _printed_in(day: str | None, view: View) -> bool:
-    if view.first is None and view.last is None:
-        return True
-    return day is not None and (view.first or "") <= day <= (view.last or "9")
 
 
 def _side(actor: Actor, theatre: Theatre, names: dict[str, Side]) -> str:

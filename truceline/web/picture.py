@@ -6,14 +6,11 @@ One open database for all readers. Making a scene happens beside the pages: a pa
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
-from collections.abc import Iterable
 from dataclasses import replace
 from threading import Lock, Thread
 from time import monotonic
 
 from truceline.errors import TrucelineError
-from truceline.questions import Known
 from truceline.questions.inquiry import in_days
 from truceline.records import Incident, Record
 from truceline.review import Decisions
@@ -22,17 +19,15 @@ from truceline.store.engines import Where
 from truceline.theatres import Theatre, load_theatre
 from truceline.web.faults import NotHere, NotYet
 from truceline.web.kept import Kept
-from truceline.web.making import APART, head_of, make_and_keep, make_apart
+from truceline.web.making import APART, CANNOT, head_of, make_and_keep, make_apart
 from truceline.web.saved import load_scene
 from truceline.web.scene import Scene, Seen, seen_at, seen_of
 from truceline.web.settings import Settings
-from truceline.web.shelf import Ready, StoredRecords, open_shelf, read_shelf
+from truceline.web.shelf import KEPT, Ready, StoredRecords, open_shelf, read_shelf
 from truceline.web.view import View
 
 MOMENTS = 12  # as-of cuts held ready
 AGAIN = 30  # seconds until what failed is tried again
-CANNOT = "the reports could not be put together; the log of the desk says why"
-SHELVES: Kept[StoredRecords] = Kept(2)
 log = logging.getLogger("truceline.web")
 
 
@@ -44,9 +39,10 @@ class Picture:
         self.settings = settings
         self._named: dict[str, Theatre] = {}
         self._packs: dict[str, str] = {}
-        self._ready = Ready()
+        self._ready = Ready(KEPT)
         self._now: dict[str, Seen] = {}
-        self._then: OrderedDict[tuple[str, str, str], Seen] = OrderedDict()
+        self._then: Kept[Seen] = Kept(MOMENTS)
+        self._shelves: Kept[StoredRecords] = Kept(2)
         self._making: dict[str, tuple[float, Thread]] = {}
         self._failed: dict[str, tuple[str, TrucelineError, float]] = {}
         self._lock = Lock()
@@ -95,22 +91,9 @@ class Picture:
         now = self._current(self.theatre(view).id)
         if view.as_of is None:
             return now
-        key = (now.theatre.id, now.head, view.as_of)
-        with self._lock:
-            held = self._then.get(key)
-            if held is not None:
-                self._then.move_to_end(key)
-        if held is None:
-            held = seen_at(now, view.as_of, self.decisions(view).judgements)
-            with self._lock:
-                self._then[key] = held
-                while len(self._then) > MOMENTS:
-                    self._then.popitem(last=False)
+        as_of = view.as_of
+        held = self._then.get((now.theatre.id, now.head, as_of), lambda: seen_at(now, as_of, self.decisions(view).judgements))
         return replace(held, behind=now.behind)
-
-    def known(self, view: View) -> Known:
-        """What the questions answer from. It is cut to the view's as-of already: ask without one."""
-        return self.seen(view).known()
 
     def incidents(self, view: View) -> tuple[Incident, ...]:
         """The incidents that may lie in the period of the view, by window and id; those without a day last, and only without a period."""
@@ -143,12 +126,8 @@ class Picture:
         seen = self.seen(view)
         if not seen.behind:
             return seen.records
-        shelf = SHELVES.get((str(self.monitor.path), seen.theatre.id, self.head()), lambda: self._shelf(seen.theatre.id))
+        shelf = self._shelves.get((seen.theatre.id, self.head()), lambda: self._shelf(seen.theatre.id))
         return shelf.known(view.as_of[:10]) if view.as_of else shelf
-
-    def records(self, view: View, ids: Iterable[str]) -> dict[str, Record]:
-        """The records of these reports, read together; those not known are left out."""
-        return self.seen(view).records.some(ids)
 
     def decisions(self, view: View) -> Decisions:
         """All decisions on the theatre, those withdrawn among them; never behind."""

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from truceline.questions.naming import called, forms
 from truceline.records import Actor, Record, Statement, Utterance
@@ -18,6 +18,7 @@ from truceline.store.finding import statements_with
 from truceline.store.tables import records, reports, statements
 from truceline.web.kept import Kept
 from truceline.web.scene import Seen
+from truceline.web.shelf import last_read
 from truceline.web.view import View
 
 KINDS = {"direct": "in quotation marks", "indirect": "in the report's words", "mixed": "partly in quotation marks"}
@@ -67,11 +68,10 @@ Flat = Mapping[Key, tuple[str, str | None, str | None]]
 
 def _flat(monitor: Monitor, theatre: str) -> Flat:
     """Kind, party spoken for and day of printing of every statement, from the flat tables: no record is read for a list."""
-    latest = select(func.max(records.c.id)).where(records.c.theatre == theatre).group_by(records.c.report)
     query = (
         select(records.c.report, statements.c.id, statements.c.kind, statements.c.on_behalf_of, reports.c.published)
         .join(records, records.c.id == statements.c.record).join(reports, reports.c.id == records.c.report)
-        .where(records.c.id.in_(latest))
+        .where(last_read(theatre))
     )  # fmt: skip
     return {(row[0], row[1]): (row[2], row[3], row[4]) for row in monitor.rows(query)}
 
@@ -97,7 +97,7 @@ def narrowed(rows: Iterable[Row], seen: Seen, monitor: Monitor, view: View) -> l
             continue
         if to and not (told.addressee and _is(told.addressee, None, to)):
             continue
-        if (kind and kind not in row.kinds) or not _in_days(row, view):
+        if (kind and kind not in row.kinds) or not view.leaves(row.day):
             continue
         if about is not None and not any((r.report, r.statement) in about for r in told.renderings):
             continue
@@ -108,12 +108,6 @@ def narrowed(rows: Iterable[Row], seen: Seen, monitor: Monitor, view: View) -> l
 def _is(actor: Actor, behalf: str | None, wanted: str) -> bool:
     """True for the actor of this id, or one whose name, or the name of whom he speaks for, has these words."""
     return wanted == actor.id or wanted.casefold() in actor.name.casefold() or bool(behalf and wanted.casefold() in behalf.casefold())
-
-
-def _in_days(row: Row, view: View) -> bool:
-    if view.first is None and view.last is None:
-        return True
-    return bool(row.day) and (view.first or "") <= row.day <= (view.last or "9")
 
 
 def about_of(seen: Seen, monitor: Monitor, about: str) -> frozenset[Key] | None:

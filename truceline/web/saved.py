@@ -15,7 +15,7 @@ from sqlalchemy import delete, insert, select
 
 from truceline.errors import StoreError
 from truceline.store import Monitor
-from truceline.store.accounts import moment, scenes, write
+from truceline.store.accounts import moment, scenes
 from truceline.version import __version__
 from truceline.web.scene import Scene
 
@@ -27,8 +27,8 @@ def save_scene(monitor: Monitor, theatre: str, head: str, scene: Scene) -> None:
     """Keep a scene in place of the one before. Where the database takes nothing (read-only, full), nothing is kept."""
     row = {"theatre": theatre, "head": head, "version": __version__, "made_at": moment(), "zlib": packed(scene)}
     try:
-        write(monitor, delete(scenes).where(scenes.c.theatre == theatre))
-        write(monitor, insert(scenes).values(row))
+        monitor.write(delete(scenes).where(scenes.c.theatre == theatre))
+        monitor.write(insert(scenes).values(row))
     except StoreError:
         return
 

@@ -6,21 +6,21 @@ A page of a hundred thousand claims never reads all of them: ids and days are he
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from dataclasses import dataclass
-from threading import Lock
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from truceline.exports.reading import record_from_dict
 from truceline.records import Record
 from truceline.review.applied import standing, without_events
 from truceline.store import Monitor, load_decisions
 from truceline.store.tables import records, reports
+from truceline.web.kept import Kept
 
 SOME = 400  # ids of one query
 KEPT = 3000  # records held ready
+Ready = Kept[Record]  # by the number of the record
 Gone = Mapping[str, frozenset[str]]
 
 
@@ -32,34 +32,16 @@ class Entry:
     day: str
 
 
+def last_read(theatre: str) -> ColumnElement[bool]:
+    """For a query: the record is the one that stands, the last of its report that was read with the theatre."""
+    return records.c.id.in_(select(func.max(records.c.id)).where(records.c.theatre == theatre).group_by(records.c.report))
+
+
 def read_shelf(monitor: Monitor, theatre: str) -> dict[str, Entry]:
     """The reports read with a theatre, by id. One of unknown day counts from the last day it may be of, or else from when it was added."""
-    latest = select(func.max(records.c.id)).where(records.c.theatre == theatre).group_by(records.c.report)
     day = func.coalesce(reports.c.published, reports.c.published_to, func.substr(reports.c.added_at, 1, 10))
-    query = select(records.c.report, records.c.id, day).join(reports, reports.c.id == records.c.report).where(records.c.id.in_(latest))
+    query = select(records.c.report, records.c.id, day).join(reports, reports.c.id == records.c.report).where(last_read(theatre))
     return {report: Entry(number, known) for report, number, known in monitor.rows(query.order_by(records.c.report))}
-
-
-class Ready:
-    """Records held ready, by number; those not looked at for longest make room. Safe with many readers."""
-
-    def __init__(self, most: int = KEPT) -> None:
-        self._held: OrderedDict[int, Record] = OrderedDict()
-        self._most = most
-        self._lock = Lock()
-
-    def get(self, number: int) -> Record | None:
-        with self._lock:
-            record = self._held.get(number)
-            if record is not None:
-                self._held.move_to_end(number)
-            return record
-
-    def put(self, number: int, record: Record) -> None:
-        with self._lock:
-            self._held[number] = record
-            while len(self._held) > self._most:
-                self._held.popitem(last=False)
 
 
 class StoredRecords(Mapping[str, Record]):
@@ -97,7 +79,7 @@ class StoredRecords(Mapping[str, Record]):
     def some(self, keys: Iterable[str]) -> dict[str, Record]:
         """The records of these reports that are here, read together, in the order of the ids."""
         wanted = {key: self._entries[key].number for key in keys if key in self._entries}
-        found = {key: record for key, number in wanted.items() if (record := self._ready.get(number))}
+        found = {key: record for key, number in wanted.items() if (record := self._ready.held(number))}
         missing = sorted(number for key, number in wanted.items() if key not in found)
         for first in range(0, len(missing), SOME):
             query = select(records.c.id, records.c.report, records.c.json).where(records.c.id.in_(missing[first : first + SOME]))

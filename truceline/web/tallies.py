@@ -17,6 +17,7 @@ from truceline.store import Monitor
 from truceline.store.tables import events, records, reports
 from truceline.web.kept import Kept
 from truceline.web.scene import Seen
+from truceline.web.shelf import last_read
 from truceline.web.view import View
 
 BEFORE = 7  # days before the first report
@@ -44,23 +45,23 @@ def coverage_of(seen: Seen, monitor: Monitor, as_of: str | None) -> Coverage:
 
 def sightings_of(seen: Seen, monitor: Monitor) -> tuple[Sighting, ...]:
     """Every act told that is a signal, by day; denied ones, copies and those of no known day left out."""
-    return SIGHTINGS.get((seen.head, seen.theatre.id), lambda: _sightings(seen, monitor))
+    copied = copied_reports(((g.origin, g.reports) for g in seen.scene.copies), seen.records)
+    told = SIGHTINGS.get((seen.head, seen.theatre.id), lambda: _sightings(seen, monitor))
+    return tuple(s for s in told if s.ref.report not in copied)
 
 
 def _sightings(seen: Seen, monitor: Monitor) -> tuple[Sighting, ...]:
-    copied = copied_reports(((g.origin, g.reports) for g in seen.scene.copies), seen.records)
-    latest = select(func.max(records.c.id)).where(records.c.theatre == seen.theatre.id).group_by(records.c.report)
+    """Those of all reports, copies too: which reports are copies hangs on what was known."""
     day = func.coalesce(events.c.date_to, reports.c.published)
     query = (
         select(records.c.report, events.c.id, events.c.type, events.c.mode, day)
         .join(records, records.c.id == events.c.record).join(reports, reports.c.id == records.c.report)
-        .where((events.c.modality != "denied") & day.is_not(None)).where(records.c.id.in_(latest))
+        .where((events.c.modality != "denied") & day.is_not(None)).where(last_read(seen.theatre.id))
     )  # fmt: skip
     found = []
     for report, event, kind, mode, when in monitor.rows(query):
         codes = {kind, f"{kind}/{mode}", f"{kind}/*"}
-        if report not in copied:
-            found += [Sighting(signal.id, EventRef(report, event), when) for signal in load_signals() if codes & signal.codes]
+        found += [Sighting(signal.id, EventRef(report, event), when) for signal in load_signals() if codes & signal.codes]
     return tuple(sorted(found, key=lambda s: (s.day, s.signal, s.ref)))
 
 

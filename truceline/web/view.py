@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 
 from truceline.errors import UsageError
+from truceline.questions.inquiry import in_days
+from truceline.records.days import is_day, is_minute
 
 KEPT = ("theatre", "as_of", "from", "to")
 LONG = 500  # characters of a value in the query
@@ -38,13 +39,17 @@ class View:
     path: str = "/"
     named: bool = False
 
-    def get(self, name: str, otherwise: str = "") -> str:
-        """The value of a filter, stripped."""
-        return next((value.strip() for key, value in self.filters if key == name), otherwise)
+    def get(self, name: str) -> str:
+        """The value of a filter, stripped; "" where it is not given."""
+        return next((value.strip() for key, value in self.filters if key == name), "")
 
     def all(self, name: str) -> tuple[str, ...]:
         """All values of a filter that may be given more than once."""
         return tuple(value.strip() for key, value in self.filters if key == name and value.strip())
+
+    def leaves(self, day: str | None) -> bool:
+        """True unless a period is asked for and a day does not lie in it; one that is not known lies in none."""
+        return in_days((day, day) if day else None, self.first, self.last)
 
     def url(self, path: str, **changes: object) -> str:
         """A link to another page that keeps theatre, as-of and period. `changes` put or (None, "") drop values; `from_` is "from".
@@ -74,12 +79,11 @@ def joined(path: str, pairs: list[tuple[str, str]], changes: Mapping[str, object
     return f"{path}?{urlencode(told)}" if told else path
 
 
-def read_view(request: Request, theatres: tuple[str, ...], otherwise: str | None = None) -> View:
+def read_view(request: Request, theatres: tuple[str, ...]) -> View:
     """The view a request asks for.
 
     Args:
-        theatres: those there are.
-        otherwise: the one shown where the URL names none; None: the first there is.
+        theatres: those there are; the first is shown where the URL names none.
 
     Raises:
         UsageError: if a value of the URL is not what it should be; it is named.
@@ -91,9 +95,6 @@ def read_view(request: Request, theatres: tuple[str, ...], otherwise: str | None
     named = told.get("theatre")
     if named is not None and named not in theatres:
         raise UsageError("no such theatre in this database", where="theatre")
-    as_of = told.get("as_of")
-    if as_of and "T" not in as_of and told.get("at"):
-        as_of = f"{as_of}T{told['at']}"  # a form has a field for the day and one for the hour
     first, last = day(told.get("from"), "from"), day(told.get("to"), "to")
     if first and last and last < first:
         raise UsageError("the period ends before it begins", where="to")
@@ -101,8 +102,7 @@ def read_view(request: Request, theatres: tuple[str, ...], otherwise: str | None
     if as_of and "T" not in as_of and "at" in told:  # day and hour as the two fields of the header give them
         as_of = f"{as_of}T{told['at']}"
     filters = tuple((n, v) for n, v in pairs if n not in (*KEPT, "at", "page"))
-    default = otherwise if otherwise in theatres else next(iter(theatres), None)
-    return View(named or default, moment(as_of, "as_of"), first, last, number(told.get("page")), filters,
+    return View(named or next(iter(theatres), None), moment(as_of, "as_of"), first, last, number(told.get("page")), filters,
                 request.url.path, named is not None)  # fmt: skip
 
 
@@ -112,13 +112,8 @@ def day(value: str | None, name: str) -> str | None:
     Raises:
         UsageError: if it is none.
     """
-    if value is None:
-        return None
-    try:
-        if date.fromisoformat(value).isoformat() != value:
-            raise ValueError
-    except ValueError as err:
-        raise UsageError("not a day (YYYY-MM-DD)", where=name) from err
+    if value is not None and not is_day(value):
+        raise UsageError("not a day (YYYY-MM-DD)", where=name)
     return value
 
 
@@ -130,11 +125,8 @@ def moment(value: str | None, name: str) -> str | None:
     """
     if value is None or "T" not in value:
         return day(value, name)
-    try:
-        if len(value) != len("2021-11-16T20:00") or datetime.fromisoformat(value).isoformat(timespec="minutes") != value:
-            raise ValueError
-    except ValueError as err:
-        raise UsageError("not a day or minute (YYYY-MM-DD or YYYY-MM-DDTHH:MM)", where=name) from err
+    if not is_minute(value):
+        raise UsageError("not a day or minute (YYYY-MM-DD or YYYY-MM-DDTHH:MM)", where=name)
     return value
 
 

@@ -10,7 +10,7 @@ function filled(link) {
   const parts = link.dataset.peek.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
   peek.replaceChildren(...parts.map((part) => {
     const box = document.createElement("div");
-    box.append(...[...part.cloneNode(true).childNodes]);
+    box.append(...part.cloneNode(true).childNodes);
     for (const inner of box.querySelectorAll("[id]")) inner.removeAttribute("id");
     const from = part.closest("article")?.querySelector(".from");
     if (from && !part.contains(from)) {

@@ -55,19 +55,24 @@ to.value = String(numberOf(box.dataset.last, length));
 $("slider").hidden = length < 1;
 const whole = () => Number(from.value) === 0 && Number(to.value) === length;
 
+const dayOf = (input) => iso(start + Number(input.value) * DAY);
+
 let chosen = null;
 
-function shown() {
-  const first = iso(start + Number(from.value) * DAY), last = iso(start + Number(to.value) * DAY);
-  return incidents.filter((i) => i.first ? i.first <= last && i.last >= first : whole());
+function within(first, last) {
+  const all = whole();
+  return incidents.filter((i) => i.first ? i.first <= last && i.last >= first : all);
 }
 
 // --- the signs: one for each place, larger where more is told
-function drawSigns() {
+function drawSigns(shown) {
   const c = colours();
   signs.clearLayers();
   const at = new Map();
-  for (const i of shown()) at.set(i.place, [...(at.get(i.place) ?? []), i]);
+  for (const i of shown) {
+    if (!at.has(i.place)) at.set(i.place, []);
+    at.get(i.place).push(i);
+  }
   const order = [...at.keys()].sort((a, b) => rank(a) - rank(b) || at.get(b).length - at.get(a).length);
   for (const n of order) {
     const place = data.places[n], here = at.get(n);
@@ -127,8 +132,8 @@ const rank = (n) => ["area", "line", "dot"].indexOf(data.places[n].kind);
 const words = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const spell = (i) => !i.first ? "day not told" : i.first === i.last ? words.format(Date.parse(i.first)) : `${words.format(Date.parse(i.first))} – ${words.format(Date.parse(i.last))}`;
 
-function drawList() {
-  const here = shown().filter((i) => chosen === null || i.place === chosen).sort((a, b) => (b.first ?? "").localeCompare(a.first ?? "") || a.id.localeCompare(b.id));
+function drawList(shown) {
+  const here = shown.filter((i) => chosen === null || i.place === chosen).sort((a, b) => (b.first ?? "").localeCompare(a.first ?? "") || a.id.localeCompare(b.id));
   $("incidents").replaceChildren(...here.slice(0, MOST).map((i) => {
     const row = document.createElement("li"), link = document.createElement("a"), meta = document.createElement("span");
     const address = new URL(box.dataset.incident, location.href);
@@ -144,8 +149,8 @@ function drawList() {
     link.addEventListener("focus", () => point(i.place));
     return row;
   }));
-  $("count").textContent = String(shown().length);
-  $("plural").textContent = shown().length === 1 ? "" : "s";
+  $("count").textContent = String(shown.length);
+  $("plural").textContent = shown.length === 1 ? "" : "s";
   $("list-words").textContent = (chosen === null ? "latest first" : `at ${data.places[chosen].name}; click the sign again for all`) + (here.length > MOST ? `, the first ${MOST} of ${here.length}` : "");
   $("pager").hidden = true;
 }
@@ -164,17 +169,17 @@ function address() {
   const here = new URL(location.href);
   for (const [name, input, edge] of [["from", from, 0], ["to", to, length]]) {
     if (Number(input.value) === edge) here.searchParams.delete(name);
-    else here.searchParams.set(name, iso(start + Number(input.value) * DAY));
+    else here.searchParams.set(name, dayOf(input));
   }
   here.searchParams.delete("page");
   history.replaceState(null, "", here);
 }
 
 function drawn() {
-  const first = iso(start + Number(from.value) * DAY), last = iso(start + Number(to.value) * DAY);
+  const first = dayOf(from), last = dayOf(to), shown = within(first, last);
   $("days").textContent = whole() ? "all days" : `${words.format(Date.parse(first))} – ${words.format(Date.parse(last))}`;
-  drawSigns();
-  drawList();
+  drawSigns(shown);
+  drawList(shown);
 }
 
 from.addEventListener("input", () => { if (Number(from.value) > Number(to.value)) to.value = from.value; drawn(); });
