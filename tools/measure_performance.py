@@ -1,6 +1,6 @@
 """Makes docs/explanation/performance.md and its drawings anew from measurements on this machine.
 
-Usage: python tools/measure_performance.py REPORTS [--stream MIXED --theatre PACK] [--claims 1000,10000,100000]
+Usage: python tools/measure_performance.py REPORTS [--stream MIXED --theatre PACK] [--claims 1000,10000,100000] [--only PART,PART]
 
 REPORTS are files or a folder of reports on conflict; MIXED a file in which most reports are about something else. Each part runs in a
 process of its own through `truceline bench`, so that memory is its own. What is measured is kept in performance.json beside the page:
@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -43,21 +45,29 @@ def cold(*arguments: str) -> float:
     return min(times)
 
 
-def measured(given: argparse.Namespace) -> dict[str, Any]:
-    """All figures of the page."""
+def measured(given: argparse.Namespace, found: dict[str, Any]) -> None:
+    """Measure the parts asked for, and put their figures in place of those there were."""
     reports = str(given.reports)
     one = str(next(path for path in sorted(Path(reports).rglob("*")) if path.is_file())) if Path(reports).is_dir() else reports
-    found = {
-        "help_seconds": cold("--help"), "one_article_seconds": cold("code", one),
-        "code": bench("code", reports, "--rounds", "3"), "code_fast": bench("code", reports, "--rounds", "3", "--fast"),
-        "workers": bench("workers", reports), "lengths": bench("lengths", one, "--fast", "--sizes", given.sizes),
-        "reconcile": bench("reconcile", "--claims", given.claims),
-        "store": [bench("store", "--claims", size) for size in given.claims.split(",")],
+    parts: dict[str, Callable[[], Any]] = {
+        "help_seconds": lambda: cold("--help"), "one_article_seconds": lambda: cold("code", one),
+        "code": lambda: bench("code", reports, "--rounds", "3"), "code_fast": lambda: bench("code", reports, "--rounds", "3", "--fast"),
+        "workers": lambda: bench("workers", reports), "lengths": lambda: bench("lengths", one, "--fast", "--sizes", given.sizes),
+        "reconcile": lambda: bench("reconcile", "--claims", given.claims),
+        "store": lambda: [bench("store", "--claims", size) for size in given.claims.split(",")],
     }  # fmt: skip
     if given.stream:
-        found["gate"] = bench("gate", str(given.stream), "--theatre", given.theatre, "--fast")
-        found["gate_world"] = bench("gate", str(given.stream), "--fast")
-    return found
+        parts["gate"] = lambda: bench("gate", str(given.stream), "--theatre", given.theatre, "--fast")
+        parts["gate_world"] = lambda: bench("gate", str(given.stream), "--fast")
+    for name in given.only.split(",") if given.only else parts:
+        found[name] = parts[name]()
+
+
+def hours_of(claims: float, told: list[dict[str, Any]]) -> float:
+    """Hours that putting together so many claims takes, if time goes on growing as between the last two sizes measured."""
+    before, last = told[-2:]
+    grows = math.log(last["seconds"] / before["seconds"]) / math.log(last["claims"] / before["claims"])
+    return float(last["seconds"] * (claims / last["claims"]) ** grows / 3600)
 
 
 def drawings(found: dict[str, Any]) -> dict[str, str]:
@@ -88,15 +98,17 @@ def main() -> None:
     parser.add_argument("--theatre", default="world")
     parser.add_argument("--claims", default="1000,10000,100000")
     parser.add_argument("--sizes", default="100,1000,5000")
+    parser.add_argument("--only", help="parts to measure anew, by their names in performance.json; the others stay as they were")
     parser.add_argument("--redraw", action="store_true")
     given = parser.parse_args()
+    found = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
     if not given.redraw:
-        KEPT.write_text(json.dumps(measured(given), indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    found = json.loads(KEPT.read_text(encoding="utf-8"))
+        measured(given, found)
+        KEPT.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     for name, drawing in drawings(found).items():
         (DOCS / "img" / name).write_text(drawing, encoding="utf-8")
     template = Environment(loader=FileSystemLoader(Path(__file__).parent), keep_trailing_newline=True).get_template("performance.md.j2")
-    PAGE.write_text(template.render(found), encoding="utf-8")
+    PAGE.write_text(template.render(found, reconcile_hours=hours_of(4e6, found["reconcile"])), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from truceline.errors import UsageError
@@ -63,8 +64,30 @@ def test_shards_a_finished_run_is_not_done_again(tmp_path: Path) -> None:
     assert files(tmp_path) == before
 
 
+def test_shards_as_parquet_hold_the_same_lines_and_go_on_to_the_same_bytes(tmp_path: Path) -> None:
+    lines, table, halted = tmp_path / "lines", tmp_path / "table", tmp_path / "halted"
+    list(write_shards(reports(5), code, lines, MADE, 2))
+    list(write_shards(reports(5), code, table, MADE, 2, "parquet"))
+    stopped = write_shards(reports(5), code, halted, MADE, 2, "parquet")
+    next(stopped)
+    stopped.close()
+    list(write_shards(reports(5), code, halted, MADE, 2, "parquet"))
+    told = duckdb.sql(f"SELECT id, theatre, statements, record FROM read_parquet('{table}/*.parquet') ORDER BY id").fetchall()
+    assert "".join(row[3] + "\n" for row in told) == "".join(path.read_text() for path in sorted(lines.glob("*.jsonl")))
+    assert [row[:3] for row in told] == [(f"r{n}", "training", 0) for n in range(5)]
+    assert files(halted) == files(table)
+
+
+def test_shards_as_parquet_without_its_extra_say_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("truceline.runners.shards.find_spec", lambda name: None)
+    with pytest.raises(UsageError, match=r"truceline\[parquet\]"):
+        list(write_shards(reports(1), code, tmp_path / "out", MADE, 2, "parquet"))
+    assert not (tmp_path / "out").exists()
+
+
 REFUSED = [
     ("another theatre", {"theatre": "world"}, 2, "r", None, "another theatre"),
+    ("another form", {}, 2, "r", None, "another form"),
     ("another size", {}, 3, "r", None, "another size"),
     ("other reports", {}, 2, "x", None, "from other reports"),
     ("a shard that was changed", {}, 2, "r", ("part-00000.jsonl", "{}"), "not as it was written"),
@@ -81,5 +104,5 @@ def test_shards_of_something_else_are_refused(
         (tmp_path / spoil[0]).write_text(spoil[1])
     before = files(tmp_path)
     with pytest.raises(UsageError, match=fault):
-        list(write_shards(reports(4, prefix), code, tmp_path, MADE | made, size))
+        list(write_shards(reports(4, prefix), code, tmp_path, MADE | made, size, "parquet" if why == "another form" else "jsonl"))
     assert files(tmp_path) == before, why

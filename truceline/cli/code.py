@@ -34,6 +34,9 @@ Cluster = Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", hel
 ShardSize = Annotated[
     int | None, typer.Option("--shard-size", min=1, metavar="N", help="OUT is a folder of files of N records; a stopped run goes on.")
 ]
+ShardForm = Annotated[
+    Literal["jsonl", "parquet"], typer.Option("--shard-form", help="Files of lines of JSON, or Parquet with a record to a row.")
+]
 Explain = Annotated[bool, typer.Option("--explain", help="Show sentence by sentence what was read, by which rule, and what was left.")]
 Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write the explanation as one page here.")]
 
@@ -49,6 +52,7 @@ def code(
     runner: Runner = None,
     cluster: Cluster = None,
     shard_size: ShardSize = None,
+    shard_form: ShardForm = "jsonl",
     explain: Explain = False,
     html: Html = None,
     as_json: Json = False,
@@ -75,7 +79,7 @@ def code(
         from truceline.runners.shards import write_shards
 
         made = {**made_with(loaded, fast=fast).as_dict(), "version": __version__, "fast": fast, "gate": gate}
-        records, own_file = write_shards(found, coding, out, made, shard_size), None
+        records, own_file = write_shards(found, coding, out, made, shard_size, shard_form), None
     with output(own_file) as handle:
         for record in watched(records, "reports read"):
             tally["reports"] += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -13,7 +13,7 @@ from truceline.exports.bundle import Bundle, Sheet
 from truceline.exports.material import Material, Tally, chosen_incidents, chosen_records
 from truceline.exports.places import spot_of
 from truceline.exports.tables import OF_RECORD, TABLES, Row, figure_rows, incident_row
-from truceline.records import Incident
+from truceline.records import Incident, Record
 
 BATCH = 5_000
 TYPES = {"text": pa.string(), "int": pa.int64(), "float": pa.float64(), "flag": pa.bool_(), "texts": pa.list_(pa.string())}
@@ -32,6 +32,25 @@ def write_parquet(material: Material, bundle: Bundle) -> None:
     for reason, ids in tally.omitted.items():
         for report in ids:
             bundle.tally.omit(report, reason)
+
+
+LINES = pa.schema([(name, pa.string()) for name in ("id", "theatre", "version", "published", "publisher", "title")]
+                  + [(name, pa.int32()) for name in ("statements", "events", "claims")] + [("record", pa.string())])  # fmt: skip
+
+
+def lines_parquet(records: Sequence[Record], lines: Sequence[str]) -> bytes:
+    """One Parquet file of whole records: each one's line of JSON, beside what one sorts and counts by."""
+    rows = [
+        {
+            "id": record.report.id, "theatre": record.theatre, "version": record.version, "published": record.report.published,
+            "publisher": record.report.publisher, "title": record.report.title, "statements": len(record.statements),
+            "events": len(record.events), "claims": len(record.claims), "record": line,
+        }
+        for record, line in zip(records, lines, strict=True)
+    ]  # fmt: skip
+    written = pa.BufferOutputStream()
+    pq.write_table(pa.Table.from_pylist(rows, schema=LINES), written, compression="zstd")
+    return bytes(written.getvalue())
 
 
 def _placed(incident: Incident, material: Material) -> Row:

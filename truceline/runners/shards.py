@@ -1,6 +1,7 @@
 """Shards: the records of a long run in files of so many each, with a manifest. A run that was killed goes on where it stood.
 
-A shard is written beside its place, made safe on the disk and then renamed; the manifest follows it. What the manifest names is whole.
+A shard holds lines of JSON, or as Parquet the same lines, each in a row beside what one sorts and counts by. It is written beside its
+place, made safe on the disk and then renamed; the manifest follows it. What the manifest names is whole.
 """
 
 from __future__ import annotations
@@ -8,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from truceline.errors import UsageError
 from truceline.exports.record import record_json
@@ -20,7 +22,7 @@ from truceline.intake import Incoming
 from truceline.records import Record, Report
 
 MANIFEST = "manifest.json"
-FORM = 1
+Form = Literal["jsonl", "parquet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,9 @@ class Shard:
 
 
 def write_shards(
-    found: Iterable[Incoming], code: Callable[[Iterable[Incoming]], Iterator[Record]], folder: Path, made: Mapping[str, Any], size: int
-) -> Iterator[Record]:
+    found: Iterable[Incoming], code: Callable[[Iterable[Incoming]], Iterator[Record]], folder: Path, made: Mapping[str, Any], size: int,
+    form: Form = "jsonl",
+) -> Iterator[Record]:  # fmt: skip
     """Code what comes in and write it in shards of `size` records, each record passed on once its shard is safe.
 
     Args:
@@ -44,21 +47,25 @@ def write_shards(
         folder: for the shards; one that holds some already is gone on with.
         made: what the records are made with (theatre, versions, options); a folder begun with something else is refused.
         size: records of a shard.
+        form: what a shard is written as.
 
     Raises:
-        UsageError: the folder was begun with another theatre, version or option, or from other reports; or it cannot be written.
+        UsageError: the folder was begun with another theatre, version, form or option, or from other reports; it cannot be written;
+            or Parquet is asked for without its extra.
     """
+    if form == "parquet" and find_spec("pyarrow") is None:
+        raise UsageError("shards as Parquet need pyarrow: pip install 'truceline[parquet]'", where=str(folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        made = {**made, "size": size}
+        made = {**made, "size": size, "form": form}
         shards = begun(folder, made)
         rest = iter(found)
         for shard in shards:
             skip((one.report for one in rest), shard, folder)
         records = code(rest)
         while chunk := list(islice(records, size)):
-            body = "".join(record_json(record) + "\n" for record in chunk).encode()
-            name = f"part-{len(shards):05}.jsonl"
+            body = body_of(chunk, form)
+            name = f"part-{len(shards):05}.{form}"
             put(folder / name, body)
             shards.append(Shard(name, len(chunk), hashlib.sha256(body).hexdigest(), reports_hash(record.report for record in chunk)))
             put(folder / MANIFEST, manifest(made, shards))
@@ -66,6 +73,16 @@ def write_shards(
         put(folder / MANIFEST, manifest(made, shards, finished=True))
     except OSError as err:
         raise UsageError(f"cannot write: {err.strerror or err}", where=str(err.filename or folder)) from err
+
+
+def body_of(chunk: Sequence[Record], form: Form) -> bytes:
+    """The bytes of a shard; the same records give the same."""
+    lines = [record_json(record) for record in chunk]
+    if form == "jsonl":
+        return "".join(line + "\n" for line in lines).encode()
+    from truceline.exports.parquet import lines_parquet  # its extra need not be there for the other form
+
+    return lines_parquet(chunk, lines)
 
 
 def begun(folder: Path, made: Mapping[str, Any]) -> list[Shard]:
@@ -76,7 +93,7 @@ def begun(folder: Path, made: Mapping[str, Any]) -> list[Shard]:
     """
     path = folder / MANIFEST
     if not path.exists():
-        if any(folder.glob("part-*.jsonl")):
+        if any(folder.glob("part-*")):
             raise UsageError("shards without a manifest: not a folder to go on with", where=str(folder))
         return []
     try:
@@ -115,7 +132,7 @@ def reports_hash(found: Iterable[Report]) -> str:
 def manifest(made: Mapping[str, Any], shards: Iterable[Shard], *, finished: bool = False) -> bytes:
     """The manifest as it is written."""
     rows = [asdict(shard) for shard in shards]
-    told = {"form": FORM, **made, "finished": finished, "records": sum(row["records"] for row in rows), "shards": rows}
+    told = {**made, "finished": finished, "records": sum(row["records"] for row in rows), "shards": rows}
     return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
