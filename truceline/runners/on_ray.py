@@ -89,5 +89,6 @@ def started(workers: int, address: str | None) -> Any:
                 object_store_memory=200_000_000,
             )  # fmt: skip
     except (ConnectionError, RuntimeError, ValueError) as err:
-        raise UsageError(f"no cluster: {str(err).splitlines()[0][:200]}", where=address or "--runner ray") from err
+        locked = " (if it asks for a token, as Ray's clusters do unless told otherwise: RAY_AUTH_MODE=token)" if address else ""
+        raise UsageError(f"no cluster: {str(err).splitlines()[0][:200]}{locked}", where=address or "--runner ray") from err
     return ray
