@@ -35,6 +35,41 @@ DAYS = [
     ("end of a year", "Kesterian troops shelled Tolm at the end of 2017.", [("2017-12-01", "2017-12-31", False)]),
     ("early in a year", "Kesterian troops shelled Tolm in early 2018.", [("2018-01-01", "2018-03-31", False)]),
     ("since", "Kesterian troops have shelled Tolm since Sunday.", [("2019-03-31", TUESDAY, False)]),
+    (
+        "not over days of fighting",
+        "Kesterian troops shelled Tolm on Tuesday. Velmoran gunners shelled Brask for ten days.",
+        [(TUESDAY, TUESDAY, False), None],
+    ),
+    (
+        "goes on from the verb before",
+        "Kesterian troops raided Tolm on Tuesday. Velmoran troops advanced on Brask, seizing two posts.",
+        [(TUESDAY, TUESDAY, False), (TUESDAY, TUESDAY, True)],
+    ),
+    (
+        "not weeks after something",
+        "Two men were killed in Tolm on Sunday. Kesterian troops captured the town weeks after Velmora signed the truce.",
+        [("2019-03-31", "2019-03-31", False), None],
+    ),
+    (
+        "not over raids nobody counts",
+        "Kesterian troops shelled Tolm on Tuesday. Officials in Tarnis believed that Kesterian offensives forced Velmora to agree.",
+        [(TUESDAY, TUESDAY, False), None],
+    ),
+    (
+        "a day still to come leads no narrative",
+        "Fear is growing in Tolm ahead of Friday's election. Kesterian troops shelled the town.",
+        [None],
+    ),
+    (
+        "pointed back to",
+        "An attack on Tolm on Sunday killed two men. Envoys met in Tarnis on Monday. Velmora said Kesteria had launched the attack.",
+        [("2019-03-31", "2019-03-31", False), ("2019-03-31", "2019-03-31", True)],
+    ),
+    (
+        "later in the day",
+        "Kesterian troops shelled Tolm on Monday. Later in the day Velmoran gunners fired rockets at Brask.",
+        [("2019-04-01", "2019-04-01", False), ("2019-04-01", "2019-04-01", False)],
+    ),
     ("day after a noun", "A raid led by Kesterian soldiers on a school Tuesday killed two Velmoran soldiers.", [(TUESDAY, TUESDAY, False)]),
 ]
 
@@ -55,7 +90,41 @@ OTHER_DAYS = [
     ("last week told on a Sunday", "2019-04-07", "Kesterian troops shelled Tolm last week.", ("2019-04-01", "2019-04-07")),
     ("the past hours", TUESDAY, "Kesterian troops have shelled Tolm over the past 72 hours.", ("2019-03-30", TUESDAY)),
     ("after-clause of the same day", TUESDAY, "Two men died Monday after Kesterian troops shelled Tolm.", ("2019-04-01", "2019-04-01")),
-    ("days after", TUESDAY, "The envoy came to Tarnis on Monday, ten days after Kesterian troops shelled Tolm.", None),
+    ("days after", TUESDAY, "The envoy came to Tarnis on Monday, days after Kesterian troops shelled Tolm.", None),
+    (
+        "ten days after",
+        TUESDAY,
+        "The envoy came to Tarnis on Monday, ten days after Kesterian troops shelled Tolm.",
+        ("2019-03-22", "2019-03-22"),
+    ),
+    (
+        "the day after",
+        TUESDAY,
+        "The envoy came to Tarnis on Monday, the day after Kesterian troops shelled Tolm.",
+        ("2019-03-31", "2019-03-31"),
+    ),
+    (
+        "two days before",
+        TUESDAY,
+        "The envoy left Tarnis on Friday, two days before Kesterian troops shelled Tolm.",
+        ("2019-03-31", "2019-03-31"),
+    ),
+    ("fewer than so many", TUESDAY, "The envoy came to Tarnis on Monday, less than two days after Kesterian troops shelled Tolm.", None),
+    ("a week is no count of days", TUESDAY, "The envoy came to Tarnis on Monday, a week after Kesterian troops shelled Tolm.", None),
+    (
+        "day of the clause it followed",
+        TUESDAY,
+        "Kesterian troops shelled Tolm after Velmoran gunners opened fire on Monday.",
+        ("2019-04-01", "2019-04-01"),
+    ),
+    (
+        "days after that day",
+        TUESDAY,
+        "Kesterian troops shelled Tolm three days after Velmoran gunners opened fire on Friday.",
+        ("2019-04-01", "2019-04-01"),
+    ),
+    ("over the summer", TUESDAY, "Kesterian troops shelled Tolm over the summer.", ("2018-06-01", "2018-08-31")),
+    ("during the day", TUESDAY, "Kesterian troops shelled Tolm during the day.", (TUESDAY, TUESDAY)),
     ("since a clause", TUESDAY, "Kesterian troops have shelled Tolm since the truce ended on Sunday.", ("2019-03-31", TUESDAY)),
     ("within a dated noun", TUESDAY, "Kesterian troops shelled Tolm in Monday's fighting.", ("2019-04-01", "2019-04-01")),
 ]

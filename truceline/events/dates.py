@@ -6,7 +6,9 @@ day of another clause, never "today" for an undated report.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from truceline.codebooks.words import load_cues
 from truceline.events.scene import Scene, is_verb
@@ -15,6 +17,7 @@ from truceline.records.when import hangs_from
 
 Days = tuple[str, str]
 DAY_LENGTH = len("2021-11-16")
+DAYS = re.compile(r"P(\d{1,2})D")
 MEETING = frozenset({"CONSULT"})
 
 
@@ -25,10 +28,11 @@ def date_of(report: Report, scene: Scene, i: int, around: Statement | None) -> D
     if found is not None:
         return days(report, scene, found)
     main = main_clause(scene, i)
-    above = nearest(scene, times, clause_chain(scene, main)) if main is not None else None
-    if above is not None and above.start == above.end:
-        return above.start or "", above.end or ""
-    return since_then(report, scene, i, times)
+    above = nearest(scene, times, clause_chain(scene, main[0])) if main is not None else None
+    if main is not None and above is not None and above.start is not None and above.start == above.end:
+        return moved(above.start, main[1])
+    below = clause_below(scene, i, times)
+    return below if below is not None else since_then(report, scene, i, times)
 
 
 def times_around(scene: Scene, i: int, around: Statement | None) -> list[When]:
@@ -45,28 +49,67 @@ def nearest(scene: Scene, times: Sequence[When], chain: Sequence[int]) -> When |
     return min(found, key=lambda row: row[:2])[2] if found else None
 
 
-def main_clause(scene: Scene, i: int) -> int | None:
-    """The verb whose day is that of a clause or noun hung on it by "after" or "before" ("died Saturday after a jet fired at them"); None
-    where days or longer lie between, or the clause is in no simple past."""
+def main_clause(scene: Scene, i: int) -> tuple[int, int] | None:
+    """The verb whose day that of a clause or noun hung on it by "after" or "before" is told by, and how many days lie between ("died
+    Saturday after a jet fired at them", "came on Monday, ten days after the raid"); None where it is not told how many, or the clause is
+    in no simple past."""
     words = load_cues("effects.yaml")
     token = scene.token(i)
     while not (is_verb(token) and token.dep == "advcl"):
         link = scene.token(token.head)
         noun = token.dep == "pobj" or (token.dep == "pcomp" and token.lemma in words["meetings"])
-        if noun and link.lower in words["same_day"] and not apart(scene, link.i):
-            return link.head
+        if noun and link.lower in words["same_day"]:
+            gap = days_between(scene, link)
+            return (link.head, gap) if gap is not None else None
         if token.head == token.i or (is_verb(token) and not shares_time(scene, token)):
             return None
         token = link
-    linked = {t.lower for t in scene.kids(token.i, "mark", "advmod")} & words["same_day"]
+    link = next((t for t in scene.kids(token.i, "mark", "advmod") if t.lower in words["same_day"]), token)
     simple = token.tag == "VBD" or (token.tag == "VBN" and not {t.lower for t in scene.kids(token.i, "aux")} & words["perfect"])
-    return token.head if linked and simple and not apart(scene, token.i) else None
+    gap = days_between(scene, link) if link is not token else None
+    return (token.head, gap) if gap is not None and simple else None
 
 
-def apart(scene: Scene, i: int) -> bool:
-    """True where "after" is measured in days or more: "two days after"."""
-    kids = [t for k in (i, *(m.i for m in scene.kids(i, "mark", "advmod"))) for t in scene.kids(k, "npadvmod")]
-    return any(t.lemma in load_cues("effects.yaml")["long_units"] for t in kids)
+def clause_below(scene: Scene, i: int, times: Sequence[When]) -> Days | None:
+    """The day of a verb that tells none, by that of its "after" or "before" clause ("two were wounded after soldiers fired on Monday")."""
+    words = load_cues("effects.yaml")
+    token = scene.token(i)
+    if token.tag not in ("VBD", "VBN") or {t.lower for t in scene.kids(i, "aux")} & words["perfect"]:
+        return None
+    for clause in scene.kids(i, "advcl"):
+        link = next((t for t in scene.kids(clause.i, "mark") if t.lower in words["same_day"]), None)
+        gap = days_between(scene, link) if link is not None else None
+        when = nearest(scene, times, (clause.i,)) if gap is not None else None
+        if when is not None and gap is not None and when.start is not None and when.start == when.end:
+            return moved(when.start, -gap)
+    return None
+
+
+def days_between(scene: Scene, link: Token) -> int | None:
+    """The days an "after" or "before" puts between two acts: -2 for "two days after", 0 where no length is told or one within a day; None
+    for a length without a number."""
+    words = load_cues("effects.yaml")
+    length = scene.token(max(link.i - 1, 0))
+    if length.lemma not in words["long_units"]:
+        return 0
+    number = [t for t in scene.kids(length.i, "nummod", "det") if t.i < length.i]
+    before = [t for t in scene.kids(length.i) if t.i < length.i]
+    if len(number) != 1 or before != number or any(scene.kids(n.i) for n in number):  # "less than two days after"
+        return None
+    value = next((w.value for w in scene.times if w.kind == "duration" and w.first <= length.i <= w.last), None)
+    told = DAYS.fullmatch(value or ("P1D" if (number[0].lower, length.lemma) == ("the", "day") else ""))
+    if told is None:
+        return None
+    return int(told[1]) if link.lower in words["ahead_of"] else -int(told[1])
+
+
+def moved(day: str, by: int) -> Days | None:
+    """A day so many days on; None where the calendar ends."""
+    try:
+        there = (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+    except OverflowError:
+        return None
+    return there, there
 
 
 def since_then(report: Report, scene: Scene, i: int, times: Sequence[When]) -> Days | None:

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.codebooks.words import load_cues
-from truceline.events.dates import Days
+from truceline.events.dates import Days, days_between, main_clause, moved, shares_time
 from truceline.events.scene import Scene, is_verb
-from truceline.records import Event, Report
+from truceline.records import Event, Report, Token
 
 INFERRED = "+day=narrative"
 LONGEST = 3  # days: a longer stretch is no day of a narrative
 NEAR = 3  # sentences
+FAR = 10  # sentences: so far the day of a report reaches beyond what was dated last
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
 
 
@@ -34,10 +35,10 @@ class Thread:
 def carry_days(report: Report, scene: Scene, events: Sequence[Event]) -> list[Event]:
     """The events with the days of the narrative where they tell none of their own."""
     out: list[Event] = []
-    thread = Thread(told_first(scene))
+    thread = Thread(told_first(report, scene))
     for event in events:
         told = None if yet_to_come(report, event) else event.date
-        days = told or inferred(report, scene, event, thread)
+        days = told or again(scene, event, out) or inferred(report, scene, event, thread)
         if days is not None and event.modality == "happened" and short(days):
             thread.days, thread.sentence = days, scene.token(event.head).sentence
             thread.lead = thread.lead or days
@@ -46,8 +47,8 @@ def carry_days(report: Report, scene: Scene, events: Sequence[Event]) -> list[Ev
     return out
 
 
-def told_first(scene: Scene) -> Days | None:
-    """The one day the first sentence names in what it reports, not in who said it when."""
+def told_first(report: Report, scene: Scene) -> Days | None:
+    """The one day the first sentence names in what it reports, not in who said it when, nor one still to come ("Sunday's election")."""
     if not scene.parse.sentences:
         return None
     lead = scene.parse.sentences[0]
@@ -55,7 +56,7 @@ def told_first(scene: Scene) -> Days | None:
     here = (w for w in scene.times if lead.start <= w.span.start < lead.end and w.start is not None and w.start == w.end)
     told = {w.start for w in here if not cued or any(s.covers(w.span.start, w.span.end) for s in scene.statements)}
     day = next(iter(told)) if len(told) == 1 else None
-    return (day, day) if day else None
+    return (day, day) if day and not (report.published and day > report.published) else None
 
 
 def yet_to_come(report: Report, event: Event) -> bool:
@@ -82,13 +83,27 @@ def inferred(report: Report, scene: Scene, event: Event, thread: Thread) -> Days
     days = thread.days
     if days is None or event.type in SPOKEN or not narrated(scene, event):
         return None
-    if said_before(scene, event, days) or other_time(scene, event) or other_day(scene, event, days):
+    apart = days_apart(scene, event)
+    if apart and thread.lead is not None and thread.lead[0] == thread.lead[1]:  # "came two days after troops shelled the town"
+        return moved(thread.lead[0], apart)
+    if said_before(scene, event, days) or other_time(scene, event) or other_day(scene, event, days) or at_large(scene, event):
         return None
-    main = days == thread.lead or days == (report.published, report.published)
     gap = scene.token(event.head).sentence - thread.sentence
+    main = gap <= FAR and days in (thread.lead, (report.published, report.published))
     if event.type == "ASSAULT":
         return days if main or gap <= NEAR else None
     return days if main and paragraphs(scene, event, thread) <= (0 if event.according_to else 1) else None
+
+
+def again(scene: Scene, event: Event, before: Sequence[Event]) -> Days | None:
+    """The days of the act told before by the same noun, where it is pointed back to: "the raid", after "a raid on Tolm on Monday"."""
+    noun = scene.token(event.head)
+    if noun.tag != "NN" or not {t.lower for t in scene.kids(noun.i, "det")} & load_cues("effects.yaml")["pointing"]:
+        return None
+    there = {p.place.id for p in event.places}
+    same = (e for e in reversed(before) if (e.type, e.modality) == (event.type, event.modality) and e.date is not None)
+    here = (e for e in same if not there or not e.places or there & {p.place.id for p in e.places})
+    return next((e.date for e in here if scene.token(e.head).lemma == noun.lemma), None)
 
 
 def stamped(report: Report, scene: Scene, event: Event) -> Days | None:
@@ -107,9 +122,7 @@ def stamped(report: Report, scene: Scene, event: Event) -> Days | None:
 
 def pluperfect(scene: Scene, event: Event) -> bool:
     """True for "had seized"."""
-    token = scene.token(event.head)
-    while not is_verb(token) and token.head != token.i:
-        token = scene.token(token.head)
+    token = verb_over(scene, event.head)
     return any(t.lower in ("had", "'d", "’d") for t in scene.kids(token.i, "aux"))
 
 
@@ -139,6 +152,42 @@ def other_day(scene: Scene, event: Event, days: Days) -> bool:
     return any(w.start and w.end and (w.end < days[0] or days[1] < w.start or w.start < days[0]) for w in inside)
 
 
+def days_apart(scene: Scene, event: Event) -> int:
+    """How many days an "after" or "before" puts between an act and the one it is told by; 0 where none are told."""
+    main = main_clause(scene, event.head)
+    return main[1] if main is not None else 0
+
+
+def at_large(scene: Scene, event: Event) -> bool:
+    """True for acts of no one day: "Kesterian raids", told without which or how many, what went on for days, what came "weeks after"."""
+    token = scene.token(event.head)
+    kids = scene.kids(token.i, "det", "nummod", "poss", "quantmod")
+    several = token.tag in ("NNS", "NNPS") and not kids
+    verb = verb_over(scene, event.head)
+    return several or lasts(scene, verb) or any(days_between(scene, link) is None for link in links_below(scene, verb))
+
+
+def links_below(scene: Scene, verb: Token) -> list[Token]:
+    """The "after" or "before" of what a verb is told to have followed."""
+    marks = [m for clause in scene.kids(verb.i, "advcl") for m in scene.kids(clause.i, "mark")]
+    return [t for t in (*marks, *scene.kids(verb.i, "prep")) if t.lower in load_cues("effects.yaml")["same_day"]]
+
+
+def verb_over(scene: Scene, i: int) -> Token:
+    """The verb an act is told by: its own word, or the first above a noun."""
+    token = scene.token(i)
+    while not is_verb(token) and token.head != token.i:
+        token = scene.token(token.head)
+    return token
+
+
+def lasts(scene: Scene, token: Token) -> bool:
+    """True where a verb is told with a length of days or more."""
+    units = load_cues("effects.yaml")["long_units"]
+    below = [t for p in scene.kids(token.i, "prep") if p.lower in ("for", "over") for t in scene.kids(p.i, "pobj")]
+    return any(t.lemma in units and t.tag == "NNS" for t in below)
+
+
 def said_before(scene: Scene, event: Event, days: Days) -> bool:
     """True for what was said before those days."""
     said = next((s.said_at for s in scene.statements if s.id == event.statement), None)
@@ -149,9 +198,18 @@ def narrated(scene: Scene, event: Event) -> bool:
     """True for a happening told in the simple past (not "have seized", "had seized")."""
     if event.modality != "happened":
         return False
-    token = scene.token(event.head)
-    while not is_verb(token) and token.head != token.i:
-        token = scene.token(token.head)
+    token = finite(scene, event.head)
     aux = {t.lower for t in scene.kids(token.i, "aux")}
     perfect = {"have", "has", "'ve", "’ve"} if event.according_to else {"have", "has", "'ve", "’ve", "had"}
     return token.tag in ("VBD", "VBN") and not aux & perfect
+
+
+def finite(scene: Scene, i: int) -> Token:
+    """The verb that tells when: up from a noun to its verb, from a participle to the verb it goes on from ("stormed it, taking two")."""
+    token = start = scene.token(i)
+    while token.head != token.i:
+        goes_on = token.dep in ("advcl", "conj") and shares_time(scene, token) and (token.tag == "VBG" or start.tag == "VBG")
+        if is_verb(token) and not goes_on:
+            break
+        token = scene.token(token.head)
+    return token

@@ -217,7 +217,7 @@ def resolve_day(fields: Fields, context: Context) -> Resolved | None:
             return Resolved("XXXX-XX-XX")
         return of_day(context.reference + timedelta(days=int(fields["dayword"])), "published")
     if "days" in fields:
-        base = context.day
+        base = context.day or (context.reference if "report" in fields and not context.vague else None)
         return of_day(base + timedelta(days=int(fields["days"])), "previous") if base else Resolved("XXXX-XX-XX")
     if "move" in fields:
         return resolve_distance(fields, context)
