@@ -53,3 +53,11 @@ def test_times_numbers_without_end_are_no_fault() -> None:
     find_times(report, parse)
     find_quantities(parse)
     find_agreements(report, parse, load_theatre("training"))
+
+
+def test_a_stretch_of_months_beside_an_agreement_is_no_fault() -> None:
+    report = Report("r", "Envoys met in May-June 2019 under the Sennport Accord of May-June 2019.", published="2019-06-30")
+    parse = read(report)
+    times = find_times(report, parse)
+    assert [t.value for t in times] == ["2019-05/2019-06"] * 2
+    assert find_agreements(report, parse, load_theatre("training"), times)

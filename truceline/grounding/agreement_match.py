@@ -101,7 +101,7 @@ def day_score(days: tuple[str, ...], signed: str | None) -> float:
 
 
 def one_day_score(day: str, signed: str) -> float:
-    precise = day[:10]
+    precise = day.partition("/")[0][:10]  # of a span, its first part
     if len(precise) == 10 and len(signed) == 10:
         apart = abs((date.fromisoformat(precise) - date.fromisoformat(signed)).days)
         return 3.0 if apart <= NEAR_DAYS else -1.0
