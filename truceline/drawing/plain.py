@@ -15,4 +15,6 @@ def plain(text: str) -> str:
 
     Example: plain("Tolm\\x1b[31m\\u202e") shows two replacement characters and colours nothing.
     """
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(" " if c in BLANKS else SHOWN if c in DIRECTION or unicodedata.category(c) in ("Cc", "Cs") else c for c in text)

@@ -32,6 +32,7 @@ COLOURS: Mapping[str, tuple[str, str]] = {
     "x": ("#77787c", "#a0a2a6"),
 }
 LINKS = ("#", "/", "?", "https://", "http://")
+NO_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}")
 WIDE = 1.0  # width of a letter in sizes of the type, as wide types draw it; a word must rather be cut than overrun
 NARROW = 0.54
 
@@ -48,7 +49,7 @@ def number(value: float) -> str:
 
 def escaped(words: str) -> str:
     """Words as they may stand between tags or in an attribute: what XML cannot hold is shown as U+FFFD."""
-    held = "".join("\N{REPLACEMENT CHARACTER}" if ord(c) in (0xFFFE, 0xFFFF) else c for c in plain(words))
+    held = plain(words).translate(NO_XML)
     return held.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#39;")
 
 

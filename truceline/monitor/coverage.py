@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import accumulate
 from statistics import median
 
 from truceline.monitor.period import Period, shifted
 
 AROUND = 28  # days before and after by which a day's volume is judged
+Sums = tuple[tuple[str, ...], tuple[int, ...]]  # days in order, and what was counted before each of them and in all
 SHARE = 4  # a day with less than one in so many of the usual volume is a gap
 
 
@@ -25,6 +28,10 @@ class Coverage:
     copies: Mapping[str, int] = field(default_factory=dict)
     covered: frozenset[str] = frozenset()
     undated: int = 0
+    _sums: tuple[Sums, Sums] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_sums", (_summed(self.reports), _summed(self.copies)))
 
     @property
     def first(self) -> str | None:
@@ -37,11 +44,11 @@ class Coverage:
 
     def volume(self, period: Period) -> int:
         """Reports printed in the period, copies and all."""
-        return _between(self.reports, period)
+        return _between(*self._sums[0], period)
 
     def repeated(self, period: Period) -> int:
         """Those of them that carry the text of another report."""
-        return _between(self.copies, period)
+        return _between(*self._sums[1], period)
 
     def days(self, period: Period) -> int:
         """Covered days of the period."""
@@ -72,13 +79,17 @@ def make_coverage(printed: Mapping[str, str | None], copied: Collection[str] = (
     """
     days = Counter(day for day in printed.values() if day)
     repeated = Counter(day for report in copied if (day := printed.get(report)))
-    covered = frozenset(day for day, n in days.items() if n * SHARE >= _usual(day, days))
+    order = sorted(days)
+    numbers = [date.fromisoformat(day).toordinal() for day in order]
+    covered = frozenset(day for day, usual in zip(order, _usual(numbers, [days[day] for day in order]), strict=True)
+                        if days[day] * SHARE >= usual)  # fmt: skip
     return Coverage(dict(sorted(days.items())), dict(sorted(repeated.items())), covered, sum(day is None for day in printed.values()))
 
 
-def _usual(day: str, days: Mapping[str, int]) -> float:
-    near = (shifted(day, n) for n in range(-AROUND, AROUND + 1))
-    return median(n for d in near if (n := days.get(d, 0)))
+def _usual(days: Sequence[int], volumes: Sequence[int]) -> Iterator[float]:
+    """The median volume around each of the days, which are numbers in order."""
+    for day in days:
+        yield median(volumes[bisect_left(days, day - AROUND) : bisect_right(days, day + AROUND)])
 
 
 def copied_reports(groups: Iterable[tuple[str, Iterable[str]]], reports: Collection[str]) -> frozenset[str]:
@@ -90,7 +101,12 @@ def copied_reports(groups: Iterable[tuple[str, Iterable[str]]], reports: Collect
     return frozenset(found)
 
 
-def _between(counts: Mapping[str, int], period: Period) -> int:
-    """What was counted on the days of the period; the days of `counts` stand in order."""
-    days = list(counts)
-    return sum(list(counts.values())[bisect_left(days, period.first) : bisect_right(days, period.last)])
+def _summed(counts: Mapping[str, int]) -> Sums:
+    days = sorted(counts)
+    return tuple(days), (0, *accumulate(counts[day] for day in days))
+
+
+def _between(days: Sequence[str], sums: Sequence[int], period: Period) -> int:
+    """What was counted on the days of the period."""
+    first, end = bisect_left(days, period.first), bisect_right(days, period.last)
+    return sums[end] - sums[first] if end > first else 0

@@ -7,6 +7,7 @@ from truceline.theatres.memory import once_per_theatre
 from truceline.theatres.theatre import Theatre
 
 THIRD = "third"
+MOST = 10_000  # actors whose side is remembered
 
 
 def backing(actor: Actor, theatre: Theatre) -> Actor:
@@ -39,12 +40,27 @@ def side_of(actor: Actor, theatre: Theatre) -> str:
 
     Third parties are kept apart from one another: a mediator's key is its state or its own id, never "third".
     """
+    known = _sides(theatre)
+    if actor not in known:
+        if len(known) >= MOST:
+            known.clear()
+        known[actor] = _side_of(actor, theatre)
+    return known[actor]
+
+
+def _side_of(actor: Actor, theatre: Theatre) -> str:
     behind = backing(actor, theatre)
     state = state_of(behind, theatre)
     party = behind.party or actor.party or (state.party if state else None)
     if party and party != THIRD:
         return party
     return state.id if state else behind.id
+
+
+@once_per_theatre
+def _sides(_: Theatre) -> dict[Actor, str]:
+    """The sides asked for so far: a page asks for those of a few actors ten thousand times."""
+    return {}
 
 
 @once_per_theatre

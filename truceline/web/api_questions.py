@@ -20,7 +20,8 @@ from truceline.store import search
 from truceline.version import __version__
 from truceline.web.api_common import DAY, LINE, ApiView, answer, api_router, listing, says
 from truceline.web.asked import PictureOf, VisitorOf
-from truceline.web.day import day_page, last_day
+from truceline.web.calendar import calendar_of
+from truceline.web.day import day_page
 from truceline.web.faults import NotHere
 from truceline.web.scene import Seen
 from truceline.web.view import day as checked_day
@@ -78,11 +79,12 @@ def bulletin(
 ) -> Response:
     """The bulletin of a day; of the last day of the period or of the last report where none is named."""
     seen = picture.seen(view)
-    known = (view.as_of or "")[:10] or last_day(seen)
+    calendar = calendar_of(seen, view.as_of)
+    known = (view.as_of or "")[:10] or calendar.last_day()
     wanted = checked_day(day, "day") or view.last or known
     if wanted is None:
         raise NotHere("no report was public then")
-    return answer(request, picture, seen, lambda: asdict(day_page(seen, wanted, max(known or wanted, wanted))))
+    return answer(request, picture, seen, lambda: asdict(day_page(seen, calendar, wanted, max(known or wanted, wanted))))
 
 
 @router.get("/search", responses=listing("hits", "Passages with all the words, the best of those last read first."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib import import_module
 
 from fastapi import FastAPI
@@ -15,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from truceline.store.engines import Where
 from truceline.version import __version__
 from truceline.web.answers import add_handlers
+from truceline.web.first_pages import draw_first
 from truceline.web.guard_gate import Gate
 from truceline.web.guard_headers import Headers
 from truceline.web.picture import Picture
@@ -49,6 +51,7 @@ def create_app(where: Where, settings: Settings | None = None) -> FastAPI:
     )  # fmt: skip
     app.state.picture = picture
     app.state.settings = settings
+    picture.try_out = partial(draw_first, app)
     for router in routers():
         app.include_router(router)
     app.mount("/static/leaflet", StaticFiles(directory=leaflet_folder()), name="leaflet")

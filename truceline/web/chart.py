@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from truceline.drawing.bars import Figure, Group, draw_bars
 from truceline.drawing.series import Bin, draw_series
@@ -56,9 +57,12 @@ class Chart:
 
 def lane_of(incident: Incident) -> str:
     """The kind an incident is drawn under."""
-    if incident.family in FIGHTING:
-        return load_words().act(incident.type, incident.mode)
-    return KINDS.get(incident.family, "other acts")
+    return _lane(incident.family, incident.type, incident.mode)
+
+
+@cache
+def _lane(family: str, kind: str, mode: str | None) -> str:
+    return load_words().act(kind, mode) if family in FIGHTING else KINDS.get(family, "other acts")
 
 
 def lanes_of(incidents: Iterable[Incident]) -> dict[str, str]:
@@ -140,11 +144,11 @@ def _part(starts: Sequence[str], day: str) -> int:
 def draw_losses(incidents: Sequence[Incident], theatre: Theatre, what: str, link: Link) -> list[Chart]:
     """One chart for each side that loses: a group for each incident, a bar for each claimant's side, all others in the last one."""
     rows = losses(incidents, theatre, (what,))
-    known = [row.claimant_side for row in rows if not row.third and row.claimant_side and side_actor(row.claimant_side, theatre)]
-    claimants = list(dict.fromkeys(known))[:CLAIMANTS]
+    known = dict.fromkeys(row.claimant_side for row in rows if not row.third and row.claimant_side)
+    claimants = [side for side in known if side_actor(side, theatre)][:CLAIMANTS]
     names = [*(f"{side_name(side, theatre)} says" for side in claimants), "others and reports"]
-    titles = {i.id: load_words().title(i) for i in incidents}
-    return [_losses_of(name, mine, claimants, names, what, titles, link) for name, mine in _by_loser(rows, theatre)]
+    told = {i.id: i for i in incidents}
+    return [_losses_of(name, mine, claimants, names, what, told, link) for name, mine in _by_loser(rows, theatre)]
 
 
 def _by_loser(rows: Sequence[Loss], theatre: Theatre) -> list[tuple[str, list[Loss]]]:
@@ -158,28 +162,25 @@ def _by_loser(rows: Sequence[Loss], theatre: Theatre) -> list[tuple[str, list[Lo
 
 
 def _losses_of(
-    loser: str, rows: Sequence[Loss], claimants: Sequence[str], names: Sequence[str], what: str, titles: Mapping[str, str], link: Link
+    loser: str, rows: Sequence[Loss], claimants: Sequence[str], names: Sequence[str], what: str, told: Mapping[str, Incident], link: Link
 ) -> Chart:
-    groups = _groups(rows, claimants, titles, link)
-    title = f"{load_words().counts[what]}: {loser or 'side not told'}"
-    sizes = ((WIDE, BARS), (NARROW, FEW_BARS))
-    wide, narrow = (draw_bars(groups[-n:], names, what=title, width=w, height=250, third=len(claimants)) for w, n in sizes)
-    note = f"The last {BARS} of {len(groups)} incidents; choose a period for others." if len(groups) > BARS else ""
-    return Chart(title, wide, narrow, words=note)
-
-
-def _groups(rows: Iterable[Loss], claimants: Sequence[str], titles: Mapping[str, str], link: Link) -> list[Group]:
     by_incident: dict[str, list[Loss]] = defaultdict(list)
     for row in rows:
         by_incident[row.incident].append(row)
-    groups = []
-    for key, told in by_incident.items():
-        figures = tuple(_figure([r for r in told if not r.third and r.claimant_side == side]) for side in claimants)
-        others = _figure([r for r in told if r.third or r.claimant_side not in claimants])
-        window = told[0].window
-        label = (day_words(window[0]).rsplit(" ", 1)[0] + ("" if window[0] == window[1] else " –")) if window else "undated"
-        groups.append(Group(label, (*figures, others), titles[key], (link(key),) * (len(claimants) + 1)))
-    return groups
+    groups = [_group(told[key], by_incident[key], claimants, link) for key in list(by_incident)[-BARS:]]
+    title = f"{load_words().counts[what]}: {loser or 'side not told'}"
+    sizes = ((WIDE, BARS), (NARROW, FEW_BARS))
+    wide, narrow = (draw_bars(groups[-n:], names, what=title, width=w, height=250, third=len(claimants)) for w, n in sizes)
+    note = f"The last {BARS} of {len(by_incident)} incidents; choose a period for others." if len(by_incident) > BARS else ""
+    return Chart(title, wide, narrow, words=note)
+
+
+def _group(incident: Incident, told: Sequence[Loss], claimants: Sequence[str], link: Link) -> Group:
+    figures = tuple(_figure([r for r in told if not r.third and r.claimant_side == side]) for side in claimants)
+    others = _figure([r for r in told if r.third or r.claimant_side not in claimants])
+    window = incident.window
+    label = (day_words(window[0]).rsplit(" ", 1)[0] + ("" if window[0] == window[1] else " –")) if window else "undated"
+    return Group(label, (*figures, others), load_words().title(incident), (link(incident.id),) * (len(claimants) + 1))
 
 
 def _figure(rows: Sequence[Loss]) -> Figure:

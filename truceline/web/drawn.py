@@ -55,7 +55,8 @@ def environment() -> Environment:
 def page(request: Request, name: str, view: View, status_code: int = 200, **context: Any) -> HTMLResponse:
     """A page of the desk.
 
-    Templates see `view`, `tabs` (with the current one by `view.path`), `theatres`, `visitor`, `behind` and what `context` holds.
+    Templates see `view`, `tabs` (with the current one by `view.path`), `theatres`, `visitor`, `behind`, `since` when, and what
+    `context` holds.
     """
     picture = getattr(request.app.state, "picture", None)
     pack = picture.theatre(view) if picture and view.theatre else None
@@ -64,6 +65,7 @@ def page(request: Request, name: str, view: View, status_code: int = 200, **cont
         "request_path": request.url.path, "theatre_name": pack.name if pack else "no theatre yet", "pack": pack,
         **context,
     }  # fmt: skip
+    told["since"] = picture.moment(view) if picture and told["behind"] else None
     return HTMLResponse(environment().get_template(name).render(told), status_code=status_code)
 
 

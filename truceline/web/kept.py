@@ -41,6 +41,11 @@ class Kept(Generic[Value]):
                 self._held.move_to_end(key)
             return self._held.get(key)
 
+    def clear(self) -> None:
+        """Let go of all of them."""
+        with self._lock:
+            self._held.clear()
+
     def put(self, key: Hashable, value: Value) -> None:
         """Hold a value made elsewhere."""
         with self._lock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -33,6 +34,7 @@ from truceline.web.view import View
 KINDS = ("report", "statement", "event", "incident")
 SIZE, FEW = 20, 5  # of one kind, of all kinds together
 EVENTS, INCIDENTS = 200, 200  # looked at
+MANY = 20_000  # different names remembered
 WORD = re.compile(r"\w+")
 FILTERS = ("q", "kind", "publisher", "speaker", "act")
 
@@ -97,11 +99,16 @@ def _incidents(seen: Seen, view: View) -> Iterable[Incident]:
         return
     title_of = load_words().title
     for incident in reversed(seen.scene.incidents):
-        names = [title_of(incident), *(p.name for p in incident.places), *(a.name for a in incident.sides)]
-        held = set(fold(" ".join(names)).split())
+        held = folded(" ".join([title_of(incident), *(p.name for p in incident.places), *(a.name for a in incident.sides)]))
         inside = in_days(incident.window, view.first, view.last)
         if all(word in held for word in words) and inside and view.get("act") in ("", incident.type):
             yield incident
+
+
+@lru_cache(MANY)
+def folded(names: str) -> frozenset[str]:
+    """The words of names as they are compared; many incidents have the same."""
+    return frozenset(fold(names).split())
 
 
 def hits_of(monitor: Monitor, seen: Seen, view: View) -> Hits:

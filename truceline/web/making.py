@@ -17,7 +17,7 @@ from truceline.store.engines import Where
 from truceline.store.given import given_out
 from truceline.store.tables import journal
 from truceline.theatres import Theatre, load_theatre
-from truceline.web.saved import load_scene, save_scene
+from truceline.web.saved import save_scene
 from truceline.web.scene import Scene, make_scene
 from truceline.web.shelf import Ready, open_shelf
 
@@ -56,8 +56,8 @@ def reports_came(monitor: Monitor) -> bool:
     return int(came) > int(listed)
 
 
-def make_apart(where: Where, pack: str, theatre: Theatre) -> tuple[str, Scene]:
-    """The same in a process of its own.
+def make_apart(where: Where, pack: str) -> None:
+    """The same in a process of its own; what it makes stands in the database then.
 
     Args:
         pack: the name or folder the theatre is loaded by.
@@ -68,11 +68,8 @@ def make_apart(where: Where, pack: str, theatre: Theatre) -> tuple[str, Scene]:
     process = multiprocessing.get_context("spawn").Process(target=work, args=(where, pack), daemon=True)
     process.start()
     process.join()
-    with open_monitor(where, create=False) as monitor:
-        found = load_scene(monitor, theatre.id) if process.exitcode == 0 else None
-    if found is None:
+    if process.exitcode != 0:
         raise TrucelineError(CANNOT)
-    return found
 
 
 def work(where: Where, pack: str) -> None:

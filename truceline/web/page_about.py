@@ -29,6 +29,7 @@ from truceline.web.scene import Seen
 
 router = APIRouter(include_in_schema=False)
 HOUSES = 60  # publishers listed
+PRINTED: Kept[list[tuple[str, str | None, str | None]]] = Kept(2)
 MADE: Kept[dict[str, Any]] = Kept(16)
 
 
@@ -74,7 +75,7 @@ def houses_of(seen: Seen, monitor: Monitor) -> Iterator[HouseRow]:
     copied = origins_of(seen.scene.copies)
     told: dict[str | None, list[tuple[str, str | None]]] = {}
     query = select(reports.c.id, reports.c.publisher, reports.c.published)
-    for key, name, day in monitor.rows(query):
+    for key, name, day in PRINTED.get((str(monitor.path), seen.head), lambda: [(row[0], row[1], row[2]) for row in monitor.rows(query)]):
         if key in seen.records:
             told.setdefault(name, []).append((key, day))
     for name, rows in told.items():

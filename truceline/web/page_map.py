@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections import Counter
+from dataclasses import dataclass
 
 from fastapi import APIRouter
 from markupsafe import Markup
@@ -27,7 +28,21 @@ from truceline.web.view import View
 router = APIRouter()
 SIZE = 40
 PACKED: Kept[bytes] = Kept(8)
-STILLS: Kept[tuple[Markup, Markup, list[str]]] = Kept(24)
+TOLD: Kept[Told] = Kept(24)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a view shows, whichever page of its list: incidents on the map, the latest first, and on none; the still map, wide and narrow;
+    the names of places that have a sign but lie far off it; the kinds there are."""
+
+    listed: list[Incident]
+    off: list[Incident]
+    undated: int
+    wide: Markup
+    narrow: Markup
+    far: list[str]
+    lanes: list[str]
 
 
 @router.get("/map", include_in_schema=False)
@@ -35,16 +50,13 @@ def map_page(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse
     """The page."""
     seen = picture.seen(view)
     ground = ground_of(seen, view.as_of)
-    shown = [i for found in ground.here.values() for i in found if wanted(i, view)]
-    undated = sum(i.window is None and wanted(i, view, days=False) for found in ground.here.values() for i in found)
-    off = [i for i in ground.off if wanted(i, view, days=i.window is not None)]
-    listed = sorted(shown, key=lambda i: (i.window or ("", ""), i.id), reverse=True)
+    told = told_of(seen, ground, view)
     start = (view.page - 1) * SIZE
-    wide, narrow, far = stills(seen, ground, shown, len(off), undated, view)
     return page(
-        request, "map.html.j2", view, total=len(shown), listed=listed[start : start + SIZE], size=SIZE, off=off[:100], off_total=len(off),
-        undated=undated, stills=(wide, narrow), far=far, both=lambda place: both_names(ground.places.get(place.id, place)),
-        lanes=sorted({lane_of(i) for i in seen.scene.incidents}), place=ground.places.get(view.get("place")), behind=seen.behind,
+        request, "map.html.j2", view, total=len(told.listed), listed=told.listed[start : start + SIZE], size=SIZE, off=told.off[:100],
+        off_total=len(told.off), undated=told.undated, stills=(told.wide, told.narrow), far=told.far,
+        both=lambda place: both_names(ground.places.get(place.id, place)), lanes=told.lanes,
+        place=ground.places.get(view.get("place")), behind=seen.behind,
         data=view.url("/map.json", from_=None, to=None, kind=view.get("kind"), status=view.get("status")),
         base=view.url("/map/base.json", from_=None, to=None, as_of=None),
     )  # fmt: skip
@@ -96,21 +108,27 @@ def narrowed(ground: Ground, view: View) -> Ground:
     return Ground(ground.spots, ground.places, here, tuple(i for i in ground.off if wanted(i, view)))
 
 
-def stills(seen: Seen, ground: Ground, shown: list[Incident], off: int, undated: int, view: View) -> tuple[Markup, Markup, list[str]]:
-    """The still map, wide and narrow, and the names of places that have a sign but lie far off it; kept as long as nothing new is known."""
+def told_of(seen: Seen, ground: Ground, view: View) -> Told:
+    """What a view shows, kept as long as nothing new is known."""
+    key = (seen.head, view.theatre, view.named, view.as_of, view.first, view.last, *view.filters)
+    return TOLD.get(key, lambda: _told(seen, ground, view))
 
-    def make() -> tuple[Markup, Markup, list[str]]:
-        counts = Counter(i.place.id for i in shown if i.place)
-        frame = frame_box(ground, seen.theatre)
-        spots, out = still_spots(ground, counts, {key: view.here(place=key) for key in counts}, frame)
-        towns = near(around(seen.theatre), frame)
-        wide, narrow = (
-            draw_locator(spots, off=off, undated=undated, around=towns, width=w, height=h, title="Incidents on the map")
-            for w, h in ((700, 480), (380, 340))
-        )
-        return Markup(wide), Markup(narrow), [both_names(ground.places[key]) for key in out]
 
-    return STILLS.get((seen.head, view.theatre, view.named, view.as_of, view.first, view.last, *view.filters), make)
+def _told(seen: Seen, ground: Ground, view: View) -> Told:
+    shown = [i for found in ground.here.values() for i in found if wanted(i, view)]
+    undated = sum(i.window is None and wanted(i, view, days=False) for found in ground.here.values() for i in found)
+    off = [i for i in ground.off if wanted(i, view, days=i.window is not None)]
+    counts = Counter(i.place.id for i in shown if i.place)
+    frame = frame_box(ground, seen.theatre)
+    spots, out = still_spots(ground, counts, {key: view.here(place=key) for key in counts}, frame)
+    towns = near(around(seen.theatre), frame)
+    wide, narrow = (
+        draw_locator(spots, off=len(off), undated=undated, around=towns, width=w, height=h, title="Incidents on the map")
+        for w, h in ((700, 480), (380, 340))
+    )
+    listed = sorted(shown, key=lambda i: (i.window or ("", ""), i.id), reverse=True)
+    return Told(listed, off, undated, Markup(wide), Markup(narrow), [both_names(ground.places[key]) for key in out],
+                sorted({lane_of(i) for i in seen.scene.incidents}))  # fmt: skip
 
 
 def data_answer(request: Request, body: bytes) -> Response:

@@ -29,7 +29,7 @@ def statements(request: Request, view: ViewOf, picture: PictureOf) -> HTMLRespon
     start = (view.page - 1) * SIZE
     return page(
         request, "statements.html.j2", view, listed=told_of(found[start : start + SIZE], seen), total=len(found), size=SIZE,
-        speakers=speakers(rows), kinds=KINDS, tints=Tints(seen.theatre),
+        speakers=speakers(seen, picture.monitor, view.as_of), kinds=KINDS, tints=Tints(seen.theatre),
         matrix=matrix_of(seen, picture.monitor, view), all_rows=len(rows), behind=seen.behind,
         speaker_words=named(seen, view.get("speaker")), about_words=named(seen, view.get("about")),
     )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter
@@ -10,6 +9,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from truceline.monitor.coverage import Coverage
 from truceline.monitor.period import Period, shifted
 from truceline.monitor.words import load_words
 from truceline.questions.inquiry import in_days
@@ -28,7 +28,22 @@ router = APIRouter()
 SIZE = 25
 UNDATED = 60  # listed below
 WHAT = ("killed", "wounded", "captured", "missing", "posts_lost", "vehicles_destroyed")
-CHARTS: Kept[tuple[list[Chart], list[Chart]]] = Kept(32)
+TOLD: Kept[Told] = Kept(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a view shows, whichever page of its list: incidents of its days in their order and of no known day, drawings, kinds there are.
+
+    `outside` is how many end before the days shown, where none were asked for, and the first day of them.
+    """
+
+    found: list[Incident]
+    undated: list[Incident]
+    kinds: list[Chart]
+    losses: list[Chart]
+    lanes: list[str]
+    outside: tuple[int, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +61,16 @@ def timeline(request: Request, view: ViewOf, picture: PictureOf) -> HTMLResponse
     seen = picture.seen(view)
     coverage = coverage_of(seen, picture.monitor, view.as_of)
     period = period_of(view, seen, coverage)
-    found, undated = dated(seen, period, view), [i for i in seen.scene.incidents if i.window is None and wanted(i, view)]
     what = view.get("what") if view.get("what") in WHAT else "killed"
-    kinds, losses = charts(seen, view, period, found, len(undated), what, picture) if period else ([], [])
+    told = told_of(seen, view, period, coverage, what)
     start = (view.page - 1) * SIZE
-    latest = found[::-1]
+    end = len(told.found) - start
     return page(
-        request, "timeline.html.j2", view, period=period, kinds=[(chart, *drawn(chart)) for chart in kinds],
-        losses=[(chart, *drawn(chart)) for chart in losses], what=what, whats=[(w, load_words().counts[w]) for w in WHAT],
-        listed=latest[start : start + SIZE], total=len(found), size=SIZE, undated=undated[:UNDATED], undated_total=len(undated),
-        steps=steps(view, period, whole_of(seen, coverage)) if period else [], gaps=coverage.gaps(period) if period else (),
-        lanes=sorted({lane_of(i) for i in seen.scene.incidents}), behind=seen.behind, lane_of=lane_of,
-        outside=outside(seen, period, view),
+        request, "timeline.html.j2", view, period=period, kinds=[(chart, *drawn(chart)) for chart in told.kinds],
+        losses=[(chart, *drawn(chart)) for chart in told.losses], what=what, whats=[(w, load_words().counts[w]) for w in WHAT],
+        listed=told.found[max(0, end - SIZE) : max(0, end)][::-1], total=len(told.found), size=SIZE, undated=told.undated[:UNDATED],
+        undated_total=len(told.undated), steps=steps(view, period, whole_of(seen, coverage)) if period else [],
+        gaps=coverage.gaps(period) if period else (), lanes=told.lanes, behind=seen.behind, lane_of=lane_of, outside=told.outside,
     )  # fmt: skip
 
 
@@ -98,20 +111,20 @@ def outside(seen: Seen, period: Period | None, view: View) -> tuple[int, str | N
     return len(days), min(days, default=None)
 
 
-def charts(
-    seen: Seen, view: View, period: Period, found: Sequence[Incident], undated: int, what: str, picture: PictureOf
-) -> tuple[list[Chart], list[Chart]]:
-    """The drawings of a view, kept as long as nothing new is known."""
+def told_of(seen: Seen, view: View, period: Period | None, coverage: Coverage, what: str) -> Told:
+    """What a view shows, kept as long as nothing new is known."""
 
     def link(key: str) -> str:
         return incident_url(key, view)
 
-    def make() -> tuple[list[Chart], list[Chart]]:
-        coverage = coverage_of(seen, picture.monitor, view.as_of)
-        return draw_kinds(found, period, coverage, undated, link), draw_losses(found, seen.theatre, what, link)
+    def make() -> Told:
+        found, undated = dated(seen, period, view), [i for i in seen.scene.incidents if i.window is None and wanted(i, view)]
+        kinds = draw_kinds(found, period, coverage, len(undated), link) if period else []
+        losses = draw_losses(found, seen.theatre, what, link) if period else []
+        return Told(found, undated, kinds, losses, sorted({lane_of(i) for i in seen.scene.incidents}), outside(seen, period, view))
 
     key = (seen.head, view.theatre, view.named, view.as_of, view.first, view.last, view.get("kind"), view.get("status"), what)
-    return CHARTS.get(key, make)
+    return TOLD.get(key, make)
 
 
 def drawn(chart: Chart) -> tuple[Markup, Markup]:

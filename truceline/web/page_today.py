@@ -16,9 +16,10 @@ from truceline.monitor.words import changes_title, weekday
 from truceline.records import Bulletin
 from truceline.store.tables import records, reports
 from truceline.web.asked import PictureOf, ViewOf
+from truceline.web.calendar import calendar_of
 from truceline.web.claimants import Tints
 from truceline.web.claims_out import COLUMNS, claim_rows
-from truceline.web.day import copies_of, day_page, last_day, neighbours, others_of, windows
+from truceline.web.day import copies_of, day_page, others_of, windows
 from truceline.web.drawn import page
 from truceline.web.evidence import book_of, head_of_source
 from truceline.web.faults import NotHere
@@ -105,22 +106,23 @@ def last_printed(picture: Picture, seen: Seen) -> str | None:
         query = select(func.max(reports.c.published)).where(
             exists().where(records.c.report == reports.c.id, records.c.theatre == seen.theatre.id)
         )  # fmt: skip
-        return next((row[0] for row in picture.monitor.rows(query)), None) or last_day(seen)
+        return next((row[0] for row in picture.monitor.rows(query)), None) or calendar_of(seen, None).last_day()
 
     return LAST.get((str(picture.monitor.path), seen.head, seen.theatre.id), asked)
 
 
 def told_of(seen: Seen, view: View, day: str) -> dict[str, Any]:
     """What the page of a day is drawn from."""
-    as_of = max((view.as_of or "")[:10] or last_day(seen) or day, day)
-    made = day_page(seen, day, as_of)
+    calendar = calendar_of(seen, view.as_of)
+    as_of = max((view.as_of or "")[:10] or calendar.last_day() or day, day)
+    made = day_page(seen, calendar, day, as_of)
     cited = seen.records.some({proof.report for proof in made.proofs})
-    others = others_of(seen, made)
+    others = others_of(seen, calendar, made)
     read = [head_of_source(s) for s in made.sources if seen.records.day(s.report) == day]
-    before, after = neighbours(seen.scene.incidents, day)
+    before, after = calendar.around(day)
     return {
         "b": made, "book": book_of(made.proofs, cited, seen.theatre, seen.scene.copies), "tints": Tints(seen.theatre),
-        "weekday": weekday(day), "changes_title": changes_title(made), "windows": windows(seen, day),
+        "weekday": weekday(day), "changes_title": changes_title(made), "windows": windows(seen, calendar, day),
         "others": others[:OTHERS], "more": max(0, len(others) - OTHERS), "read": read[:READ], "read_more": max(0, len(read) - READ),
         "read_copies": copies_of(seen.scene.copies, [head.id for head in read]),
         "undated": sum(i.window is None and i.family != "request" for i in seen.scene.incidents),

@@ -89,7 +89,9 @@ def overview_of(seen: Seen, view: View, picture: Picture) -> Overview | None:
         printed = {key: day for key, day in printed_of(seen, picture.monitor).items() if key in seen.records}
         signs = [s for s in sightings_of(seen, picture.monitor) if s.ref.report in seen.records]
         told = seen.scene
-        return make_overview(told.incidents, seen.records, told.copies, seen.theatre, period, printed=printed, seen=signs)
+        return make_overview(
+            told.incidents, seen.records, told.copies, seen.theatre, period, printed=printed, seen=signs, coverage=coverage
+        )
 
     return OVERVIEWS.get((seen.head, seen.theatre.id, view.as_of, period), make)
 

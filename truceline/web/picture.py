@@ -1,14 +1,21 @@
 """The picture: the one thing pages ask. A view in, what is known for it out, kept ready and made anew when the journal moves.
 
 One open database for all readers. Making a scene happens beside the pages: a page waits a moment for it, then shows what was known before.
+A large scene is shown once the pages a reader opens first have been drawn from it, so that nobody waits for their first drawing.
 """
 
 from __future__ import annotations
 
+import gc
 import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from threading import Lock, Thread
 from time import monotonic
+
+from sqlalchemy import select
 
 from truceline.errors import TrucelineError
 from truceline.questions.inquiry import in_days
@@ -16,18 +23,20 @@ from truceline.records import Incident, Record
 from truceline.review import Decisions
 from truceline.store import Monitor, load_decisions, open_monitor
 from truceline.store.engines import Where
+from truceline.store.tables import journal
 from truceline.theatres import Theatre, load_theatre
 from truceline.web.faults import NotHere, NotYet
 from truceline.web.kept import Kept
 from truceline.web.making import APART, CANNOT, head_of, make_and_keep, make_apart
-from truceline.web.saved import load_scene
-from truceline.web.scene import Scene, Seen, seen_at, seen_of
+from truceline.web.saved import Marks, load_scene
+from truceline.web.scene import Scene, Seen, days_of, seen_at, seen_of
 from truceline.web.settings import Settings
 from truceline.web.shelf import KEPT, Ready, StoredRecords, open_shelf, read_shelf
 from truceline.web.view import View
 
 MOMENTS = 12  # as-of cuts held ready
 AGAIN = 30  # seconds until what failed is tried again
+TRIED: ContextVar[Seen | None] = ContextVar("tried", default=None)  # what this thread alone is shown, before anybody else
 log = logging.getLogger("truceline.web")
 
 
@@ -47,6 +56,8 @@ class Picture:
         self._failed: dict[str, tuple[str, TrucelineError, float]] = {}
         self._lock = Lock()
         self._theatres: tuple[str, tuple[str, ...]] = ("", ())
+        self._marks: dict[str, Marks] = {}
+        self.try_out: Callable[[], None] = lambda: None  # draws what is asked for most; the desk gives it
         if settings.theatre:
             theatre = load_theatre(settings.theatre)
             self._named[theatre.id] = theatre
@@ -88,12 +99,17 @@ class Picture:
             NotHere: if the database holds nothing yet.
             NotYet: if it is being put together for the first time.
         """
-        now = self._current(self.theatre(view).id)
+        now = self._tried(self.theatre(view).id) or self._current(self.theatre(view).id)
         if view.as_of is None:
             return now
         as_of = view.as_of
         held = self._then.get((now.theatre.id, now.head, as_of), lambda: seen_at(now, as_of, self.decisions(view).judgements))
         return replace(held, behind=now.behind)
+
+    def moment(self, view: View) -> str | None:
+        """The minute the state of the journal a view shows was reached (ISO, UTC); None where nothing was read yet."""
+        query = select(journal.c.at).where(journal.c.hash == self.seen(view).head)
+        return next((str(row[0])[:16] for row in self.monitor.rows(query)), None)
 
     def incidents(self, view: View) -> tuple[Incident, ...]:
         """The incidents that may lie in the period of the view, by window and id; those without a day last, and only without a period."""
@@ -172,7 +188,7 @@ class Picture:
         """Take the scene that was kept; make a new one if that is of an earlier state, which is shown meanwhile."""
         try:
             loaded = self._theatre(theatre)
-            kept = load_scene(self.monitor, theatre) if theatre not in self._now else None
+            kept = self._kept(theatre) if theatre not in self._now else None
             if kept is not None:
                 self._show(loaded, *kept)
             if kept is None or kept[0] != head:
@@ -183,14 +199,57 @@ class Picture:
             log.exception("theatre %s could not be put together", theatre)
             self._failed[theatre] = (head, TrucelineError(CANNOT), monotonic())
 
+    def _kept(self, theatre: str) -> tuple[str, Scene] | None:
+        """The scene in the database; what did not change since the last one is not read anew."""
+        with undisturbed():
+            return load_scene(self.monitor, theatre, self._marks.setdefault(theatre, {}))
+
     def _made(self, theatre: Theatre) -> tuple[str, Scene]:
         """A new scene; a large one from a process of its own."""
         if len(read_shelf(self.monitor, theatre.id)) <= APART:
             return make_and_keep(self.monitor, theatre)
-        return make_apart(self.monitor.path, self._packs.get(theatre.id, theatre.id), theatre)
+        make_apart(self.monitor.path, self._packs.get(theatre.id, theatre.id))
+        found = self._kept(theatre.id)
+        if found is None:
+            raise TrucelineError(CANNOT)
+        return found
 
     def _shelf(self, theatre: str) -> StoredRecords:
         return open_shelf(self.monitor, theatre, self._ready)
 
     def _show(self, theatre: Theatre, head: str, scene: Scene) -> None:
-        self._now[theatre.id] = seen_of(head, theatre, self._shelf(theatre.id), scene)
+        """Show a scene from now on. A large one that follows another is tried out before, the first one at once, for somebody waits."""
+        made = seen_of(head, theatre, self._shelf(theatre.id), scene)
+        seen = replace(made, days=days_of(made))
+        large, first = len(seen.records) > APART, theatre.id not in self._now
+        if large and not first:
+            self._try(seen)
+        self._now[theatre.id] = seen
+        self._then.clear()
+        if large and first:
+            self._try(seen)
+        if large:
+            gc.freeze()  # else the collector goes through all of it while a page is drawn; nothing in it refers back to itself
+
+    def _try(self, seen: Seen) -> None:
+        token = TRIED.set(seen)
+        try:
+            self.try_out()
+        finally:
+            TRIED.reset(token)
+
+    @staticmethod
+    def _tried(theatre: str) -> Seen | None:
+        """What is tried out in this thread, if it is of the theatre."""
+        seen = TRIED.get()
+        return seen if seen is not None and seen.theatre.id == theatre else None
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Without the collector of garbage, which finds none among values that are read by the hundred thousand and takes half of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -5,8 +5,9 @@ Each row is one utterance; the reports that render it are folded under it. State
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -18,7 +19,7 @@ from truceline.store.finding import statements_with
 from truceline.store.tables import records, reports, statements
 from truceline.web.kept import Kept
 from truceline.web.scene import Seen
-from truceline.web.shelf import last_read
+from truceline.web.shelf import SOME, last_read
 from truceline.web.view import View
 
 KINDS = {"direct": "in quotation marks", "indirect": "in the report's words", "mixed": "partly in quotation marks"}
@@ -47,6 +48,7 @@ class Told:
 
 
 ROWS: Kept[tuple[Row, ...]] = Kept(6)
+SPEAKERS: Kept[list[tuple[str, str, int]]] = Kept(6)
 ABOUT: Kept[frozenset[Key]] = Kept(24)
 
 
@@ -56,8 +58,12 @@ def rows_of(seen: Seen, monitor: Monitor, as_of: str | None) -> tuple[Row, ...]:
 
 
 def _rows(seen: Seen, monitor: Monitor) -> tuple[Row, ...]:
-    flat = _flat(monitor, seen.theatre.id)
-    rows = [row for utterance in seen.scene.utterances if (row := _row(utterance, flat))]
+    """Those of the whole scene from the flat tables; of a scene cut to a moment only utterances that were cut are made anew."""
+    held = {row.utterance.id: row for row in rows_of(seen.whole, monitor, None)} if seen.whole else {}
+    told = [(u, row if (row := held.get(u.id)) and row.utterance is u else None) for u in seen.scene.utterances]
+    cut = {r.report for u, row in told if row is None for r in u.renderings} if seen.whole else None
+    flat = _flat(monitor, seen.theatre.id, cut)
+    rows = [made for u, row in told if (made := row or _row(u, flat))]
     rows.sort(key=lambda r: (r.utterance.renderings[0].report, r.utterance.renderings[0].statement))
     rows.sort(key=lambda r: r.day, reverse=True)
     return tuple(rows)
@@ -66,14 +72,24 @@ def _rows(seen: Seen, monitor: Monitor) -> tuple[Row, ...]:
 Flat = Mapping[Key, tuple[str, str | None, str | None]]
 
 
-def _flat(monitor: Monitor, theatre: str) -> Flat:
-    """Kind, party spoken for and day of printing of every statement, from the flat tables: no record is read for a list."""
+def _flat(monitor: Monitor, theatre: str, only: Set[str] | None = None) -> Flat:
+    """Kind, party spoken for and day of printing of every statement, from the flat tables: no record is read for a list.
+
+    Args:
+        only: the reports wanted; None: all.
+    """
     query = (
         select(records.c.report, statements.c.id, statements.c.kind, statements.c.on_behalf_of, reports.c.published)
         .join(records, records.c.id == statements.c.record).join(reports, reports.c.id == records.c.report)
         .where(last_read(theatre))
     )  # fmt: skip
-    return {(row[0], row[1]): (row[2], row[3], row[4]) for row in monitor.rows(query)}
+    if only is None:
+        return {(report, key): (kind, behalf, day) for report, key, kind, behalf, day in monitor.rows(query)}
+    wanted, found = sorted(only), {}
+    for first in range(0, len(wanted), SOME):
+        some = query.where(records.c.report.in_(wanted[first : first + SOME]))
+        found.update({(report, key): (kind, behalf, day) for report, key, kind, behalf, day in monitor.rows(some)})
+    return found
 
 
 def _row(utterance: Utterance, flat: Flat) -> Row | None:
@@ -86,10 +102,20 @@ def _row(utterance: Utterance, flat: Flat) -> Row | None:
     return Row(utterance, said or printed, said is not None, frozenset(kind for kind, _, _ in told), behalf)
 
 
-def narrowed(rows: Iterable[Row], seen: Seen, monitor: Monitor, view: View) -> list[Row]:
+def within(rows: Sequence[Row], first: str | None, last: str | None) -> Sequence[Row]:
+    """The rows of some days; they stand latest first, those of no known day last."""
+    start = bisect_left(rows, True, key=lambda row: row.day <= last) if last else 0
+    return rows[start : bisect_left(rows, True, key=lambda row: row.day < (first or "0"))]
+
+
+def narrowed(rows: Sequence[Row], seen: Seen, monitor: Monitor, view: View) -> list[Row]:
     """The rows the filters of a view leave: speaker, target, to, kind, and the days of the period."""
     speaker, to, kind = view.get("speaker"), view.get("to_whom"), view.get("kind")
     about = about_of(seen, monitor, view.get("about"))
+    if view.first or view.last:
+        rows = within(rows, view.first, view.last)
+    if not (speaker or to or kind) and about is None:
+        return list(rows)
     found = []
     for row in rows:
         told = row.utterance
@@ -97,7 +123,7 @@ def narrowed(rows: Iterable[Row], seen: Seen, monitor: Monitor, view: View) -> l
             continue
         if to and not (told.addressee and _is(told.addressee, None, to)):
             continue
-        if (kind and kind not in row.kinds) or not view.leaves(row.day):
+        if kind and kind not in row.kinds:
             continue
         if about is not None and not any((r.report, r.statement) in about for r in told.renderings):
             continue
@@ -120,8 +146,13 @@ def about_of(seen: Seen, monitor: Monitor, about: str) -> frozenset[Key] | None:
     return ABOUT.get(key, lambda: statements_with(monitor, seen.theatre.id, names))
 
 
-def speakers(rows: Iterable[Row], most: int = 40) -> list[tuple[str, str, int]]:
-    """Who speaks most: id, name, utterances."""
+def speakers(seen: Seen, monitor: Monitor, as_of: str | None) -> list[tuple[str, str, int]]:
+    """Who speaks most in a view: id, name, utterances."""
+    key = (seen.head, seen.theatre.id, as_of, len(seen.scene.utterances))
+    return SPEAKERS.get(key, lambda: _speakers(rows_of(seen, monitor, as_of)))
+
+
+def _speakers(rows: Iterable[Row], most: int = 40) -> list[tuple[str, str, int]]:
     told = Counter((row.utterance.speaker.id, row.utterance.speaker.name) for row in rows)
     return [(key, name, n) for (key, name), n in sorted(told.items(), key=lambda pair: (-pair[1], pair[0]))[:most]]
 

@@ -20,6 +20,7 @@ from truceline.theatres import Theatre
 from truceline.web.shelf import StoredRecords
 
 ITEMS = 200  # of the review queue
+NEVER = "~"  # the day of a report that is not here: after all days
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,20 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """The first and the last ISO day by whose end the reports of each incident and utterance were public, in the order of the scene."""
+
+    incidents: tuple[tuple[str, str], ...]
+    utterances: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
-    """A scene as a page sees it. `head` names the state of the journal it was made from; `behind` is true if there is a later one."""
+    """A scene as a page sees it.
+
+    `head` names the state of the journal it was made from, `behind` is true if there is a later one. `days` are those of a scene that
+    is not cut to a moment; one that is names in `whole` what it was cut from.
+    """
 
     head: str
     theatre: Theatre
@@ -44,6 +57,8 @@ class Seen:
     behind: bool = False
     by_id: Mapping[str, Incident] = field(default_factory=dict)
     of_report: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    days: Days | None = None
+    whole: Seen | None = None
 
     def known(self) -> Known:
         """The same for the questions. Records are read when they are looked at."""
@@ -77,16 +92,29 @@ def seen_of(head: str, theatre: Theatre, records: StoredRecords, scene: Scene) -
     return Seen(head, theatre, records, scene, False, {i.id: i for i in scene.incidents}, found)
 
 
+def days_of(seen: Seen) -> Days:
+    """When what the scene tells became known, so that cutting it to a moment need not look at every member."""
+    day = {key: seen.records.day(key) for key in seen.records}
+
+    def span(reports: Iterable[str]) -> tuple[str, str]:
+        days = [day.get(report, NEVER) for report in reports]
+        return min(days, default=NEVER), max(days, default=NEVER)
+
+    return Days(
+        tuple(span([m.ref.report for m in i.members]) for i in seen.scene.incidents),
+        tuple(span([r.report for r in u.renderings]) for u in seen.scene.utterances),
+    )  # fmt: skip
+
+
 def seen_at(seen: Seen, as_of: str, judgements: Iterable[Judgement]) -> Seen:
     """What was known at the end of an ISO day, or at a minute of it.
 
     Incidents told by reports of then only stand as they are; those told later too are put together anew from the reports of then.
     """
-    records = seen.records.known(as_of[:10])
-    whole: list[Incident] = []
-    partial: list[Incident] = []
-    for incident in seen.scene.incidents:
-        (whole if all(m.ref.report in records for m in incident.members) else partial).append(incident)
+    last = as_of[:10]
+    records, days = seen.records.known(last), seen.days or days_of(seen)
+    whole = [i for i, (_, end) in zip(seen.scene.incidents, days.incidents, strict=True) if end <= last]
+    partial = [i for i, (first, end) in zip(seen.scene.incidents, days.incidents, strict=True) if first <= last < end]
     incidents = (*whole, *_anew(partial, records, seen.theatre, judgements))
     if "T" in as_of:
         incidents = _by_minute(incidents, records, as_of)
@@ -96,10 +124,13 @@ def seen_at(seen: Seen, as_of: str, judgements: Iterable[Judgement]) -> Seen:
         tuple(ordered),
         tuple(b for b in seen.scene.bearings if b.evidence.ref.report in records and (b.incident is None or b.incident in kept)),
         tuple(g for group in seen.scene.copies if (g := _copies_known(group, records))),
-        tuple(u for utterance in seen.scene.utterances if (u := _utterance_known(utterance, records))),
+        tuple(
+            known for u, (first, end) in zip(seen.scene.utterances, days.utterances, strict=True)
+            if first <= last and (known := u if end <= last else _utterance_known(u, records))
+        ),
         tuple(item for item in seen.scene.items if item.a in kept and (item.b is None or item.b in kept)),
-    )
-    return seen_of(seen.head, seen.theatre, records, scene)
+    )  # fmt: skip
+    return replace(seen_of(seen.head, seen.theatre, records, scene), whole=seen)
 
 
 def _anew(
@@ -127,6 +158,8 @@ def _by_minute(incidents: Iterable[Incident], records: StoredRecords, moment: st
 
 def _kin_kept(incident: Incident, kept: set[str]) -> Incident:
     """An incident that names no part or whole that was not known."""
+    if not incident.parts and incident.part_of is None:
+        return incident
     parts = tuple(p for p in incident.parts if p in kept)
     whole = incident.part_of if incident.part_of in kept else None
     return incident if (parts, whole) == (incident.parts, incident.part_of) else replace(incident, parts=parts, part_of=whole)
@@ -142,8 +175,6 @@ def _copies_known(group: CopyGroup, records: StoredRecords) -> CopyGroup | None:
 
 def _utterance_known(utterance: Utterance, records: StoredRecords) -> Utterance | None:
     kept = tuple(r for r in utterance.renderings if r.report in records)
-    if len(kept) == len(utterance.renderings):
-        return utterance
     if not kept:
         return None
     reports = {r.report for r in kept}

@@ -6,6 +6,7 @@ From the flat tables, so that no record is read for a chart.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from sqlalchemy import func, select
 
@@ -60,9 +61,15 @@ def _sightings(seen: Seen, monitor: Monitor) -> tuple[Sighting, ...]:
     )  # fmt: skip
     found = []
     for report, event, kind, mode, when in monitor.rows(query):
-        codes = {kind, f"{kind}/{mode}", f"{kind}/*"}
-        found += [Sighting(signal.id, EventRef(report, event), when) for signal in load_signals() if codes & signal.codes]
-    return tuple(sorted(found, key=lambda s: (s.day, s.signal, s.ref)))
+        found += [Sighting(signal, EventRef(report, event), when) for signal in _signals(kind, mode)]
+    return tuple(sorted(found, key=lambda s: (s.day, s.signal, s.ref.report, s.ref.event)))
+
+
+@cache
+def _signals(kind: str, mode: str | None) -> tuple[str, ...]:
+    """The signals an act is."""
+    codes = {kind, f"{kind}/{mode}", f"{kind}/*"}
+    return tuple(signal.id for signal in load_signals() if codes & signal.codes)
 
 
 def whole_of(seen: Seen, coverage: Coverage) -> Period | None:
