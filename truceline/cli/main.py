@@ -75,6 +75,7 @@ def truceline(
 
 def main() -> None:
     """Run the command line. An error made on purpose is one line on standard error, never a traceback."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices of a report are small: a second thread would only wait
     try:
         app()
     except UsageError as err:

@@ -38,8 +38,8 @@ class Shouted:
 
 def is_shouted(text: str) -> bool:
     """True for running text in capitals only."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= FEWEST and sum(c.isupper() for c in letters) >= SHARE * len(letters)
+    letters = list(filter(str.isalpha, text))
+    return len(letters) >= FEWEST and sum(map(str.isupper, letters)) >= SHARE * len(letters)
 
 
 def recased(text: str, known: Known) -> str:

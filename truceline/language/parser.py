@@ -27,10 +27,20 @@ LONGEST = 250  # tokens; more than that is a list or a table, in which nothing h
 
 @cache
 def load_model() -> Language:
-    """The packaged English model without its named-entity part: the theatre decides names."""
-    import spacy
+    """The packaged English model without its named-entity part: the theatre decides names.
 
-    return spacy.load(MODEL, exclude=["ner"], disable=["attribute_ruler", "lemmatizer"])
+    Its matrices are multiplied by numpy, which does so at nearly twice the speed of the model's own library and to the same bits on any
+    number of threads.
+    """
+    import spacy
+    from thinc.api import NumpyOps
+
+    model = spacy.load(MODEL, exclude=["ner"], disable=["attribute_ruler", "lemmatizer"])
+    numpy = NumpyOps(use_blis=False)
+    for name in model.pipe_names:
+        for layer in model.get_pipe(name).model.walk():  # type: ignore[attr-defined]
+            layer.ops = numpy
+    return model
 
 
 @cache

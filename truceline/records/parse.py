@@ -30,10 +30,10 @@ class Token:
     dep: str
     head: int
     sentence: int
+    lower: str = field(init=False, repr=False, compare=False)  # asked for a dozen times on the way: kept
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
 
 
 @dataclass(frozen=True, slots=True)
