@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from truceline import shelf
 from truceline.errors import CodebookError
 
 if TYPE_CHECKING:
@@ -16,11 +17,15 @@ Book = TypeVar("Book", bound="BaseModel")
 
 
 def read_yaml(name: str) -> Any:
-    """The content of a codebook file, by its path below `truceline/codebooks`."""
+    """The content of a codebook file, by its path below `truceline/codebooks`. Dates stay the strings they were written as."""
+    return shelf.read((resources.files("truceline.codebooks") / name).read_text(encoding="utf-8"), f"codebooks/{name}", parsed)
+
+
+def parsed(text: str) -> Any:
+    """What a codebook's text holds."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((resources.files("truceline.codebooks") / name).read_text(encoding="utf-8"), Loader=loader)
+    return yaml.load(text, Loader=shelf.loader_without(shelf.DATES))
 
 
 def read_book(name: str, form: type[Book]) -> Book:

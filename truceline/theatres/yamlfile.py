@@ -6,24 +6,28 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from truceline import shelf
 from truceline.errors import TheatreError
 
-_DROPPED = "tag:yaml.org,2002:timestamp"
 _BOOL = "tag:yaml.org,2002:bool"
 
 
-def _loader() -> Any:
-    """The fast safe loader without dates and without yes / no / on / off."""
+def _parsed(text: str) -> Any:
+    """What a text holds, read without dates and without yes / no / on / off.
+
+    Raises:
+        ValueError: if it is not YAML.
+    """
     import re
 
     import yaml
 
-    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loader: Any = type("PackLoader", (base,), {})
-    rules = base.yaml_implicit_resolvers.items()
-    loader.yaml_implicit_resolvers = {first: [row for row in rows if row[0] not in (_DROPPED, _BOOL)] for first, rows in rules}
+    loader = shelf.loader_without(shelf.DATES, _BOOL)
     loader.add_implicit_resolver(_BOOL, re.compile(r"^(?:true|false)$"), list("tf"))
-    return loader
+    try:
+        return yaml.load(text, Loader=loader)
+    except yaml.YAMLError as err:
+        raise ValueError(str(err)) from err
 
 
 def read_yaml(path: Path, *, where: str | None = None) -> Any:
@@ -32,14 +36,12 @@ def read_yaml(path: Path, *, where: str | None = None) -> Any:
     Raises:
         TheatreError: if it cannot be read or is not YAML; `where` names the file.
     """
-    import yaml
-
     name = where or path.name
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as err:
         raise TheatreError(f"cannot be read: {err}", where=name) from err
     try:
-        return yaml.load(text, Loader=_loader())
-    except yaml.YAMLError as err:
+        return shelf.read(text, f"theatres/{path.resolve()}", _parsed)
+    except ValueError as err:
         raise TheatreError(f"is not YAML: {err}", where=name) from err
