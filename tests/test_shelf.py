@@ -37,30 +37,30 @@ class Parser:
 
 def test_the_same_text_is_parsed_once(folder: Path) -> None:
     parse = Parser()
-    assert [shelf.read("text", "book", parse) for _ in range(3)] == [DATA] * 3
+    assert [shelf.shelved("text", "book", parse) for _ in range(3)] == [DATA] * 3
     assert parse.asked == 1
     assert [p.stat().st_mode & 0o777 for p in (folder, *folder.iterdir())] == [0o700, 0o600]
 
 
 @pytest.mark.parametrize(("why", "text", "name"), [("another text", "other", "book"), ("another way of reading", "text", "pack")])
 def test_what_differs_is_parsed_anew(why: str, text: str, name: str, folder: Path) -> None:
-    shelf.read("text", "book", Parser())
+    shelf.shelved("text", "book", Parser())
     parse = Parser({"other": 1})
-    assert shelf.read(text, name, parse) == {"other": 1}, why
+    assert shelf.shelved(text, name, parse) == {"other": 1}, why
     assert parse.asked == 1
 
 
 def test_a_book_takes_one_place(folder: Path) -> None:
     for text in ("one", "two", "three"):
-        shelf.read(text, "book", Parser(text))
+        shelf.shelved(text, "book", Parser(text))
     assert len(list(folder.iterdir())) == 1
 
 
 def test_another_version_parses_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shelf.read("text", "book", Parser())
+    shelf.shelved("text", "book", Parser())
     monkeypatch.setattr(shelf, "__version__", "0.0.0.other")
     parse = Parser()
-    shelf.read("text", "book", parse)
+    shelf.shelved("text", "book", parse)
     assert parse.asked == 1
 
 
@@ -70,7 +70,7 @@ def test_another_version_parses_anew(folder: Path, monkeypatch: pytest.MonkeyPat
 ])  # fmt: skip
 def test_what_json_would_change_is_not_kept(why: str, data: Any, folder: Path) -> None:
     parse = Parser(data)
-    assert [shelf.read("text", "book", parse) for _ in range(2)] == [data] * 2, why
+    assert [shelf.shelved("text", "book", parse) for _ in range(2)] == [data] * 2, why
     assert parse.asked == 2 and not (list(folder.iterdir()) if folder.exists() else []), why
 
 
@@ -79,22 +79,22 @@ def test_what_json_would_change_is_not_kept(why: str, data: Any, folder: Path) -
     ("endlessly nested", b"[" * 200_000), ("empty", b""),
 ])  # fmt: skip
 def test_a_spoilt_file_is_passed_over_and_mended(why: str, body: bytes, folder: Path) -> None:
-    shelf.read("text", "book", Parser())
+    shelf.shelved("text", "book", Parser())
     (path,) = folder.iterdir()
     path.write_bytes(body)
     parse = Parser()
-    assert shelf.read("text", "book", parse) == DATA, why
+    assert shelf.shelved("text", "book", parse) == DATA, why
     assert parse.asked == 1 and json.loads(path.read_bytes())["holds"] == DATA, why
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="rights of files are told otherwise here")
 @pytest.mark.parametrize("which", ["folder", "file"])
 def test_what_others_may_write_to_is_not_trusted(which: str, folder: Path) -> None:
-    shelf.read("text", "book", Parser())
+    shelf.shelved("text", "book", Parser())
     (path,) = folder.iterdir()
     (folder if which == "folder" else path).chmod(0o777)
     parse = Parser()
-    assert shelf.read("text", "book", parse) == DATA
+    assert shelf.shelved("text", "book", parse) == DATA
     assert parse.asked == 1
 
 
@@ -103,7 +103,7 @@ def test_no_shelf_where_none_is_wanted_or_none_can_be(tmp_path: Path, monkeypatc
     for told in ("", str(tmp_path / "file" / "below")):
         monkeypatch.setenv(shelf.FOLDER, told)
         parse = Parser()
-        assert [shelf.read("text", "book", parse) for _ in range(2)] == [DATA] * 2, told
+        assert [shelf.shelved("text", "book", parse) for _ in range(2)] == [DATA] * 2, told
         assert parse.asked == 2, told
 
 

@@ -32,7 +32,7 @@ def loader_without(*tags: str) -> Any:
     return loader
 
 
-def read(text: str, name: str, parse: Callable[[str], Any]) -> Any:
+def shelved(text: str, name: str, parse: Callable[[str], Any]) -> Any:
     """`parse(text)`, or what it gave when this version last read the same text.
 
     Args:

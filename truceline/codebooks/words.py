@@ -7,8 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from truceline import shelf
 from truceline.errors import CodebookError
+from truceline.shelf import DATES, loader_without, shelved
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -18,14 +18,14 @@ Book = TypeVar("Book", bound="BaseModel")
 
 def read_yaml(name: str) -> Any:
     """The content of a codebook file, by its path below `truceline/codebooks`. Dates stay the strings they were written as."""
-    return shelf.read((resources.files("truceline.codebooks") / name).read_text(encoding="utf-8"), f"codebooks/{name}", parsed)
+    return shelved((resources.files("truceline.codebooks") / name).read_text(encoding="utf-8"), f"codebooks/{name}", parsed)
 
 
 def parsed(text: str) -> Any:
     """What a codebook's text holds."""
     import yaml
 
-    return yaml.load(text, Loader=shelf.loader_without(shelf.DATES))
+    return yaml.load(text, Loader=loader_without(DATES))
 
 
 def read_book(name: str, form: type[Book]) -> Book:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from truceline import shelf
 from truceline.errors import TheatreError
+from truceline.shelf import DATES, loader_without, shelved
 
 _BOOL = "tag:yaml.org,2002:bool"
 
@@ -22,7 +22,7 @@ def _parsed(text: str) -> Any:
 
     import yaml
 
-    loader = shelf.loader_without(shelf.DATES, _BOOL)
+    loader = loader_without(DATES, _BOOL)
     loader.add_implicit_resolver(_BOOL, re.compile(r"^(?:true|false)$"), list("tf"))
     try:
         return yaml.load(text, Loader=loader)
@@ -42,6 +42,6 @@ def read_yaml(path: Path, *, where: str | None = None) -> Any:
     except (OSError, UnicodeDecodeError) as err:
         raise TheatreError(f"cannot be read: {err}", where=name) from err
     try:
-        return shelf.read(text, f"theatres/{path.resolve()}", _parsed)
+        return shelved(text, f"theatres/{path.resolve()}", _parsed)
     except ValueError as err:
         raise TheatreError(f"is not YAML: {err}", where=name) from err
