@@ -27,6 +27,7 @@ from truceline.store.journal import FIRST
 from truceline.store.runs import Made
 from truceline.store.schema import HEAD, init_database, is_there, version_of
 from truceline.store.tables import events, incidents, journal, raws, records, reports
+from truceline.store.undisturbed import undisturbed
 from truceline.store.writing import CHUNK, Writing, chunks
 
 READ = 200  # rows handed on at a time
@@ -97,7 +98,9 @@ class Monitor:
         receipt = Receipt()
         with Writing(self.engine, self.path, raw or {}, made, run, origins) as writing:
             for chunk in chunks(found):
-                receipt.take(writing.put(lines_of(chunk), wait=len(chunk) < CHUNK))
+                with undisturbed():
+                    lines = lines_of(chunk)
+                receipt.take(writing.put(lines, wait=len(chunk) < CHUNK))
             receipt.take(writing.done())
         if receipt.new >= CHUNK:
             self.reckon()

@@ -12,6 +12,7 @@ from truceline.records import Record
 from truceline.store.adding import Line, Origins, Raws, Receipt, add_chunk
 from truceline.store.engines import Where, transaction
 from truceline.store.runs import Made
+from truceline.store.undisturbed import undisturbed
 
 CHUNK = 500  # records of one transaction
 PATIENCE = 2.0  # seconds until fewer are put in: what was read and is not yet in is lost when one is killed
@@ -75,7 +76,7 @@ class Writing:
 
     def _write(self, lines: Sequence[Line]) -> Receipt:
         """One chunk in one transaction."""
-        with transaction(self.engine, self.where) as connection:
+        with undisturbed(), transaction(self.engine, self.where) as connection:
             receipt = add_chunk(connection, lines, self.raw, self.run, self.made, self.origins)
         self.run = receipt.run
         return receipt

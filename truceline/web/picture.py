@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import replace
 from threading import Lock, Thread
@@ -24,6 +23,7 @@ from truceline.review import Decisions
 from truceline.store import Monitor, load_decisions, open_monitor
 from truceline.store.engines import Where
 from truceline.store.tables import journal
+from truceline.store.undisturbed import undisturbed
 from truceline.theatres import Theatre, load_theatre
 from truceline.web.faults import NotHere, NotYet
 from truceline.web.kept import Kept
@@ -243,13 +243,3 @@ class Picture:
         """What is tried out in this thread, if it is of the theatre."""
         seen = TRIED.get()
         return seen if seen is not None and seen.theatre.id == theatre else None
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Without the collector of garbage, which finds none among values that are read by the hundred thousand and takes half of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
