@@ -52,6 +52,11 @@ def test_an_address_that_is_taken_is_said(demo_copy: Path) -> None:
         run(demo_copy, Settings("192.0.2.1"), lambda _: None)
 
 
+def test_who_asks_as_soon_as_the_address_is_told_waits_for_the_server() -> None:
+    with listen(Settings(port=0)) as listening, socket.create_connection(listening.getsockname(), timeout=5):
+        assert listening.proto == socket.IPPROTO_TCP  # by which asyncio knows that small packets need not wait for one another
+
+
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
 def test_the_desk_says_its_address_and_stops_cleanly(stop: signal.Signals, demo_copy: Path) -> None:
     command = [sys.executable, "-m", "truceline", "serve", "--db", str(demo_copy), "--port", "0"]

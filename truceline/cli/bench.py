@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,6 +26,9 @@ Server = Annotated[str | None, typer.Option("--db", metavar="URL", help="An empt
 
 
 Ways = Annotated[str, typer.Option("--ways", metavar="WAY,...", help="Which to measure, of local, pool and ray.")]
+Pages = Annotated[int, typer.Option("--claims", min=40, metavar="N", help="Size of the made-up monitor.")]
+Asked = Annotated[int, typer.Option("--rounds", min=1, max=200, help="Times each page is asked.")]
+Folder = Annotated[Path | None, typer.Option("--folder", metavar="DIR", help="Where the monitor is kept for the next time.")]
 Lengths = Annotated[str, typer.Option("--sizes", metavar="N,N,...", help="Thousand characters of each.")]
 
 
@@ -178,3 +183,29 @@ def bench_store(claims: Claims = 10_000, db: Server = None, as_json: Json = Fals
     print(f"in a box, 95 in 100   {row['within_p95_ms']:8.1f} ms")
     print(f"on disk               {row['megabytes']:8.0f} MB")
     print(f"peak memory           {row['peak_rss_mb']:8.0f} MB")
+
+
+@bench.command("pages")
+def bench_pages(claims: Pages = 1000, rounds: Asked = 9, folder: Folder = None, as_json: Json = False) -> None:
+    """Milliseconds of every page of the desk over a made-up monitor of so many claims, beside a file of the same desk."""
+    from truceline.web.bench_pages import measure_pages
+
+    with TemporaryDirectory() as passing:
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+        told = measure_pages(claims, folder or Path(passing), rounds)
+    if as_json:
+        print_json(told)
+        return
+    say(f"{told['claims']} claims in {told['reports']} reports, made up, {told['incidents']} incidents; {rounds} times each, over a socket")
+    print(f"{'page':34} {'half':>8} {'95 in 100':>10} {'worst':>8} {'ratio':>7} {'processor':>10} {'kB':>6}")
+    for row in told["pages"]:
+        print(
+            f"{row['page']:34} {row['p50_ms']:5.0f} ms {row['p95_ms']:7.0f} ms {row['worst_ms']:5.0f} ms {row['ratio']:7.1f} "
+            f"{row['processor_ms']:7.0f} ms {row['kilobytes']:6.0f}" + (f"  {row['failed']} FAILED" if row["failed"] else "")
+        )
+    print(f"{'all pages':34} {told['p50_ms']:5.0f} ms {told['p95_ms']:7.0f} ms {told['worst_ms']:5.0f} ms {told['ratio']:7.1f}")
+    print(f"{'a file of the desk, ' + told['baseline']:34} {told['baseline_ms']:5.1f} ms")
+    print(f"{'ready after':34} {told['ready_seconds']:5.1f} s")
+    if told["peak_rss_mb"] is not None:
+        print(f"{'peak memory of the desk':34} {told['peak_rss_mb']:5.0f} MB")

@@ -63,10 +63,11 @@ def listen(settings: Settings) -> socket.socket:
         UsageError: if the address is taken, or none of this machine's.
     """
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    made = socket.socket(family, socket.SOCK_STREAM)
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, else asyncio lets small packets wait for 40 ms
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((settings.host, settings.port))
+        made.listen()  # who asks as soon as the address is told waits for the server
     except OSError as err:
         made.close()
         raise UsageError(f"cannot listen there: {err.strerror or err}", where=f"{settings.host}:{settings.port}") from err
