@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from truceline.intake import report_from_dict
-from truceline.pipeline import code_report
+from truceline.pipeline import Stage, code_report
 from truceline.records import Record
 from truceline.theatres import Theatre, load_theatre
 
@@ -25,11 +25,11 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
-def code_row(row: Row, theatre: Theatre) -> Record:
-    """The record of one row: its text, its id and its day."""
+def code_row(row: Row, theatre: Theatre, stages: Iterable[Stage] | None = None) -> Record:
+    """The record of one row: its text, its id and its day; `stages`: another walk than the usual one."""
     day = row.get("published") or row.get("date")
     fields = {"id": row["id"], "text": row["text"], "published": iso_day(day) if isinstance(day, str) else None}
-    return code_report(report_from_dict({k: v for k, v in fields.items() if v is not None}), theatre)
+    return code_report(report_from_dict({k: v for k, v in fields.items() if v is not None}), theatre, stages=stages)
 
 
 def iso_day(day: str) -> str:
@@ -38,7 +38,7 @@ def iso_day(day: str) -> str:
 
 
 def run(description: str | None, adapt: Callable[[Row, Record], dict[str, Any]], arguments: list[str], *,
-        theatre: str = "world", prepare: Callable[[Row], Row] = lambda row: row) -> int:
+        theatre: str = "world", prepare: Callable[[Row], Row] = lambda row: row, stages: Iterable[Stage] | None = None) -> int:
     """The command of an adapter: `DATA.jsonl --out PRED.jsonl [--theatre NAME|DIR] [--first N]`."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("data", type=Path)
@@ -48,8 +48,13 @@ def run(description: str | None, adapt: Callable[[Row, Record], dict[str, Any]],
     given = parser.parse_args(arguments)
     rows = [prepare(row) for row in list(read_rows(given.data))[: given.first]]
     world = load_theatre(given.theatre)
-    write(given.out, (adapt(row, code_row(row, world)) for row in rows))
+    write(given.out, (adapt(row, code_row(row, world, stages)) for row in rows))
     return 0
+
+
+def world_bodies(record: Record) -> frozenset[str]:
+    """The ids of the bodies of many states that a record names; CAMEO and PLOVER's sets code them all alike."""
+    return frozenset(a.id for m in record.mentions for a in m.actors if a.kind in ("intl_org", "mission"))
 
 
 def write(path: Path, lines: Iterable[dict[str, Any]]) -> None:

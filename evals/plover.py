@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from evals.coding import Row, code_row, read_rows, write
+from evals.coding import Row, code_row, read_rows, world_bodies, write
 from truceline.exports.plover import main_events, plover_dict, plover_events
 from truceline.records import Record
 from truceline.theatres import load_theatre
@@ -36,7 +36,18 @@ def people(listed: list[dict[str, str]] | None) -> list[dict[str, str | None]]:
 def prediction(record: Record, *, main: bool) -> dict[str, Any]:
     """A record in the scorer's format."""
     found = plover_events(record)
-    return {"id": record.report.id, "events": [plover_dict(e) for e in (main_events(found) if main else found)]}
+    return {"id": record.report.id, "events": [spelled(record, plover_dict(e)) for e in (main_events(found) if main else found)]}
+
+
+def spelled(record: Record, event: dict[str, Any]) -> dict[str, Any]:
+    """The event as the set spells parties: the name of whoever a pronoun stands for, IGO for bodies of many states."""
+    pronouns = {m.span.text for m in record.mentions if m.kind == "pronoun"}
+    bodies = world_bodies(record)
+
+    def party(p: dict[str, Any]) -> dict[str, Any]:
+        return {**p, "text": p["name"] if p["text"] in pronouns else p["text"], "code": "IGO" if p["code"] in bodies else p["code"]}
+
+    return {**event, **{side: [party(p) for p in event[side]] for side in ("actor", "target")}}
 
 
 def command(arguments: list[str]) -> int:

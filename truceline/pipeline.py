@@ -90,9 +90,14 @@ def walk(stages: Iterable[Stage], given: Mapping[str, Any], *, until: str | None
     return state
 
 
-def code_report(report: Report, theatre: Theatre, *, fast: bool = False) -> Record:
-    """Walk one report from text to record. Pure: the same report and theatre give the same record. `fast`: by grammar alone."""
-    state = walk(FAST if fast else PER_REPORT, {"report": report, "theatre": theatre})
+def code_report(report: Report, theatre: Theatre, *, fast: bool = False, stages: Iterable[Stage] | None = None) -> Record:
+    """Walk one report from text to record. Pure: the same report and theatre give the same record.
+
+    Args:
+        fast: by grammar alone.
+        stages: another walk than the usual one.
+    """
+    state = walk(stages or (FAST if fast else PER_REPORT), {"report": report, "theatre": theatre})
     kept = ("statements", "events", "claims", "relations", "agreements", "times", "places", "mentions")
     unread = not state["parse"].tokens and report.text.strip()
     issues = (Issue("info", "language", report.id, "nothing-to-code", "no words that could bear a record: not parsed"),) if unread else ()

@@ -23,3 +23,15 @@ def test_adapter_keeps_one_event_a_sentence() -> None:
     every, main = (prediction(record, main=m)["events"] for m in (False, True))
     assert [e["plover"] for e in main] == ["ASSAULT"]
     assert "ACCUSE" in [e["plover"] for e in every]
+
+
+def test_adapter_names_whoever_a_pronoun_stands_for() -> None:
+    row = {"id": "x", "text": "Kesteria said it would release two soldiers on Monday.", "date": "2019-04-05"}
+    (event,) = prediction(code_row(row, load_theatre("training")), main=True)["events"]
+    assert [p["text"] for p in event["actor"]] == ["Kesteria"]
+
+
+def test_adapter_codes_bodies_of_many_states_alike() -> None:
+    row = {"id": "x", "text": "NATO condemned Norway on Monday.", "date": "2019-04-05"}
+    (event,) = prediction(code_row(row, load_theatre("world")), main=True)["events"]
+    assert ([p["code"] for p in event["actor"]], [p["code"] for p in event["target"]]) == (["IGO"], ["NOR"])

@@ -19,6 +19,7 @@ SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN
 # (why, text, the word of the act)
 UNREAL = [
     ("committed to", "Kesteria has committed to a withdrawal from Tolm.", "withdrawal"),
+    ("one that would do harm", "The envoy warned that a blockade of Tolm would harm all villages.", "blockade"),
     # negation and its scope
     ("not with an adverb", "Kesterian troops have not yet attacked the post at Tolm.", "attacked"),
     ("contracted", "The rebels didn't shell Corran on Monday.", "shell"),

@@ -46,13 +46,17 @@ class Hit:
 
 def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[Mention, ...], places: tuple[PlaceMention, ...],
                 times: tuple[When, ...], quantities: tuple[Quantity, ...], statements: tuple[Statement, ...],
-                reading: Reading = NO_READING) -> tuple[Event, ...]:
-    """Code the acts of one report."""
+                reading: Reading = NO_READING, *, keep: frozenset[str] = frozenset()) -> tuple[Event, ...]:
+    """Code the acts of one report.
+
+    Args:
+        keep: modes whose acts are kept however slightly they are told ("the assassination of six last year").
+    """
     scene = build_scene(parse, theatre, mentions, places, times, quantities, statements, reading)
     hits = find_hits(scene)
     hits = sorted([*hits, *(Hit(i, sense) for i, sense in unlisted(scene, [(h.head, h.sense) for h in hits]))], key=attrgetter("head"))
     drafts = [Draft(e, hit.sense) for hit in hits for e in [event_of(report, scene, hit)] if e is not None]
-    told = with_disclaimers(scene, keep_salient(scene, attach_losses(scene, merge(scene, join_effects(scene, drafts)))))
+    told = with_disclaimers(scene, keep_salient(scene, attach_losses(scene, merge(scene, join_effects(scene, drafts))), keep))
     read = carry_roles(scene, told)
     chosen = choose_roles(scene, [replace(d, event=e) for d, e in zip(told, read, strict=True)])
     events = carry_days(report, scene, chosen)

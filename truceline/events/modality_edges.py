@@ -242,5 +242,7 @@ def argument_edge(way: Way, token: Token, head: Token) -> Step:
         return STOP
     if token.dep == "nsubj":
         would_be = {t.lower for t in way.scene.kids(head.i, "aux")} & (cues["future_in_past"] | cues["possible"])
+        if would_be and not way.to_come() and any(t.lower in ("a", "an", "any") for t in way.scene.kids(token.i, "det")):
+            return NO_ACT  # "a blockade would harm all": one that nobody has laid
         return ADJUNCT if would_be and (way.to_come() or not definite(way, token)) else STOP
     return STOP if definite(way, token) or head.lemma in cues["presumes"] else ADJUNCT

@@ -12,22 +12,24 @@ from functools import cache
 from truceline.codebooks.words import read_yaml
 from truceline.events.effects import Draft
 from truceline.events.scene import Scene, is_verb
+from truceline.events.unlisted import is_proposed
 from truceline.records import Event
 
 STEPS = (2, 5, 10, 20, 35, 50, 65, 80, 90, 96)
 ARTICLES = {"the": "the", "a": "a", "an": "a", "this": "this", "that": "this", "these": "this", "those": "this"}
-NOTE = 2  # sentences
+NOTE, SHORT = 2, 3  # sentences of a note, and of a report too short to tell its lead again
 
 
-def keep_salient(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts whose features weigh more than nothing."""
+def keep_salient(scene: Scene, drafts: Sequence[Draft], keep: frozenset[str] = frozenset()) -> list[Draft]:
+    """The drafts whose features weigh more than nothing, and those of the modes in `keep`."""
     weights = load_weights() if scene.reading else load_fast_weights()
     if not weights:
         return list(drafts)
     scores = [score(weights, features) for features in all_features(scene, drafts)]
-    kept = [d for d, weight in zip(drafts, scores, strict=True) if weight > 0]
-    if not kept and drafts and len(scene.parse.sentences) <= NOTE:
-        return [drafts[scores.index(max(scores))]]  # a note is about something: the act it tells best
+    kept = [d for d, weight in zip(drafts, scores, strict=True) if weight > 0 or d.event.mode in keep]
+    if not kept and len(scene.parse.sentences) <= NOTE:
+        listed = [(weight, d) for d, weight in zip(drafts, scores, strict=True) if not is_proposed(d.sense)]
+        kept = [max(listed, key=lambda told: told[0])[1]] if listed else []  # a note is about something: the act of our words it tells best
     return kept
 
 
@@ -131,7 +133,7 @@ def kind_of(ps: Sequence[object]) -> str:
 
 
 def position(scene: Scene, sentence: int) -> str:
-    """First sentence, first fifth, rest; of a note of a few sentences nothing: there is no lead to retell and no rest to tail off."""
-    if len(scene.parse.sentences) <= NOTE:
+    """First sentence, first few, rest; of a short report nothing: there is no lead to retell and no rest to tail off."""
+    if len(scene.parse.sentences) <= SHORT:
         return "note"
     return "first" if sentence == 0 else "early" if sentence < 4 else "late" if sentence * 2 > len(scene.parse.sentences) else "middle"

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from truceline.codebooks.words import read_yaml
-from truceline.records import Event, Participant, Record
+from truceline.records import Event, Participant, Record, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +86,43 @@ def plover_events(record: Record, *, infer: bool = True, tense: bool = True) -> 
 
 
 def in_office(record: Record, found: PloverEvent) -> PloverEvent:
-    """The event with persons coded by the country the report says they serve ("Prime Minister X of Y")."""
+    """The event with persons and unnamed groups coded by the country the report says they serve or come from."""
     serves = {a.id: m.on_behalf_of.state or m.on_behalf_of.id for m in record.mentions if m.on_behalf_of is not None for a in m.actors}
 
     def coded(parties: tuple[Party, ...], people: Sequence[Participant]) -> tuple[Party, ...]:
         return tuple(
-            replace(p, code=serves.get(who.actor.id, p.code) if who.actor.kind == "person" or p.code is None else p.code)
+            replace(p, code=serves.get(who.actor.id) or nation_told(record, who) or p.code)
+            if who.actor.kind == "person" or p.code is None else p
             for p, who in zip(parties, people, strict=True)
         )
 
     return replace(found, actors=coded(found.actors, found.event.actors), recipients=coded(found.recipients, found.event.targets))
 
 
+def nation_told(record: Record, who: Participant) -> str | None:
+    """The country inside the words for somebody, there or elsewhere in the report: "Velmora President Ardin", "workers of Tolm"."""
+    elsewhere = (m.span for m in record.mentions if m.kind != "pronoun" and any(a.id == who.actor.id for a in m.actors))
+    spans = ((who.span,) if who.span is not None else (), elsewhere)
+    return next((country for some in spans for span in some for country in [country_in(record, span)] if country is not None), None)
+
+
+def country_in(record: Record, span: Span) -> str | None:
+    """The first state, or country of a place, named inside a stretch of the report."""
+    states = [(m.span.start, a.id if a.kind == "state" else a.state) for m in record.mentions for a in m.actors
+              if inside(m.span, span) and m.method != "modifier/marked" and (a.state or a.kind == "state")]
+    lands = [(p.span.start, p.place.country) for p in record.places if inside(p.span, span)]
+    return min(((at, country) for at, country in (*states, *lands) if country), default=(0, None))[1]
+
+
+def inside(small: Span, big: Span) -> bool:
+    return big.start <= small.start and small.end <= big.end
+
+
 def with_recipient(record: Record, found: PloverEvent) -> PloverEvent:
     """The event with an inferred recipient where it has none and is not two-sided."""
     if found.recipients or (len(found.actors) > 1 and found.type in TWO_SIDED):
         return found
-    inferred = next_party(record, found.event) or the_place(found.event)
+    inferred = next_party(record, found.event) or the_place(found.event) or next_place(record, found.event)
     return replace(found, recipients=inferred, inferred=bool(inferred))
 
 
@@ -121,6 +141,12 @@ def next_party(record: Record, event: Event) -> tuple[Party, ...]:
 def the_place(event: Event) -> tuple[Party, ...]:
     place = event.place
     return () if place is None else (Party(place.span.text, place.place.name, place.place.country),)
+
+
+def next_place(record: Record, event: Event) -> tuple[Party, ...]:
+    """The first place with a country that the sentence names after the trigger: "criticised the closure of shops in Tolm"."""
+    after = (p for p in record.places if event.trigger.end <= p.span.start < event.sentence.end and p.place.country)
+    return next(((Party(p.span.text, p.place.name, p.place.country),) for p in after), ())
 
 
 def plover_dict(found: PloverEvent) -> dict[str, Any]:

@@ -5,7 +5,7 @@ A theatre in, one frozen table out, built once for each theatre object.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from truceline.theatres.memory import once_per_theatre
@@ -17,12 +17,13 @@ STEM = 8
 
 class PlaceIndex(NamedTuple):
     """The table. `bodies` are the keys of names that are no place's; `told` maps a key to the states whose capital it is and the state
-    it names; `longest` the first `STEM` letters of a key to the length of the longest key that begins so."""
+    it names; `longest` the first `STEM` letters of a key to the length of the longest key that begins so; `media` names of media only."""
 
     theatre: Theatre
     bodies: frozenset[str]
     told: Mapping[str, tuple[tuple[str, ...], str | None]]
     longest: Mapping[str, int]
+    media: frozenset[str] = frozenset()
 
 
 @once_per_theatre
@@ -33,7 +34,7 @@ def index_of(theatre: Theatre) -> PlaceIndex:
     bodies = frozenset(agreements | named)
     told = {key: _told(key, theatre) for key in (*theatre.names, *theatre.adjectives)}
     speaking = {key: row for key, row in told.items() if row != ((), None)}
-    return PlaceIndex(theatre, bodies, speaking, _longest((*theatre.place_names, *bodies)))
+    return PlaceIndex(theatre, bodies, speaking, _longest((*theatre.place_names, *bodies)), frozenset(_media(theatre)))
 
 
 def _longest(keys: Iterable[str]) -> dict[str, int]:
@@ -41,6 +42,14 @@ def _longest(keys: Iterable[str]) -> dict[str, int]:
     for key in keys:
         found[key[:STEM]] = max(len(key), found.get(key[:STEM], 0))
     return found
+
+
+def _media(theatre: Theatre) -> Iterator[str]:
+    """The names that are of media only."""
+    for key, names in theatre.names.items():
+        actors = [theatre.actor(name.actor) for name in names]
+        if actors and all(actor is not None and actor.kind == "media" for actor in actors):
+            yield key
 
 
 def _is_body(key: str, theatre: Theatre) -> bool:

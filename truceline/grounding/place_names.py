@@ -272,12 +272,15 @@ def covers(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def actor_name_spans(words: Sequence[Word], names: Names, index: PlaceIndex) -> tuple[tuple[int, int], ...]:
-    """Spans of names of more than one word that are no place's: bodies, forces, media, persons, agreements."""
+    """Spans of names of more than one word that are no place's: bodies, forces, media, persons, agreements.
+
+    Of media the last word must be a capital too: "visited Norvane today" has no "Norvane Today" in it.
+    """
     spans = []
     free = 0
     for at, found in names.items():
         for last, key in found if at >= free else ():
-            if last > at and key in index.bodies and (words[at].capital or words[last].capital):
+            if last > at and key in index.bodies and (words[last].capital or (words[at].capital and key not in index.media)):
                 spans.append((words[at].start, words[last].end))
                 free = last + 1
                 break

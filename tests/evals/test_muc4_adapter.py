@@ -1,0 +1,25 @@
+"""The adapter of MUC-4: which acts of our own sentences are incidents of terror there."""
+
+from __future__ import annotations
+
+import pytest
+
+from evals.coding import code_row
+from evals.muc4 import STAGES, prediction
+from truceline.theatres import load_theatre
+
+REST = " The government of Velmora has said nothing. Talks on the road went on. Shops were open in Corran. Farmers brought in the harvest."
+# why, text, incident types
+CASES = [
+    ("a murder a noun mentions", "The minister spoke of the murder of the editor." + REST, ["attack"]),
+    ("a bomb", "A bomb exploded at a bank in Corran on Monday." + REST, ["bombing"]),
+    ("years back", "Gunmen killed the editor of a newspaper in Corran in March 2011." + REST, []),
+    ("fighting is none", "Troops clashed with rebels near Tolm on Monday." + REST, []),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_incidents_of_a_report(why: str, text: str, expected: list[str]) -> None:
+    row = {"id": "x", "text": text, "date": "2019-04-05"}
+    found = prediction(row, code_row(row, load_theatre("training"), STAGES))
+    assert [t["incident_type"] for t in found["templates"]] == expected, why
