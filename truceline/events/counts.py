@@ -1,6 +1,7 @@
 """Counts: the figures of an act, from the numbers at the words its sense counts.
 
-Comes in: a trigger with a sense that counts. Goes out: a Count per figure, with whose loss, bound and scope. Never adds figures.
+Comes in: a trigger with a sense that counts. Goes out: a Count per figure, with whose loss, bound and scope. Never adds figures, never
+gives one for words without ("dozens", "thousands"): nobody claimed it.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from typing import cast
 from truceline.codebooks.predicates import Sense
 from truceline.codebooks.words import load_cues
 from truceline.events.roles import who
-from truceline.events.scene import Scene
+from truceline.events.scene import Scene, is_verb
 from truceline.events.wholes import known
 from truceline.records import Actor, Count, Mention, Participant, Quantity
 from truceline.records.event import CountScope, CountWhat
+from truceline.records.quantity import Bound
 
+ARTICLES = frozenset({"a", "an"})
 FIGHTERS = frozenset({"armed_force", "armed_group"})
 
 
@@ -27,7 +30,7 @@ def counts_of(scene: Scene, i: int, sense: Sense, targets: Sequence[Participant]
     out: list[Count] = []
     for heads in counted_tokens(scene, i, sense):
         for k in heads:
-            out += [c for c in figures(scene, i, k, what, targets) if (c.what, c.value) not in {(o.what, o.value) for o in out}]
+            out += [c for c in figures(scene, i, k, what, targets) if c.span not in {o.span for o in out}]
         if out:
             break
     return tuple(c for c in out if sense.count or c.what != "other" or c.value > 1)
@@ -36,7 +39,17 @@ def counts_of(scene: Scene, i: int, sense: Sense, targets: Sequence[Participant]
 def lost(scene: Scene, i: int) -> str | None:
     """What a word of loss counts, whatever its sense adds ("wounded by a sniper")."""
     cues, lemma = load_cues("counts.yaml"), scene.token(i).lemma
+    if shot_dead(scene, i):
+        return "killed"
     return next((what for what in ("killed", "wounded") if lemma in cues[f"{what}_words"]), None)
+
+
+def shot_dead(scene: Scene, i: int) -> bool:
+    """True for "shot dead two men", "two men were shot dead"."""
+    dead = load_cues("counts.yaml")["dead"]
+    after = scene.parse.tokens[i + 1 : i + 2]
+    below = (t for t in scene.kids(i) if t.dep not in ("nsubj", "nsubjpass", "dobj"))
+    return is_verb(scene.token(i)) and any(t.lower in dead for t in (*after, *below))
 
 
 def untold(scene: Scene, i: int, sense: Sense) -> str | None:
@@ -69,7 +82,28 @@ def counted_tokens(scene: Scene, i: int, sense: Sense) -> list[list[int]]:
         heads = [adjective_bearers(scene, i)]
     else:
         heads = [(i, *scene.slot(i, "prep:of"), *reached(scene, i))]
-    return [[c for k in found for c in scene.conjuncts(k)] for found in heads]
+    return [[c for k in found for c in listed(scene, k)] for found in heads]
+
+
+def listed(scene: Scene, k: int) -> list[int]:
+    """A counted word and those counted with it: "ten guards, a clerk and two drivers", "a group of 21 miners", "along with four rebels"."""
+    words = load_cues("counts.yaml")
+    heads = scene.slot(k, "prep:of") if scene.token(k).lemma in words["groups"] and scene.slot(k, "prep:of") else (k,)
+    every = [c for head in heads for c in scene.conjuncts(head)]
+    numbered = {q.noun for q in scene.quantities}
+    for head in tuple(every):
+        lists = [t for t in scene.kids(head, "appos") if t.i in numbered and scene.kids(t.i, "cc")]
+        every += [c for t in lists for c in scene.conjuncts(t.i)]
+    return [*every, *beside(scene, k)]
+
+
+def beside(scene: Scene, k: int) -> list[int]:
+    """What is counted "along with" a word, or with its verb where that is done to it."""
+    words, token = load_cues("counts.yaml")["beside"], scene.token(k)
+    above = (k, token.head) if token.dep in ("dobj", "nsubjpass") else (k,)
+    links = [t for a in above for t in scene.kids(a, "prep", "advmod") if t.lower in words]
+    links += [t for link in links for t in scene.kids(link.i, "prep")]
+    return [t.i for link in links for t in scene.kids(link.i, "pobj")]
 
 
 def adjective_bearers(scene: Scene, i: int) -> tuple[int, ...]:
@@ -98,15 +132,23 @@ def reached(scene: Scene, i: int) -> tuple[int, ...]:
 def figures(scene: Scene, i: int, k: int, what: str, targets: Sequence[Participant]) -> list[Count]:
     """The figures at token `k`: its quantities, else one for a single person named there."""
     side = side_of(scene, k, targets)
-    if what == "arrested" and any(p.actor.kind in FIGHTERS for p in who(scene, k, None)):
+    arrest = scene.token(i).lemma in load_cues("counts.yaml")["arresting"]
+    if what == "arrested" and not arrest and any(p.actor.kind in FIGHTERS for p in who(scene, k, None)):
         what = "captured"  # fighters who are held are captives, whoever holds them
+    ones = load_cues("counts.yaml")["persons_one"]
     found = [q for q in scene.quantities if k in (q.noun, q.head) or (q.noun is None and scene.token(q.head).head == k)]
     if found:
-        return [Count(cast(CountWhat, what), q.low, side, q.bound, scope_of(scene, i, q), span=q.span) for q in found]
+        told = [q for q in found if q.high is not None and (what in ones or q.span.text.lower() not in ARTICLES)]
+        return [Count(cast(CountWhat, what), q.low, side, least(q), scope_of(scene, i, q), span=q.span) for q in told]
     mention = scene.mentions.get(k)
-    if mention is not None and single(mention) and what in load_cues("counts.yaml")["persons_one"]:
+    if mention is not None and single(mention) and what in ones:
         return [Count(cast(CountWhat, what), 1, side, span=mention.span)]
     return []
+
+
+def least(q: Quantity) -> Bound:
+    """The bound of the figure given: "five to ten" is at least five."""
+    return "at_least" if q.high is not None and q.high > q.low else q.bound
 
 
 def single(mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from truceline.codebooks.predicates import Sense
 from truceline.codebooks.words import load_cues
+from truceline.events.dates import days_between
 from truceline.events.scene import Scene, is_passive, is_verb
 from truceline.records import Count, Event, Participant
 
@@ -53,7 +54,19 @@ def joins(scene: Scene, a: Draft, b: Draft) -> bool:
         return False
     both_specific = not {a.event.mode, b.event.mode} & VAGUE and a.event.mode != b.event.mode
     loss = (a.sense.effect_of or b.sense.effect_of) and not {a.event.mode, b.event.mode} & {"advance", "abduct"}
-    return linked(scene, a.event.head, b.event.head, loss=loss, strict=both_specific)
+    after = loss and (came_of(scene, a, b) or came_of(scene, b, a))
+    return after or linked(scene, a.event.head, b.event.head, loss=loss, strict=both_specific)
+
+
+def came_of(scene: Scene, loss: Draft, act: Draft) -> bool:
+    """True for a loss without a doer told by the act it followed on the same day ("two were wounded after a rocket hit a house")."""
+    clause = scene.token(act.event.head)
+    if not loss.sense.effect_of or loss.event.actors or act.sense.effect_of or clause.dep != "advcl" or clause.head != loss.event.head:
+        return False
+    if loss.event.modality != act.event.modality:
+        return False
+    marks = [t for t in scene.kids(clause.i, "mark") if t.lower in load_cues("effects.yaml")["followed"]]
+    return bool(marks) and all(days_between(scene, t) == 0 for t in marks)
 
 
 def linked(scene: Scene, i: int, j: int, *, loss: bool, strict: bool) -> bool:

@@ -16,7 +16,7 @@ from truceline.events.scene import Scene
 from truceline.events.unlisted import is_proposed
 from truceline.records import Count, Event, Participant
 
-REACH = 6
+REACH = 3
 
 
 def attach_losses(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -52,8 +52,10 @@ def home_of(scene: Scene, loss: Draft, before: Sequence[Draft]) -> Draft | None:
         other = draft.event
         if number - scene.token(other.head).sentence > REACH:
             return None
-        if other.type != "ASSAULT" or other.mode in ("advance", "abduct") or other.modality not in ("happened", "ongoing"):
+        if other.type != "ASSAULT" or other.mode == "abduct" or other.modality not in ("happened", "ongoing"):
             continue
+        if other.mode == "advance" and scene.token(other.head).sentence != number:
+            continue  # ground is told apart from the fighting; only "took the hill and lost two men" goes together
         if is_proposed(draft.sense):
             continue  # a figure must not hang on words that may yet be left out
         if same_teller(scene, other, loss.event) and same_side(other, loss.event) and same_days(other, loss.event):
@@ -95,10 +97,28 @@ def with_figures(scene: Scene, act: Event, loss: Event) -> Event:
     """The act with the figures of the loss, older figures of the same thing marked."""
     stale = is_stale(scene, loss)
     told = {(c.what, c.value) for c in act.counts}
-    new = [replace(c, superseded=stale) for c in loss.counts if (c.what, c.value) not in told]
+    known = {c.what for c in act.counts}
+    fresh = [c for c in loss.counts if (c.what, c.value) not in told and not (c.what in known and told_of(c))]
+    new = [replace(c, superseded=stale and c.what in known) for c in fresh]
     kinds = {c.what for c in new}
-    old = tuple(replace(c, superseded=True) if c.what in kinds and not stale and one_thing(c, new) else c for c in act.counts)
+    found = found_again(scene, loss)
+    gone = {c for c in act.counts if (c.what in kinds and not stale and one_thing(c, new)) or (c.what, c.value) in found}
+    old = tuple(replace(c, superseded=True) if c in gone else c for c in act.counts)
     return replace(act, counts=old + tuple(new), targets=act.targets or loss.targets)
+
+
+def told_of(c: Count) -> bool:
+    """True for one person the report has told of before: "the man" is among the three it counted."""
+    return c.value == 1 and c.span is not None and c.span.text.split()[0].lower() in load_cues("counts.yaml")["told_of"]
+
+
+def found_again(scene: Scene, loss: Event) -> frozenset[tuple[str, float]]:
+    """What a loss takes from another count: "the man listed as missing was found dead" leaves one missing the fewer."""
+    sentence = scene.parse.sentence_of(loss.head)
+    words = {scene.token(k).lower for k in range(sentence.first, sentence.last)}
+    if not words & load_cues("counts.yaml")["gone"]:
+        return frozenset()
+    return frozenset(("missing", c.value) for c in loss.counts if c.what == "killed")
 
 
 def one_thing(c: Count, new: Sequence[Count]) -> bool:
