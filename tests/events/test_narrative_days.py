@@ -86,6 +86,11 @@ def test_days_of_undated_reports_stay_unknown() -> None:
     assert [e.date for e in events] == [None, None]
 
 
+def test_since_in_an_undated_report_tells_no_days() -> None:
+    events = code_report(Report("x", "Kesterian troops have shelled Tolm since 1989."), load_theatre("training")).events
+    assert [e.date for e in events] == [None]
+
+
 OTHER_DAYS = [
     ("last week told on a Sunday", "2019-04-07", "Kesterian troops shelled Tolm last week.", ("2019-04-01", "2019-04-07")),
     ("the past hours", TUESDAY, "Kesterian troops have shelled Tolm over the past 72 hours.", ("2019-03-30", TUESDAY)),
@@ -123,6 +128,9 @@ OTHER_DAYS = [
         "Kesterian troops shelled Tolm three days after Velmoran gunners opened fire on Friday.",
         ("2019-04-01", "2019-04-01"),
     ),
+    ("two years", TUESDAY, "Kesterian troops shelled Tolm in 2011 and 2012.", ("2011-01-01", "2012-12-31")),
+    ("from day to day", TUESDAY, "Kesterian troops shelled Tolm from 28 March to 30 March.", ("2019-03-28", "2019-03-30")),
+    ("dating to", TUESDAY, "Kesterian troops have shelled Tolm in attacks dating to last June.", ("2018-06-01", TUESDAY)),
     ("over the summer", TUESDAY, "Kesterian troops shelled Tolm over the summer.", ("2018-06-01", "2018-08-31")),
     ("during the day", TUESDAY, "Kesterian troops shelled Tolm during the day.", (TUESDAY, TUESDAY)),
     ("since a clause", TUESDAY, "Kesterian troops have shelled Tolm since the truce ended on Sunday.", ("2019-03-31", TUESDAY)),
@@ -134,6 +142,12 @@ OTHER_DAYS = [
 def test_days_by_links(why: str, published: str, text: str, expected: tuple[str, str] | None) -> None:
     events = code_report(Report("x", text, published=published), load_theatre("training")).events
     assert next(e.date for e in events if e.trigger.text.startswith("shelled")) == expected, why
+
+
+def test_an_act_in_whose_wake_something_came_has_not_its_day() -> None:
+    text = "The government appealed for help on Friday in the wake of an attack on Tolm."
+    events = code_report(Report("x", text, published=TUESDAY), load_theatre("training")).events
+    assert {e.type: e.date for e in events} == {"REQUEST": ("2019-03-29", "2019-03-29"), "ASSAULT": None}
 
 
 def test_days_of_a_live_entry() -> None:

@@ -150,11 +150,17 @@ def clause_chain(scene: Scene, i: int) -> list[int]:
     while token.head != token.i:
         if is_verb(token) and not shares_time(scene, token):
             break
-        if not is_verb(token) and token.dep in ("prep", "agent") and token.lower in load_cues("effects.yaml")["other_time"]:
+        if not is_verb(token) and token.dep in ("prep", "agent") and parts_times(scene, token):
             break
         token = scene.token(token.head)
         chain.append(token.i)
     return chain
+
+
+def parts_times(scene: Scene, link: Token) -> bool:
+    """True for a preposition that parts the times of two acts: "after", "in the wake of"."""
+    words = load_cues("effects.yaml")
+    return link.lower in words["other_time"] or scene.token(link.head).lemma in words["aftermath"]
 
 
 def shares_time(scene: Scene, verb: Token) -> bool:
@@ -209,15 +215,25 @@ def names_a_thing(scene: Scene, token: Token) -> bool:
     return head.dep == "prep" and scene.token(head.head).lemma in scene.classes["agreement"]
 
 
-def days(report: Report, scene: Scene, when: When) -> Days:
-    """The days of a time expression; "since" runs to the day of the report."""
+def days(report: Report, scene: Scene, when: When) -> Days | None:
+    """The days of a time expression, to the end of a stretch it opens ("in 2011 and 2012"); "since" runs to the day of the report, and
+    tells no days where that is not known."""
     first = scene.parse.tokens_in(when.span.start, when.span.end)[0].i
-    start, end = when.start or "", when.end or ""
+    start, end = when.start or "", stretch_end(scene, when)
     words = {scene.token(k).lower for k in range(max(0, first - 2), first)}
+    if not words & load_cues("effects.yaml")["since"]:
+        return start, end
     last = last_day(report, scene)
-    if words & load_cues("effects.yaml")["since"] and last and last > end:
-        return start, last
-    return start, end
+    return (start, max(last, end)) if last else None
+
+
+def stretch_end(scene: Scene, when: When) -> str:
+    """The last day of an expression, or of the one it is joined to: "August 2014 to August 2015", "in 2011 and 2012"."""
+    links = load_cues("effects.yaml")["stretch"]
+    after = scene.token(min(when.last + 1, len(scene.parse.tokens) - 1))
+    end = next((w for w in scene.times if w.first == when.last + 2 and w.kind == when.kind and len(w.value) == len(when.value)), None)
+    joined = end is not None and after.lower in links and (end.start or "") > (when.end or "")
+    return (end.end if joined and end is not None else when.end) or ""
 
 
 def last_day(report: Report, scene: Scene) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.codebooks.words import load_cues
-from truceline.events.dates import Days, days_between, main_clause, moved, shares_time
+from truceline.events.dates import Days, days_between, main_clause, moved, parts_times, shares_time
 from truceline.events.scene import Scene, is_verb
 from truceline.records import Event, Report, Token
 
@@ -144,7 +144,8 @@ def other_time(scene: Scene, event: Event) -> bool:
     links = load_cues("effects.yaml")["not_then"]
     token = scene.token(event.head)
     while token.head != token.i:
-        linked = token.dep in ("pobj", "pcomp") and scene.token(token.head).lower in links
+        above = scene.token(token.head)
+        linked = token.dep in ("pobj", "pcomp") and (above.lower in links or parts_times(scene, above))
         if linked or {t.lower for t in scene.kids(token.i, "mark", "advmod")} & links:
             return True
         if is_verb(token) and token.dep in ("ccomp", "relcl", "ROOT"):
