@@ -6,14 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 
 from truceline.demo import THEATRE
+from truceline.drawing.locator import Spot
 from truceline.monitor.coverage import make_coverage
 from truceline.monitor.period import Period
 from truceline.records import Check, CopyGroup, EventRef, Incident, Judgement
 from truceline.review import Decisions, Item
 from truceline.theatres.theatre import Theatre
 from truceline.web.chart import draw_kinds, draw_losses, lane_of, lanes_of, order_of, step_of
+from truceline.web.ground import Ground, box_of, frame_box, ground_of
 from truceline.web.kept import Kept
 from truceline.web.looking import lit
 from truceline.web.page_timeline import steps
@@ -152,3 +155,13 @@ def test_copies_tell_no_signal_whichever_view_asks_first(demo_database: Path) ->
     now = replace(before, scene=replace(before.scene, copies=(group,)))
     assert copy != "tr_01" and sightings_of(now, picture.monitor) == tuple(s for s in told if s.ref.report != copy)
     picture.close()
+
+
+def test_the_map_opens_on_the_theatre_wherever_a_meeting_was(desk_app: FastAPI) -> None:
+    seen = desk_app.state.picture.seen(View("training"))
+    home = ground_of(seen, None)
+    far = replace(next(p for p in home.places.values()), id="far", lat=-40.0, lon=170.0)
+    there = Ground({**home.spots, "far": Spot("far", "dot", ((-40.0, 170.0),))}, {**home.places, "far": far}, {**home.here, "far": ()}, ())
+    assert box_of(there, seen.theatre) == box_of(home, seen.theatre) == frame_box(home, seen.theatre)
+    away = Ground({"far": there.spots["far"]}, {"far": far}, {"far": ()}, ())
+    assert box_of(away, seen.theatre) == (170.0, -40.0, 170.0, -40.0)

@@ -22,6 +22,7 @@ from truceline.web.chart import lane_of
 from truceline.web.kept import Kept
 from truceline.web.scene import Seen
 
+TOWNS = 3  # a pack with fewer has no ground of its own
 MARGIN = 6.0  # degrees of the base map around what is drawn
 
 
@@ -121,8 +122,12 @@ class _Numbers:
 
 
 def box_of(ground: Ground, theatre: Theatre) -> Box:
-    """West, south, east, north of what is drawn, in the middle nine tenths of it: one far-off place does not shrink the rest."""
-    points = [p for key in ground.here for p in ground.spots[key].points] or around(theatre)
+    """West, south, east, north of what is looked at first: the towns of the pack, so that a meeting in a capital a thousand miles away does
+    not shrink the rest; without a pack, or where all lies far off it, the middle nine tenths of what is drawn."""
+    towns, points = around(theatre), [p for key in ground.here for p in ground.spots[key].points]
+    if len(towns) >= TOWNS and (not points or near(points, middle(towns))):
+        return middle(towns)
+    points = points or towns
     return middle(points) if points else (-180.0, -60.0, 180.0, 75.0)
 
 
@@ -174,7 +179,7 @@ def still_spots(
 def frame_box(ground: Ground, theatre: Theatre) -> Box:
     """The part of the earth a still map shows: the towns of the pack; of a theatre without any, where the incidents are."""
     towns = around(theatre)
-    return middle(towns) if len(towns) >= 3 else box_of(ground, theatre)
+    return middle(towns) if len(towns) >= TOWNS else box_of(ground, theatre)
 
 
 def around(theatre: Theatre) -> list[tuple[float, float]]:

@@ -31,6 +31,7 @@ router = APIRouter()
 SHOWN = 3  # lines of evidence on each side
 MONTHS, FEW = 24, 8  # of the strip, wide and narrow
 BOARDS: Kept[tuple[Standing, ...]] = Kept(12)
+SHEETS: Kept[tuple[list[Sheet], ProofBook]] = Kept(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,8 @@ def commitments(request: Request, view: ViewOf, picture: PictureOf) -> HTMLRespo
     """The board."""
     seen = picture.seen(view)
     day = day_of(view, seen, picture)
-    rows = board_of(seen, view, day) if day else ()
-    book = ProofBook(seen.records)
+    sheets, book = sheets_of(seen, view, day)
     every = bool(view.get("every"))
-    sheets = [sheet(name, list(told), seen, book, view) for name, told in groupby(rows, lambda r: r.agreement)]
     shown = [s for s in sheets if s.told or every]
     return page(
         request, "commitments.html.j2", view, sheets=shown, left=len(sheets) - len(shown), every=every, day=day, book=proven(book, seen),
@@ -103,6 +102,16 @@ def board_of(seen: Seen, view: View, day: str) -> tuple[Standing, ...]:
     told = seen.scene
     return BOARDS.get((seen.head, seen.theatre.id, view.as_of, day),
                       lambda: standings(told.bearings, seen.by_id, seen.records, seen.theatre, day))  # fmt: skip
+
+
+def sheets_of(seen: Seen, view: View, day: str | None) -> tuple[list[Sheet], ProofBook]:
+    """Every agreement with its drawings, and what proves their lines; kept as long as nothing new is known."""
+
+    def make() -> tuple[list[Sheet], ProofBook]:
+        book, rows = ProofBook(seen.records), board_of(seen, view, day) if day else ()
+        return [sheet(name, list(told), seen, book, view) for name, told in groupby(rows, lambda r: r.agreement)], book
+
+    return SHEETS.get((seen.head, seen.theatre.id, view.as_of, view.first, view.last, day), make)
 
 
 def sheet(name: str, rows: Sequence[Standing], seen: Seen, book: ProofBook, view: View) -> Sheet:

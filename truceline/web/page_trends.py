@@ -18,6 +18,7 @@ from truceline.monitor.proofs import ProofBook
 from truceline.monitor.rates import Comparison
 from truceline.monitor.signals import Signal
 from truceline.monitor.table import OWN_VOICE
+from truceline.monitor.words import day_words
 from truceline.records import Evidence
 from truceline.records.bulletin import Line
 from truceline.web.asked import PictureOf, ViewOf
@@ -142,5 +143,5 @@ def sightings_lines(signal: Signal, seen: Seen, book: ProofBook) -> list[Line]:
         event = next((e for e in record.events if e.id == sighting.ref.event), None) if record else None
         if event is not None:
             by = ", ".join(p.actor.name for p in event.according_to) or OWN_VOICE
-            lines.append(book.line(f"“{event.trigger.text}”", Evidence.of_event(sighting.ref, event), by, sighting.day))
+            lines.append(book.line(f"“{event.trigger.text}”", Evidence.of_event(sighting.ref, event), by, day_words(sighting.day)))
     return lines
