@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -54,7 +54,9 @@ def has(name: str, text: str) -> bool:
 def template_type(event: Event) -> str | None:
     """The incident type of an event; None if it is none."""
     sense = event.method.rpartition(":")[2].split("+")[0]
-    if event.modality not in ("happened", "ongoing") or (event.targets and all(has("military", words(p)) for p in event.targets)):
+    if not (event.modality == "happened" or is_threat(event)) or is_general(event):
+        return None
+    if event.targets and all(has("military", words(p)) for p in event.targets):
         return None
     if event.type == "COERCE" and sense in lists()["robbing"]:
         return "robbery"
@@ -69,6 +71,16 @@ def template_type(event: Event) -> str | None:
     if event.mode in MODES or has("bombing", event.trigger.text):
         return MODES.get(event.mode or "", "bombing")
     return "attack" if is_terror(event) else None
+
+
+def is_threat(event: Event) -> bool:
+    """True for a killing, a bomb or a kidnapping told as planned, against somebody: the set has templates of stage THREATENED."""
+    return event.modality in ("planned", "conditional") and event.mode in HOWEVER_SLIGHTLY and bool(event.targets)
+
+
+def is_general(event: Event) -> bool:
+    """True for deeds spoken of in general: "killings" without a number, a place or a day."""
+    return has("several", event.trigger.text.split()[-1]) and not (event.counts or event.place or event.date)
 
 
 def is_terror(event: Event) -> bool:
@@ -119,8 +131,18 @@ def templates(record: Record) -> list[dict[str, Any]]:
         last[type_] = place
         if type_ == "bombing" and (type_, place) in found and has("exploding", event.trigger.text):
             place = f"{place}#{len(found)}"  # each bomb told by a verb is a bombing of its own
+        if type_ in ("attack", "kidnapping") and is_another(event, found.get((type_, place), ())):
+            place = last[type_] = f"{place}#{len(found)}"
         found.setdefault((type_, place), []).append(event)
-    return [template(type_, events) for (type_, place), events in found.items() if not echoes(type_, place, events, found)]
+    return [template(type_, events) for (type_, place), events in found.items() if not echoes(type_, place.split("#")[0], events, found)]
+
+
+def is_another(event: Event, told: Sequence[Event]) -> bool:
+    """True for a deed on another day and against other persons than those told of the place."""
+    days = {e.date for e in told if e.date}
+    before, now = ({p.actor.id for e in events for p in e.targets if p.actor.kind == "person"} for events in (told, (event,)))
+    one_day = event.date is not None and event.date[0] == event.date[1]
+    return one_day and bool(days and before and now) and event.date not in days and before.isdisjoint(now)
 
 
 def echoes(type_: str, place: str, events: list[Event], found: Mapping[tuple[str, str], list[Event]]) -> bool:
@@ -134,7 +156,7 @@ def template(type_: str, events: list[Event]) -> dict[str, Any]:
     day = next((e.date[0] for e in events if e.date), None)
     victims = [w for w in unique(words(p) for e in events for p in e.targets) if not has("military", w)]
     return {
-        "incident_type": type_, "date": day, "stage": "ACCOMPLISHED",
+        "incident_type": type_, "date": day, "stage": "THREATENED" if all(map(is_threat, events)) else "ACCOMPLISHED",
         "PerpInd": unique(words(p) for e in events for p in e.actors if p.actor.kind in ("group", "unknown", "person")),
         "PerpOrg": unique(words(p) for e in events for p in e.actors if p.actor.kind == "armed_group"),
         "Target": [], "Victim": victims, "Weapon": [],
