@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
@@ -111,6 +113,17 @@ class Leader:
     name: str
     variants: tuple[str, ...]
     roles: tuple[tuple[str, str, str | None, str | None], ...]
+
+
+def leader_id(name: str) -> str:
+    """The id of a leader that no theatre has: the words of the name."""
+    return "_".join(re.findall(r"\w+", name.casefold()))
+
+
+@cache
+def offices_held() -> Mapping[str, tuple[str, ...]]:
+    """The states and bodies each leader has held office in, by the leader's id; read once."""
+    return {leader_id(leader.name): tuple(dict.fromkeys(body for _, body, *_ in leader.roles)) for leader in world_leaders()}
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from truceline.codebooks.predicates import Sense
+from truceline.codebooks.world_words import offices_held
 from truceline.events.carriers import doers, hits
 from truceline.events.scene import Scene, is_passive, is_verb
 from truceline.events.wholes import belongs, known, marked, whole
@@ -48,10 +49,18 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
         actors = side_of_speaker(scene, speaker)
     if sense.mode == "visit" and not targets:
         targets = host_state(scene, i, sense, actors)
-    if sense.reciprocal and not (sense.mode == "phone" and actors and targets):  # a call has one who calls
+    if sense.reciprocal and not (is_directed(sense) and actors and targets):
         return unique((*actors, *targets)) or first_filled(scene, i, BETWEEN, speaker), ()
     taken = {p.actor.id for p in actors}
     return unique(actors), tuple(p for p in unique(targets) if p.actor.id not in taken)
+
+
+def is_directed(sense: Sense) -> bool:
+    """True for a two-sided act told from one side: who calls whom, who "met" or "talked to" whom. "They met", "talks with" are of both."""
+    return sense.mode == "phone" or (sense.type == "CONSULT" and sense.pos == "verb" and sense.target in TOWARDS)
+
+
+TOWARDS = (("dobj",), ("prep:to",))
 
 
 def carried(scene: Scene, i: int, sense: Sense, actors: People, targets: People, speaker: Participant | None) -> tuple[People, People]:
@@ -165,6 +174,8 @@ def served(scene: Scene, actor: Actor) -> frozenset[str]:
     """The state of an actor, what it is part of, and whom a person serves by the theatre or by the report."""
     person = scene.theatre.people.get(actor.id)
     serves = [scene.theatre.actor(role.on_behalf_of) for role in (person.roles if person else ()) if role.on_behalf_of]
+    if person is None:
+        serves = [scene.theatre.actor(body) for body in offices_held().get(actor.id, ())]
     told = [m.on_behalf_of for m in scene.mentions.values() if m.on_behalf_of is not None and actor in m.actors]
     return frozenset(x for x in (actor.state, actor.part_of, *(a.state or a.id for a in (*serves, *told) if a)) if x is not None)
 

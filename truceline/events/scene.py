@@ -169,8 +169,8 @@ def borrowed(scene: Scene, i: int) -> tuple[int, ...]:
             return (head.i,)
         return scene.slot(head.i, "subj")
     if token.dep == "xcomp" and is_verb(head):
-        objects = tuple(t.i for t in scene.kids(head.i, "dobj"))
-        return objects or scene.slot(head.i, "surface")
+        objects = tuple(t.i for t in scene.kids(head.i, "dobj")) if head.lemma not in scene.classes["means_verb"] else ()
+        return objects or scene.slot(head.i, "surface")  # "used jets to strike": not the jets
     if token.dep == "ccomp" and head.i > i and token.tag in ("VBD", "VBZ", "VBP"):
         return ()  # what is said before who says it ("... attacked the post, the ministry reported") has a subject of its own, read or not
     if token.dep in ("advcl", "ccomp", "dep", "parataxis", "prep") and is_verb(head):

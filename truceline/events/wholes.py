@@ -36,9 +36,16 @@ def whole(scene: Scene, p: Participant) -> tuple[Participant, ...]:
     if lemma in scene.classes["members"]:
         found = belongs(scene, mention.head, mention)
     elif lemma in scene.classes["units"] or lemma in scene.classes["allied"]:
-        kinds = BODIES if lemma in scene.classes["allied"] else BODIES | OFFICIAL
+        own = lemma not in scene.classes["allied"] and not is_irregular(scene, mention.head)
+        kinds = BODIES | OFFICIAL if own else BODIES
         found = tuple(Participant(a, p.span) for a in bodies_in(scene, mention.head) if a.kind in kinds)
     return tuple(Participant(one.actor, p.span) for one in found) or (p,)
+
+
+def is_irregular(scene: Scene, k: int) -> bool:
+    """True for "militant groups", "a column of rebels": of no state, whatever nation stands beside them."""
+    inner = [*scene.kids(k, *INSIDE), *(o for p in scene.kids(k, "prep") if p.lower == "of" for o in scene.kids(p.i, "pobj"))]
+    return any(t.lemma in scene.classes["irregular"] or t.lower in scene.classes["irregular"] for t in inner)
 
 
 def mention_of(scene: Scene, p: Participant) -> Mention | None:

@@ -11,6 +11,7 @@ from truceline.grounding.chunks import Phrase
 from truceline.grounding.common import common_noun, other_noun
 from truceline.grounding.composed import is_marked
 from truceline.grounding.found import Found, from_seen, group
+from truceline.grounding.holders import holders
 from truceline.grounding.names import Hit, index_of
 from truceline.grounding.people import (
     build_people,
@@ -70,7 +71,8 @@ def head_at(scene: Scene, token: Token) -> int | None:
         return token.i
     if token.pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return None
-    if token.pos in ("ADJ", "NUM", "DET") and token.dep not in ("nsubj", "nsubjpass", "agent"):
+    fighters = hit is not None and hit.term("insurgent") is not None  # an adjective to the parser: "rebel attacks"
+    if token.pos in ("ADJ", "NUM", "DET") and token.dep not in ("nsubj", "nsubjpass", "agent") and not fighters:
         return None
     return head_of_phrase(scene, hit, token)
 
@@ -80,8 +82,8 @@ def head_of_phrase(scene: Scene, hit: Hit | None, token: Token) -> int | None:
     if hit is not None and (hit.names or hit.nation or not hit.terms):
         return token.i
     if token.dep in INSIDE and token.head > token.i:
-        acting = hit is not None and token.dep == "compound" and (hit.term("insurgent", "army", "organ") or scene.has(token, "unions"))
-        return token.i if acting else None
+        kept = hit is not None and (hit.term("insurgent", "army", "organ") if token.dep == "compound" else hit.term("insurgent"))
+        return token.i if kept or (hit is not None and token.dep == "compound" and scene.has(token, "unions")) else None
     return token.i
 
 
@@ -91,6 +93,9 @@ def resolve(scene: Scene, head: int) -> Found | None:
     hit = scene.cover.get(head)
     if token.tag in ("PRP", "PRP$", "WP", "WP$", "WDT"):
         return pronoun(scene, token)
+    several = holders(scene, token)
+    if several is not None:
+        return several
     if hit is None:
         return other_noun(scene, token)
     if token.dep in INSIDE and token.head > hit.last and not is_chunk(hit):

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from truceline.codebooks.world_words import Term, WorldWords, world_leaders, world_words
+from truceline.codebooks.world_words import Term, WorldWords, leader_id, world_leaders, world_words
 from truceline.grounding.spellings import skeleton
 from truceline.records import Actor, Parse, Person, Role
 from truceline.theatres.memory import once_per_theatre
@@ -126,7 +126,7 @@ def leaders_beside(theatre: Theatre) -> dict[str, Person]:
     out: dict[str, Person] = {}
     for leader in world_leaders():
         if known.isdisjoint(name_key(text) for text in (leader.name, *leader.variants)):
-            actor_id = "_".join(re.findall(r"\w+", leader.name.casefold()))
+            actor_id = leader_id(leader.name)
             roles = tuple(Role(*role) for role in leader.roles)
             out[actor_id] = Person(Actor(actor_id, leader.name, "person"), leader.variants, roles)
     return out

@@ -213,18 +213,30 @@ def leader_of(scene: Scene, phrase: Phrase) -> Actor | None:
     """Whose "forces loyal to X", "troops led by X" are: a person, a group or the state of a government."""
     start = max(phrase.core, phrase.head) + 1
     tokens = scene.parse.tokens[start : start + 2]
-    if len(tokens) < 2 or tokens[0].lower not in scene.index.words.sets["loyal"] or tokens[1].lower not in ("to", "by", "with"):
+    loyal = len(tokens) > 1 and tokens[0].lower in scene.index.words.sets["loyal"] and tokens[1].lower in ("to", "by", "with")
+    titled = len(tokens) > 1 and tokens[0].lower == "of" and is_titled(scene, start + 1)  # "troops of rebel leader X"
+    if not loyal and not titled:
         return None
-    for hit in scene.hits_in(start + 2, min(start + 8, len(scene.parse.tokens) - 1)):
+    for hit in scene.hits_in(start + 1 + loyal, min(start + 8, len(scene.parse.tokens) - 1)):
         actor = scene.actor(hit.nation) if hit.nation else pick(scene, hit) or told_person(scene, hit)
         term = hit.term("organ")
         if actor is None and term is not None:
             actor = organ(scene, scene.phrase(hit.last), hit, term).actors[0]
         if actor is not None:
             return (state_behind(scene, actor) or actor) if actor.kind == "government" else actor
-        if not hit.term("title", "rank", "honorific"):
+        if not hit.term("title", "rank", "honorific", "insurgent"):
             return None
     return None
+
+
+def is_titled(scene: Scene, i: int) -> bool:
+    """True where the words from a token on are titles and then a name: "rebel leader Dale", "General Dale"."""
+    hit = scene.cover.get(i)
+    titles = 0
+    while hit is not None and hit.term("title", "rank", "honorific", "insurgent") and not hit.names:
+        titles += 1
+        hit = scene.cover.get(hit.last + 1)
+    return titles > 0 and hit is not None and (pick(scene, hit) or told_person(scene, hit)) is not None
 
 
 def own_side(scene: Scene, phrase: Phrase) -> Actor | None:

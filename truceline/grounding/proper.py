@@ -15,7 +15,7 @@ from truceline.grounding.composed import (
     pick,
     state_behind,
 )
-from truceline.grounding.fighters import fighters_before
+from truceline.grounding.fighters import fighters_before, meant
 from truceline.grounding.found import Found, from_seen, is_plural, person_found, words_of
 from truceline.grounding.names import Hit
 from truceline.grounding.offices import principal
@@ -223,20 +223,25 @@ def led_word(scene: Scene, token: Token) -> Found | None:
 
 
 def attacker(scene: Scene, hit: Hit) -> Found | None:
-    """Fighters, an army or a government before a noun of fighting: "rebel attacks", "army positions"."""
+    """Fighters, an army or a government before what they do, hold or say: "rebel attacks", "army positions", "a government demand"."""
     root = root_of(scene, hit)
     term = hit.term("insurgent", "army", "organ", "body")
     if term is not None and term.sort == "body":
         joint = scene.has(scene.token(hit.last), "unions") and scene.has(scene.token(root.head), "fighting")
         found = coalition(scene, Phrase(hit.last, hit.first, hit.last, hit.last)) if joint else None
         return Found(found.actors, "modifier", "noun", "modifier/force") if found else None
-    if term is None or not scene.has(scene.token(root.head), "fighting") or (term.sort == "organ" and term.code != "GOV"):
+    above = scene.token(root.head)
+    saying = term is not None and term.sort != "army" and scene.has(above, "told_things")
+    if term is None or not (saying or scene.has(above, "fighting")) or (term.sort == "organ" and term.code != "GOV"):
         return None
     first = scene.phrase(root.head).first
     first += scene.token(first).tag == "DT" and first < hit.first
     phrase = Phrase(hit.last, first, hit.last, hit.last)
     if term.sort == "insurgent":
-        seen = fighters_before(scene, Phrase(hit.last, hit.first, hit.last, hit.last), scene.lemma(scene.token(hit.last)))
-        return Found(seen.mention.actors, "modifier", "noun", "modifier/fighters") if seen else None
+        alone = Phrase(hit.last, hit.first, hit.last, hit.last)
+        seen = fighters_before(scene, alone, scene.lemma(scene.token(hit.last)))
+        sole = meant(scene, alone)
+        fighters = seen.mention.actors if seen is not None else (sole,) if sole is not None else ()
+        return Found(fighters, "modifier", "noun", "modifier/fighters") if fighters else None
     found = force(scene, phrase, hit, term) if term.sort == "army" else organ(scene, phrase, hit, term)
     return Found(found.actors, "modifier", "noun", "modifier/force", code=found.code) if found.actors else None
