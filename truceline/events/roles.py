@@ -43,6 +43,8 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
     actors = unique(one for p in actors for one in whole(scene, p))
     if sense.type in FIGHTING:
         actors, targets = tuple(force(scene, p) for p in actors), tuple(force(scene, p) for p in targets)
+    if not targets and sense.target != ():
+        targets = tuple(p for p in aimed_at(scene, i, sense, speaker) if known(p.actor) or p.actor.kind in SIDED)
     if sense.type in ANSWERING and sense.target != () and not targets:
         targets = first_filled(scene, i, answered_slots(scene, i), speaker)
     if sense.type == "COERCE" and not actors and speaker is not None and is_own_step(scene, i):
@@ -75,6 +77,20 @@ def carried(scene: Scene, i: int, sense: Sense, actors: People, targets: People,
     if not targets and sense.pos == "noun" and sense.mode not in GROUND:
         targets = people_at(scene, hits(scene, i), speaker)
     return actors, targets
+
+
+def aimed_at(scene: Scene, i: int, sense: Sense, speaker: Participant | None) -> People:
+    """Whom an act is to hit or to help, where only its purpose names them ("launched an offensive to dislodge the rebels")."""
+    words = AIMS.get(sense.type)
+    hosts = [i, *(t.i for t in scene.kids(i, "dobj")), *scene.slot(i, "gov"), *(k for k in scene.slot(i, "prep:in"))]
+    near = [k for k in hosts if k == i or is_verb(scene.token(k)) or scene.token(k).dep == "dobj" or scene.token(k).lemma in scene.classes["try_noun"]]
+    aims = [t.i for k in near for t in scene.kids(k, "acl", "advcl", "xcomp") if t.tag == "VB" and any(a.lower == "to" for a in scene.kids(t.i, "aux"))]
+    verbs = [c for k in aims for c in scene.conjuncts(k) if words and scene.token(c).lemma in scene.classes[words]]
+    return people_at(scene, (o.i for v in verbs for o in scene.kids(v, "dobj")), speaker)
+
+
+SIDED = frozenset({"armed_group", "armed_force", "group", "people"})
+AIMS = {"ASSAULT": "aimed_against", "MOBILIZE": "aimed_against", "AID": "aimed_for"}
 
 
 def people_at(scene: Scene, heads: Iterable[int], speaker: Participant | None) -> People:
@@ -268,6 +284,8 @@ def force(scene: Scene, p: Participant) -> Participant:
         return p
     state = scene.theatre.state_of(p.actor) or p.actor
     found = scene.theatre.actor(f"{state.id}_AF")
+    if found is None and state.id.lower() in scene.classes["no_army"]:
+        return p
     government = scene.theatre.actor(f"{state.id}_GOV")
     after_of = government.name.removeprefix("Government of ") if government is not None else state.name
     made = found or Actor(f"{state.id}_AF", f"Armed Forces of {after_of}", "armed_force", state.party, None, state.id)

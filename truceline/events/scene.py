@@ -16,6 +16,7 @@ from truceline.theatres.theatre import Theatre
 SUBJECTS = ("nsubj", "csubj")
 NO_WORDS: frozenset[str] = frozenset()
 NO_READING = Reading()
+CHARGES = ("of", "for", "from")  # what stands before the deed somebody is accused of, blamed for, kept from
 RELATIVE = frozenset({"who", "that", "which", "whom"})
 
 
@@ -188,8 +189,9 @@ def controlled(scene: Scene, prep: Token) -> tuple[int, ...]:
     """Who does what stands after a preposition: the one accused, blamed, thanked ("accused X of shelling"), else the subject above."""
     above = scene.token(prep.head)
     if not is_verb(above):
-        return scene.slot(above.i, "subj")
-    if prep.lower in ("of", "for", "from") and above.lemma in scene.classes["control_object"]:
+        accused = above.dep == "dobj" and prep.lower in CHARGES and scene.token(above.head).lemma in scene.classes["control_object"]
+        return (above.i,) if accused else scene.slot(above.i, "subj")
+    if prep.lower in CHARGES and above.lemma in scene.classes["control_object"]:
         return scene.slot(above.i, "dobj")
     return scene.slot(above.i, "surface")
 

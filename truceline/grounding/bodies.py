@@ -5,7 +5,7 @@ from __future__ import annotations
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
 from truceline.grounding.coalitions import coalition
-from truceline.grounding.composed import is_marked, owner_left
+from truceline.grounding.composed import is_marked, owner_left, state_behind
 from truceline.grounding.fighters import is_armed_group
 from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural
 from truceline.grounding.missions import mission_of
@@ -19,6 +19,9 @@ def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
     """Bodies: "the Islamic State group", "the group" (the last one told), else by the words."""
     if is_condition_or_place(scene, phrase):
         return None
+    home = own_country(scene, phrase)
+    if home is not None:
+        return Found((home,), "state", "noun", "body/of-person")
     back = named_before(scene, phrase)
     if back is not None:
         return from_seen(back, "body/part-of-name")
@@ -48,6 +51,18 @@ def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
         if seen is not None:
             return from_seen(seen, "body/before")
     return group(scene, phrase, "body")
+
+
+def own_country(scene: Scene, phrase: Phrase) -> Actor | None:
+    """The state of "his country": that of the person the pronoun stands for."""
+    first = scene.token(phrase.first)
+    alone = first.tag == "PRP$" and phrase.first + 1 == phrase.head and phrase.last == phrase.core
+    if not alone or not scene.has(scene.token(phrase.head), "state_nouns") or is_plural(scene, phrase.head):
+        return None
+    seen = scene.by_head.get(first.i)
+    actor = seen.mention.actors[0] if seen is not None and len(seen.mention.actors) == 1 else None
+    home = state_behind(scene, actor) if actor is not None and actor.kind == "person" else None
+    return home if home is not None and home.kind == "state" else None
 
 
 def is_civil(scene: Scene, phrase: Phrase) -> bool:

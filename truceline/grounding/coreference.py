@@ -105,7 +105,7 @@ def last_seen(scene: Scene, test: Callable[[Seen], bool], reach: int = 60) -> Se
 
 def context_state(scene: Scene, token: Token) -> Actor | None:
     """The state of a bare organ or force: of the sentence's last subject, the one told most around it, the publisher's, the report's."""
-    here = [s for s in scene.seen if s.sentence == token.sentence and state_of_seen(scene, s) is not None]
+    here = [s for s in scene.seen if s.sentence == token.sentence and s.sort != "media" and state_of_seen(scene, s) is not None]
     subjects = [s for s in here if s.subject]
     if is_speaking(scene, token):
         # who speaks is seldom the subject of what is told: the accused is
@@ -115,7 +115,7 @@ def context_state(scene: Scene, token: Token) -> Actor | None:
             return state_of_seen(scene, others[-1])
     if subjects:
         return state_of_seen(scene, subjects[-1])
-    near = [s for s in scene.seen if 0 <= token.sentence - s.sentence <= 2]
+    near = [s for s in scene.seen if 0 <= token.sentence - s.sentence <= 2 and s.sort != "media"]
     states = {state.id: state for s in near for state in [state_of_seen(scene, s)] if state is not None}
     if states:
         return max(states.values(), key=lambda state: scene.told[state.id])

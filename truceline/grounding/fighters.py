@@ -83,6 +83,8 @@ def is_of_people(scene: Scene, phrase: Phrase) -> bool:
 def meant(scene: Scene, phrase: Phrase) -> Actor | None:
     """The report's one armed group, if the words of a phrase may be said of it."""
     sole = scene.sole_group
+    if scene.has(scene.token(phrase.head), "unknown_men"):
+        return None  # who "the attackers" were is what nobody knows, unless the words before tell
     return sole if sole is not None and may_be(scene, sole, lemmas(scene, phrase)) else None
 
 
@@ -96,6 +98,8 @@ def fighters_before(scene: Scene, phrase: Phrase, lemma: str) -> Seen | None:
         return same
     words = lemmas(scene, phrase)
     definite = scene.token(phrase.first).lower in DEFINITE
+    if not definite and scene.has(scene.token(phrase.head), "unknown_men"):
+        return None
     reach = 8 if definite else 3
     return coreference.last_seen(scene, lambda s: is_armed_group(scene, s) and may_be(scene, s.mention.actors[0], words), reach)
 
