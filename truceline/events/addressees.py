@@ -47,10 +47,15 @@ def addressees(scene: Scene, i: int, sense: Sense, actors: People, speaker: Part
         if slot.endswith("between"):
             named = tuple(state_of_people(scene, p) for p in named)
         found = tuple(p for p in named if p.actor.kind != "media" and not own & {p.actor.id, *served(scene, p.actor)})
-        found = tuple(p for p in found if slot in near or known(p.actor) or p.actor.kind == "armed_group")
+        found = tuple(p for p in found if slot in near or known(p.actor) or p.actor.kind == "armed_group" or is_named_person(p))
         if found:
             return found
     return ()
+
+
+def is_named_person(p: Participant) -> bool:
+    """True for a person whose name the report gives."""
+    return p.actor.kind == "person" and len(p.actor.name.split()) > 1 and all(w[:1].isupper() for w in p.actor.name.split())
 
 
 def state_of_people(scene: Scene, p: Participant) -> Participant:

@@ -255,7 +255,10 @@ def nobody(scene: Scene, k: int, mention: Mention) -> bool:
     lemmas = {scene.token(k).lemma}
     if scene.token(k).tag == "CD":  # "two of its jets"
         lemmas = {o.lemma for p in scene.kids(k, "prep") if p.lower == "of" for o in scene.kids(p.i, "pobj")}
-    return not any(known(a) for a in mention.actors) and bool(lemmas & scene.classes["nobody"])
+    if any(known(a) for a in mention.actors):
+        return False
+    ground = scene.token(k).tag == "NN" and scene.token(k).lemma in scene.classes["state_noun_alone"]
+    return ground or bool(lemmas & scene.classes["nobody"])
 
 
 def named(scene: Scene, j: int, speaker: Participant | None) -> tuple[Participant, ...]:

@@ -252,6 +252,8 @@ def deep_object(scene: Scene, i: int) -> tuple[int, ...]:
     """What it is done to: the object of an active verb, the subject of a passive one, the noun a participle modifies."""
     token = scene.token(i)
     own = scene.kids(i, "dobj")
+    if own and token.lemma in scene.classes["naming_verb"]:
+        return scene.slot(i, "surface") if is_passive(scene, i) else (own[0].i,)  # "named X a terrorist group"
     if own:
         return tuple(antecedent(scene, t.i) for t in own)
     if not is_verb(token):
@@ -290,7 +292,8 @@ def all_prepositions(scene: Scene, i: int) -> dict[str, tuple[int, ...]]:
             for inner in scene.kids(t.i, "prep"):
                 objects = [o.i for o in scene.kids(inner.i, "pobj", "pcomp")]
                 every += objects
-                for name in (inner.lower, f"{t.lower}-{inner.lower}"):
+                told = t.lower == "according"  # "according to X" is no "to X" of what X tells
+                for name in (f"{t.lower}-{inner.lower}",) if told else (inner.lower, f"{t.lower}-{inner.lower}"):
                     here.setdefault(name, []).extend(objects)
         for name, objects in here.items():
             if objects:
