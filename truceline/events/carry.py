@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from truceline.events.effects import Draft
-from truceline.events.opponents import opponents, with_opponent
+from truceline.events.opponents import armed, opponents, with_opponent
 from truceline.events.roles import People, force
 from truceline.events.scene import Scene
 from truceline.records import Actor, Event, Participant, Statement
@@ -28,7 +28,10 @@ def carry_roles(scene: Scene, drafts: Sequence[Draft]) -> list[Event]:
     for draft in drafts:
         event = draft.event
         if not event.actors and not event.targets and between_parties(draft):
-            event = replace(event, actors=parties)
+            event = replace(event, actors=parties or foes_told(scene, event, events))
+        elif between_parties(draft) and event.type == "ASSAULT" and not event.actors and len(armed(event.targets)) == len(event.targets) == 1:
+            foe = foe_of(scene, event.targets[0], foes, parties)  # "ten rebels died in the clash": they were one side of it
+            event = replace(event, actors=(*event.targets, *foe), targets=()) if foe else event
         if event.type == "ASSAULT":
             event = with_foe(scene, with_doer(scene, event, out), foes, parties)
         elif event.type == "REJECT" and event.mode == "deny" and not event.targets:
@@ -81,6 +84,20 @@ def between_parties(draft: Draft) -> bool:
     """True for what only the two sides of a conflict can do together: a truce, a clash."""
     kind = (draft.event.type, draft.event.mode)
     return kind == ("RETREAT", "ceasefire") or (kind == ("ASSAULT", "firing") and draft.sense.reciprocal)
+
+
+def foes_told(scene: Scene, event: Event, events: Sequence[Event]) -> People:
+    """The two sides of a clash or truce told without them: the one pair of armed foes the report tells, or the one of its sentence."""
+    pairs: dict[frozenset[str], People] = {}
+    for other in events:
+        a, b = bare(armed(other.actors)), bare(armed(other.targets))
+        if other.type == "ASSAULT" and len(a) == len(b) == 1 and sides(scene, a) != sides(scene, b):
+            pairs.setdefault(sides(scene, a) | sides(scene, b), (*a, *b))
+    if len(pairs) > 1:
+        sentence = event.sentence
+        here = {a.state or a.id for m in scene.mentions.values() if sentence.start <= m.span.start < sentence.end for a in m.actors}
+        pairs = {key: pair for key, pair in pairs.items() if key <= here}
+    return next(iter(pairs.values())) if len(pairs) == 1 else ()
 
 
 def both_parties(scene: Scene) -> tuple[Participant, ...]:

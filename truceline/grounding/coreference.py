@@ -21,6 +21,8 @@ BODY_SORTS = frozenset({"state", "government", "organ", "force", "body", "media"
 PLURAL_SORTS = frozenset({"force", "armed", "group", "people", "several"})
 # cost of a sentence between a pronoun and whom it stands for; who spoke last is remembered longer
 NEAR, FAR = 1.0, 1.6
+# what speaks for the subject of the clause above a pronoun's own
+OF_MAIN_CLAUSE = 2.5
 REACH = {"person": 12, "thing": 4, "group": 4}
 
 
@@ -55,12 +57,15 @@ def resolve_pronoun(scene: Scene, token: Token) -> Seen | None:
     verb = token.head
     speaking = is_speaking(scene, token)
     best: tuple[float, Seen] | None = None
+    above = clauses_above(scene, token)
     for seen in reversed(scene.seen):
         if token.sentence - seen.sentence > reach:
             break
         if not seen.mention.actors or not fits(seen, word) or (seen.verb == verb and token.dep in ("dobj", "nsubj", "pobj")):
             continue
         value = score(seen, token, speaking, word)
+        if seen.subject and seen.verb in above:
+            value += OF_MAIN_CLAUSE
         if best is None or value > best[0]:
             best = (value, seen)
     return best[1] if best else None
@@ -82,6 +87,14 @@ def spoken_for(scene: Scene, token: Token) -> Actor | None:
 def names_between(scene: Scene, first: int, last: int) -> bool:
     """True if another body or group is told between two tokens: a pronoun may mean that."""
     return any(first < seen.mention.head < last and seen.sort in BODY_SORTS | PLURAL_SORTS for seen in scene.seen[-12:])
+
+
+def clauses_above(scene: Scene, token: Token) -> frozenset[int]:
+    """The verbs above a subject in a relative or adverbial clause: it is likely their subject ("X was in Tolm, where he asked ...")."""
+    verb = scene.token(token.head)
+    if token.dep not in ("nsubj", "nsubjpass") or verb.dep not in ("relcl", "advcl"):
+        return frozenset()
+    return frozenset(t.i for t in scene.parse.ancestors(verb.i))
 
 
 def is_speaking(scene: Scene, token: Token) -> bool:
