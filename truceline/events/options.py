@@ -14,12 +14,15 @@ from truceline.events.cast import Cast, Standing, side, told
 from truceline.events.roles import People, force
 from truceline.events.scene import Scene
 from truceline.events.traits import View, group, head_of, kept_features, named_features, nearest, nobody_features, statement_of, way
+from truceline.events.wholes import known
 from truceline.records import Actor, Event, Mention, Participant
 
 NEVER = frozenset({"media"})
 ARMED = frozenset({"armed_force", "armed_group", "de_facto_authority", "group"})
 # peacekeepers, observers and mediators are no belligerents unless the words of the act say so
 APART = frozenset({"mission", "mechanism", "intl_org"})
+# acts done to somebody's body or freedom
+BODILY = frozenset({"ASSAULT", "COERCE"})
 NEAR, OFTEN, MOST = 2, 4, 14
 
 
@@ -52,6 +55,8 @@ def options(view: View, near: Near, *, every: bool = True) -> list[Option]:
     if given:
         first = given[0].actor
         out.append(Option("keep", given, side(first), is_chief(cast, first), tuple(kept_features(view, given)), stay))
+    if given and view.role == "target" and event.type in BODILY and any(is_told_victim(scene, event, p) for p in given):
+        return out  # whom the words tell as hurt is never taken for a belligerent named near by
     taken = {p.actor.id for p in given}
     for standing, mention in near:
         here = scene.token(mention.head).sentence == scene.token(event.head).sentence
@@ -86,6 +91,18 @@ def stays(scene: Scene, event: Event, role: str, p: Participant) -> bool:
         return True
     head = head_of(scene, p)
     return p.actor.kind in ARMED and head is not None and way(scene, event.head, head) == "p:from"
+
+
+def is_told_victim(scene: Scene, event: Event, p: Participant) -> bool:
+    """True for civilians and for a person by name told in the sentence as whom an act is done to."""
+    if p.span is None or not event.sentence.start <= p.span.start < event.sentence.end:
+        return False
+    if p.actor.kind == "people":
+        return True
+    if p.actor.kind == "person":
+        return known(p.actor) or all(w[:1].isupper() for w in p.actor.name.split())
+    head = head_of(scene, p)
+    return not known(p.actor) and head is not None and scene.token(head).lemma in scene.classes["noncombatant"]
 
 
 def is_chief(cast: Cast, actor: Actor) -> bool:
