@@ -39,6 +39,8 @@ RULES = [
     ("observers are no option of a fight", "The Ardel Observer Mission met on Monday. A shell hit a farm near Tolm.", "targets", set()),
     ("whoever is named in the sentence may be the doer", "A farm near Tolm was shelled as Velmora watched.", "actors",
      {"Armed Forces of Velmora"}),
+    ("whom the words tell as hurt is no belligerent named near by", "Villagers were killed near Tolm as Velmora watched.", "targets",
+     {"villagers"}),
     ("who fights nowhere does not attack from another sentence", "Kesteria opened a school. A shell hit a farm near Tolm.",
      "actors", set()),
 ]

@@ -33,6 +33,20 @@ def names(text: str, words: str, theatre: str = "training", publisher: str | Non
 
 # why, text, words of the mention, names of its actors
 MEANT = [
+    ("presidents of two states", "The Velmoran and Norvanese presidents met.", "The Velmoran and Norvanese presidents",
+     ["Adela Morcant", "Norvanese president"]),
+    ("ministers of two states, told after them", "The foreign ministers of Velmora and Norvane met.", "The foreign ministers of Velmora",
+     ["Ruven Hask", "Berit Solane"]),
+    ("officers of one state are no two persons", "The Velmoran defence ministers met.", "The Velmoran defence ministers",
+     ["Velmoran defence ministers"]),
+    ("a person's country", "Prime Minister Joren Talvey said his country was ready.", "his country", ["Kesteria"]),
+    ("gunmen nobody knows", "The Ardel Liberation Front crossed the river. The Ardel Liberation Front fled. Gunmen killed two men.",
+     "Gunmen", ["gunmen"]),
+    ("militants where one group is told", "The Ardel Liberation Front crossed the river. The Ardel Liberation Front fled. "
+     "Militants killed two men.", "Militants", ["Ardel Liberation Front"]),
+    ("troops of a commander", "Fighters of commander Seff Kalloran took Tolm.", "Fighters of commander Seff Kalloran", ["Ardel Home Guard"]),
+    ("troops of a commander, by troops", "Troops of commander Seff Kalloran took Tolm.", "Troops of commander Seff Kalloran",
+     ["Ardel Home Guard"]),
     ("the only group of a report", "The Ardel Liberation Front crossed the river. The Ardel Liberation Front lost ten men. "
      "Later the rebels withdrew.",
      "the rebels", ["Ardel Liberation Front"]),

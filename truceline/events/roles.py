@@ -84,7 +84,7 @@ def aimed_at(scene: Scene, i: int, sense: Sense, speaker: Participant | None) ->
     words = AIMS.get(sense.type)
     hosts = [i, *(t.i for t in scene.kids(i, "dobj")), *scene.slot(i, "gov"), *(k for k in scene.slot(i, "prep:in"))]
     near = [k for k in hosts if k == i or is_verb(scene.token(k)) or scene.token(k).dep == "dobj" or scene.token(k).lemma in scene.classes["try_noun"]]
-    aims = [t.i for k in near for t in scene.kids(k, "acl", "advcl", "xcomp") if t.tag == "VB" and any(a.lower == "to" for a in scene.kids(t.i, "aux"))]
+    aims = [t.i for k in near for t in scene.kids(k, "acl", "relcl", "advcl", "xcomp") if t.tag == "VB" and any(a.lower == "to" for a in scene.kids(t.i, "aux"))]
     verbs = [c for k in aims for c in scene.conjuncts(k) if words and scene.token(c).lemma in scene.classes[words]]
     return people_at(scene, (o.i for v in verbs for o in scene.kids(v, "dobj")), speaker)
 

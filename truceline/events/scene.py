@@ -214,6 +214,9 @@ def agents(scene: Scene, i: int) -> tuple[int, ...]:
     token = scene.token(i)
     if not out and token.dep == "dobj" and not is_verb(token):
         out = told_beside(scene, token)
+    if not out and is_verb(token) and is_passive(scene, i):
+        # "is named a terrorist group by Velmora": hung from the noun
+        out = [o.i for t in scene.kids(i, "dobj") for by in scene.kids(t.i, "prep") if by.lower == "by" for o in scene.kids(by.i, "pobj")]
     if not out and token.dep == "conj" and is_verb(token):
         return agents(scene, token.head)
     if not out and is_verb(token):

@@ -12,7 +12,7 @@ from truceline.grounding.composed import (
 from truceline.grounding.found import DEFINITE, QUANTITY, Found, from_seen, group, is_bare, is_plural
 from truceline.grounding.names import Hit
 from truceline.grounding.naming import named_beside
-from truceline.grounding.organs import ARMED
+from truceline.grounding.organs import ARMED, leader_of
 from truceline.grounding.rebels import group_led, lemmas, may_be, people_forces
 from truceline.grounding.scene import STATES, Scene, Seen, text_actor
 from truceline.records import Actor
@@ -32,7 +32,7 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
     grouped = owner is not None and owner.kind in ARMED and (owner.kind != "de_facto_authority" or lemma != "member")
     if owner is not None and grouped and (plural or collective or hit.term("body")):
         return Found((owner,), "armed", "name", "fighters/of-group", plural=plural)
-    led = group_led(scene, owner) if plural else None
+    led = group_led(scene, owner or leader_of(scene, phrase)) if plural else None
     if led is not None:
         return Found((led,), "armed", "noun", "fighters/of-leader", plural=True)
     several = plural or hit.term("body") is not None
