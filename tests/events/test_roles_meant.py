@@ -23,14 +23,15 @@ def grammar_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def coded(text: str, kind: str, theatre: str = "training") -> list[Event]:
-    return [e for e in code_report(Report("r1", text, published="2014-08-10"), load_theatre(theatre), fast=True).events if e.type == kind]
+    record = code_report(Report("r1", text, published="2014-08-10"), load_theatre(theatre), fast=True)
+    return [e for e in record.events if e.type == kind]
 
 
 DYADS = [
     ("who meets whom", "Joren Talvey met Oren Vale in Norvane on Monday.", "CONSULT", ["Joren Talvey"], ["Oren Vale"]),
     ("who is met by whom", "Oren Vale was met by Joren Talvey in Norvane on Monday.", "CONSULT", ["Joren Talvey"], ["Oren Vale"]),
     ("talks with somebody are of both", "Joren Talvey held talks with Oren Vale in Norvane.", "CONSULT", ["Joren Talvey", "Oren Vale"], []),
-    ("who uses drones strikes, not the drones", "The Velmoran army used drones to attack Kesterian posts on Monday.", "ASSAULT", [VEL], [KES]),
+    ("who uses drones strikes", "The Velmoran army used drones to attack Kesterian posts on Monday.", "ASSAULT", [VEL], [KES]),
     ("who is accused did it", "The truce ended, with Norvanese leaders accusing Velmoran forces of attacking a camp near Tolm.", "ASSAULT",
      [VEL], []),
     ("an offensive to dislodge somebody", "The Velmoran army launched an offensive to dislodge pro-Kesterian rebels from Brask.", "ASSAULT",

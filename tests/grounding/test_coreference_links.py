@@ -22,8 +22,8 @@ def names(text: str, words: str, nth: int, theatre: str) -> list[str]:
 
 # why, text, words, which of them, names
 LINKS = [
-    ("he of the clause above, though another spoke", "Minister Ruven Hask said the road was open. Sorin Dale was in Tarnis, where he asked for "
-     "help.", "he", 0, ["Sorin Dale"]),
+    ("he of the clause above, though another spoke",
+     "Minister Ruven Hask said the road was open. Sorin Dale was in Tarnis, where he asked for help.", "he", 0, ["Sorin Dale"]),
     ("it is the organ that spoke", "Kesteria's Defence Ministry said Velmora had fired. It said two men were hurt.", "It", 0,
      ["Ministry of Defence of Kesteria"]),
     ("a speaker named after the comma",

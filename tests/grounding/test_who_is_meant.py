@@ -44,7 +44,8 @@ MEANT = [
      "Gunmen", ["gunmen"]),
     ("militants where one group is told", "The Ardel Liberation Front crossed the river. The Ardel Liberation Front fled. "
      "Militants killed two men.", "Militants", ["Ardel Liberation Front"]),
-    ("troops of a commander", "Fighters of commander Seff Kalloran took Tolm.", "Fighters of commander Seff Kalloran", ["Ardel Home Guard"]),
+    ("fighters of a commander", "Fighters of commander Seff Kalloran took Tolm.", "Fighters of commander Seff Kalloran",
+     ["Ardel Home Guard"]),
     ("troops of a commander, by troops", "Troops of commander Seff Kalloran took Tolm.", "Troops of commander Seff Kalloran",
      ["Ardel Home Guard"]),
     ("the only group of a report", "The Ardel Liberation Front crossed the river. The Ardel Liberation Front lost ten men. "

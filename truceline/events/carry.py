@@ -29,9 +29,8 @@ def carry_roles(scene: Scene, drafts: Sequence[Draft]) -> list[Event]:
         event = draft.event
         if not event.actors and not event.targets and between_parties(draft):
             event = replace(event, actors=parties or foes_told(scene, event, events))
-        elif between_parties(draft) and event.type == "ASSAULT" and not event.actors and len(armed(event.targets)) == len(event.targets) == 1:
-            foe = foe_of(scene, event.targets[0], foes, parties)  # "ten rebels died in the clash": they were one side of it
-            event = replace(event, actors=(*event.targets, *foe), targets=()) if foe else event
+        elif between_parties(draft) and event.type == "ASSAULT":
+            event = with_both_sides(scene, event, foes, parties)
         if event.type == "ASSAULT":
             event = with_foe(scene, with_doer(scene, event, out), foes, parties)
         elif event.type == "REJECT" and event.mode == "deny" and not event.targets:
@@ -84,6 +83,13 @@ def between_parties(draft: Draft) -> bool:
     """True for what only the two sides of a conflict can do together: a truce, a clash."""
     kind = (draft.event.type, draft.event.mode)
     return kind == ("RETREAT", "ceasefire") or (kind == ("ASSAULT", "firing") and draft.sense.reciprocal)
+
+
+def with_both_sides(scene: Scene, event: Event, foes: dict[str, People], parties: People) -> Event:
+    """A clash of which one armed side is told by its losses ("ten rebels died in the clash"), with its foe."""
+    one_side = not event.actors and len(armed(event.targets)) == len(event.targets) == 1
+    foe = foe_of(scene, event.targets[0], foes, parties) if one_side else ()
+    return replace(event, actors=(*event.targets, *foe), targets=()) if foe else event
 
 
 def foes_told(scene: Scene, event: Event, events: Sequence[Event]) -> People:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from truceline.codebooks.predicates import Sense
 from truceline.codebooks.world_words import offices_held
+from truceline.events.aims import aimed_at
 from truceline.events.carriers import doers, hits
 from truceline.events.scene import Scene, is_passive, is_verb
 from truceline.events.wholes import belongs, known, marked, whole
@@ -44,7 +45,7 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
     if sense.type in FIGHTING:
         actors, targets = tuple(force(scene, p) for p in actors), tuple(force(scene, p) for p in targets)
     if not targets and sense.target != ():
-        targets = tuple(p for p in aimed_at(scene, i, sense, speaker) if known(p.actor) or p.actor.kind in SIDED)
+        targets = tuple(p for p in people_at(scene, aimed_at(scene, i, sense.type), speaker) if known(p.actor) or p.actor.kind in SIDED)
     if sense.type in ANSWERING and sense.target != () and not targets:
         targets = first_filled(scene, i, answered_slots(scene, i), speaker)
     if sense.type == "COERCE" and not actors and speaker is not None and is_own_step(scene, i):
@@ -79,18 +80,7 @@ def carried(scene: Scene, i: int, sense: Sense, actors: People, targets: People,
     return actors, targets
 
 
-def aimed_at(scene: Scene, i: int, sense: Sense, speaker: Participant | None) -> People:
-    """Whom an act is to hit or to help, where only its purpose names them ("launched an offensive to dislodge the rebels")."""
-    words = AIMS.get(sense.type)
-    hosts = [i, *(t.i for t in scene.kids(i, "dobj")), *scene.slot(i, "gov"), *(k for k in scene.slot(i, "prep:in"))]
-    near = [k for k in hosts if k == i or is_verb(scene.token(k)) or scene.token(k).dep == "dobj" or scene.token(k).lemma in scene.classes["try_noun"]]
-    aims = [t.i for k in near for t in scene.kids(k, "acl", "relcl", "advcl", "xcomp") if t.tag == "VB" and any(a.lower == "to" for a in scene.kids(t.i, "aux"))]
-    verbs = [c for k in aims for c in scene.conjuncts(k) if words and scene.token(c).lemma in scene.classes[words]]
-    return people_at(scene, (o.i for v in verbs for o in scene.kids(v, "dobj")), speaker)
-
-
 SIDED = frozenset({"armed_group", "armed_force", "group", "people"})
-AIMS = {"ASSAULT": "aimed_against", "MOBILIZE": "aimed_against", "AID": "aimed_for"}
 
 
 def people_at(scene: Scene, heads: Iterable[int], speaker: Participant | None) -> People:

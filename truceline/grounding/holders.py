@@ -1,4 +1,4 @@
-"""The office-holders of several states told at once: "the Velmoran and Kesterian presidents", "the foreign ministers of Norvane and Velmora".
+"""The office-holders of several states told at once: "the Velmoran and Kesterian presidents", "the ministers of Norvane and Velmora".
 
 A plural office and the scene in, one person for each state out: who holds the office by report or theatre, else by the words.
 """
