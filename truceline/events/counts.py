@@ -139,17 +139,11 @@ def figures(scene: Scene, i: int, k: int, what: str, targets: Sequence[Participa
     found = [q for q in scene.quantities if k in (q.noun, q.head) or (q.noun is None and scene.token(q.head).head == k)]
     if found:
         told = [q for q in found if q.high is not None and (what in ones or q.span.text.lower() not in ARTICLES)]
-        every = [(w, q) for q in told for w in whats(scene, k, what, q)]
-        return [Count(cast(CountWhat, w), q.low, side, least(q), scope_of(scene, i, q), span=q.span) for w, q in every]
+        return [Count(cast(CountWhat, what), q.low, side, least(q), scope_of(scene, i, q), span=q.span) for q in told]
     mention = scene.mentions.get(k)
     if mention is not None and single(mention) and what in ones:
         return [Count(cast(CountWhat, what), 1, side, span=mention.span)]
     return []
-
-
-def whats(scene: Scene, k: int, what: str, q: Quantity) -> tuple[str, ...]:
-    """What a figure counts: "no casualties" are none killed and none wounded."""
-    return ("killed", "wounded") if q.low == 0 and scene.token(k).lemma in load_cues("counts.yaml")["hurt_or_dead"] else (what,)
 
 
 def least(q: Quantity) -> Bound:

@@ -40,9 +40,9 @@ def is_loss(draft: Draft) -> bool:
 
 
 def is_nought(draft: Draft) -> bool:
-    """True for a loss of nobody ("no one was hurt", "there were no casualties"): a figure of nought for its act, and no act of its own."""
+    """True for a loss denied: a figure of nought for its act, and no act of its own."""
     counts = draft.event.counts
-    return draft.sense.effect_of and bool(counts) and all(c.value == 0 for c in counts)
+    return draft.sense.effect_of and draft.event.modality == "denied" and bool(counts) and all(c.value == 0 for c in counts)
 
 
 def home_of(scene: Scene, loss: Draft, before: Sequence[Draft]) -> Draft | None:
