@@ -8,7 +8,7 @@ import pytest
 
 from truceline.events import choice, find
 from truceline.events.cast import build_cast, told
-from truceline.events.choice import Ballot, ballots, decided, one, pair_features
+from truceline.events.choice import Ballot, Scale, ballots, decided, one, pair_features, pair_of
 from truceline.events.options import Option
 from truceline.events.traits import band
 from truceline.pipeline import code_report
@@ -57,14 +57,14 @@ def test_options_hold_no_names(monkeypatch: pytest.MonkeyPatch) -> None:
     words = {"velmora", "velmoran", "kesteria", "brask", "tolm", "soldiers", "monday"}
     for ballot in found:
         features = [f for o in (*ballot.actors, *ballot.targets) for f in o.features]
-        features += [f for a in ballot.actors for t in ballot.targets for f in pair_features(ballot, a, t)]
+        features += [f for a in ballot.actors for t in ballot.targets for f in pair_features(pair_of(ballot, a, t))]
         assert not [f for f in features if any(w in f.lower() for w in words)]
 
 
 def test_choice_takes_the_weightiest_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     ballot = next(b for b in ballots_of("Velmora shelled a farm. Kesteria was angry.", monkeypatch) if b.event.type == "ASSAULT")
-    assert decided({"target:none": 5}, ballot).targets == ()
-    chosen = decided({"target:keep": 5, "actor:none": 99}, ballot)
+    assert decided(Scale({"target:none": 5}), ballot).targets == ()
+    chosen = decided(Scale({"target:keep": 5, "actor:none": 99}), ballot)
     assert [p.actor.name for p in chosen.actors] == ["Armed Forces of Velmora"]  # told in the sentence: it stays
     assert [p.actor.name for p in chosen.targets] == ["Armed Forces of Kesteria"]
     assert chosen.targets[0].span is None  # of another sentence: inferred

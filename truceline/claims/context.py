@@ -56,10 +56,9 @@ def find_phrases(parse: Parse, sentence: int, table: PhraseTable) -> Iterator[tu
     Quotation marks inside a phrase are read over ('a "cold-blooded breach" of point 1').
     """
     here = parse.sentences[sentence]
-    inside = parse.tokens[here.first : here.last]
-    if table.keys().isdisjoint([t.lower for t in inside]):
+    if table.keys().isdisjoint(parse.lower(here)):
         return  # most sentences hold none, and every table asks every sentence
-    tokens = [t for t in inside if t.text not in QUOTATION_MARKS]
+    tokens = [t for t in parse.tokens[here.first : here.last] if t.text not in QUOTATION_MARKS]
     words = [t.lower for t in tokens]
     k = 0
     while k < len(words):

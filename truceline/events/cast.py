@@ -89,4 +89,4 @@ def sides_of(ps: Sequence[Participant]) -> tuple[str, ...]:
 
 def told(numbers: Sequence[int], but: int) -> int:
     """How often something is told in other events than number `but`, two for more."""
-    return min(2, sum(1 for n in numbers if n != but))
+    return min(2, len(numbers) - numbers.count(but))

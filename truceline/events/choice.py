@@ -7,18 +7,20 @@ span: it is inferred. Never: a belligerent that keeps or brokers peace, an actor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from truceline.codebooks.words import read_yaml
 from truceline.events.cast import Cast, build_cast, told
 from truceline.events.effects import Draft
 from truceline.events.options import Option, near_by, options, view_of
 from truceline.events.scene import Scene
-from truceline.events.traits import ROLES, group
+from truceline.events.traits import ROLES, Part, group
 from truceline.records import Event
 
+MOST_KNOWN = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
@@ -33,10 +35,10 @@ class Ballot:
 
 def choose_roles(scene: Scene, drafts: Sequence[Draft]) -> list[Event]:
     """The events with the weightiest pair of options each."""
-    weights = load_weights()
-    if not weights:
+    if not load_weights():
         return [d.event for d in drafts]
-    return [decided(weights, ballot) for ballot in ballots(scene, drafts, every=False)]
+    scale = load_scale()
+    return [decided(scale, ballot) for ballot in ballots(scene, drafts, every=False)]
 
 
 @cache
@@ -55,39 +57,94 @@ def ballots(scene: Scene, drafts: Sequence[Draft], *, every: bool = True) -> Ite
         yield Ballot(draft.event, n, cast, actors, targets)
 
 
-def pair_features(ballot: Ballot, a: Option, t: Option) -> Iterator[str]:
-    """What speaks for two options together."""
+class Pair(NamedTuple):
+    """All that speaks for two options together: the act, each option's kind and first actor's kind, and what their sides have in common."""
+
+    type: str
+    mode: str | None
+    kinds: tuple[str, str]
+    actors: tuple[str | None, str | None]
+    chiefs: tuple[bool, bool]
+    sides: tuple[bool, int, int, int] | None  # one side; told as foes there and back; named together. None where a side is not known
+
+
+def pair_of(ballot: Ballot, a: Option, t: Option) -> Pair:
+    """Two options as their features see them."""
     cast, number, event = ballot.cast, ballot.number, ballot.event
-    g = group(event.type)
-    yield f"pair:{g}:{a.kind}/{t.kind}"
-    if not a.people or not t.people:
-        some = (a.people or t.people)[:1]
-        yield f"pair:{event.type}:{bool(a.people)}{bool(t.people)}:{some[0].actor.kind if some else 'nobody'}"
+    sides = None
+    if a.people and t.people and a.side is not None and t.side is not None:
+        there, back = (told(cast.fights.get(pair, ()), number) for pair in ((a.side, t.side), (t.side, a.side)))
+        sides = (a.side == t.side, there, back, min(3, cast.together.get((a.side, t.side), 0)))
+    first = (a.people[0].actor.kind if a.people else None, t.people[0].actor.kind if t.people else None)
+    return Pair(event.type, event.mode, (a.kind, t.kind), first, (a.chief, t.chief), sides)
+
+
+def pair_features(pair: Pair) -> Iterator[str]:
+    """What speaks for two options together."""
+    g = group(pair.type)
+    (a, t), (a_kind, t_kind) = pair.kinds, pair.actors
+    yield f"pair:{g}:{a}/{t}"
+    if a_kind is None or t_kind is None:
+        yield f"pair:{pair.type}:{a_kind is not None}{t_kind is not None}:{a_kind or t_kind or 'nobody'}"
         return
-    yield f"pair:{event.type}:both"
-    yield f"pair:{g}:{a.people[0].actor.kind}/{t.people[0].actor.kind}"
-    if a.side is None or t.side is None:
+    yield f"pair:{pair.type}:both"
+    yield f"pair:{g}:{a_kind}/{t_kind}"
+    if pair.sides is None:
         return
-    if a.side == t.side:
+    same, there, back, together = pair.sides
+    if same:
         yield f"pair:{g}:one-side"
-    there, back = told(cast.fights.get((a.side, t.side), ()), number), told(cast.fights.get((t.side, a.side), ()), number)
     yield f"pair:{g}:foes={there}/{back}"
-    yield f"pair:{g}:{t.kind}:foes={min(2, there + back)}"
-    foes = f"{event.mode}:{a.people[0].actor.kind}>{t.people[0].actor.kind}:{t.chief}"
+    yield f"pair:{g}:{t}:foes={min(2, there + back)}"
     if g == "ASSAULT":
-        yield f"pair:{foes}:{t.kind}"
-        yield f"pair:{foes}:{t.kind}:{bool(there + back)}:{min(2, cast.together.get((a.side, t.side), 0))}"
-        yield f"pair:{a.people[0].actor.kind}>{t.people[0].actor.kind}:{a.chief}{t.chief}:{bool(there + back)}"
-    yield f"pair:{g}:together={min(3, cast.together.get((a.side, t.side), 0))}"
+        foes = f"{pair.mode}:{a_kind}>{t_kind}:{pair.chiefs[1]}"
+        yield f"pair:{foes}:{t}"
+        yield f"pair:{foes}:{t}:{bool(there + back)}:{min(2, together)}"
+        yield f"pair:{a_kind}>{t_kind}:{pair.chiefs[0]}{pair.chiefs[1]}:{bool(there + back)}"
+    yield f"pair:{g}:together={together}"
 
 
-def decided(weights: Mapping[str, int], ballot: Ballot) -> Event:
+class Scale:
+    """What features weigh. Remembers pairs and parts: the same few come in every report. Its memory changes nothing but the time."""
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        self.weights = weights
+        self.known: dict[Pair | Part, int] = {}
+
+    def pair(self, pair: Pair) -> int:
+        """The weight of two options together."""
+        found = self.known.get(pair)
+        return self.add(pair, pair_features(pair)) if found is None else found
+
+    def option(self, option: Option) -> int:
+        """The weight of an option by itself."""
+        total = 0
+        for part in option.parts:
+            found = self.known.get(part)
+            total += self.add(part, part) if found is None else found
+        return total
+
+    def add(self, key: Pair | Part, features: Iterable[str]) -> int:
+        """Weigh what is met for the first time."""
+        if len(self.known) >= MOST_KNOWN:
+            self.known.clear()
+        weights = self.weights
+        found = self.known[key] = sum([weights.get(f, 0) for f in features])
+        return found
+
+
+@cache
+def load_scale() -> Scale:
+    """The scale of the fitted weights."""
+    return Scale(load_weights())
+
+
+def decided(scale: Scale, ballot: Ballot) -> Event:
     """The event with the weightiest pair that may be taken; ties go to the pair that stands first."""
     top: tuple[int, int, int] | None = None
-    actors = [sum([weights.get(f, 0) for f in a.features]) for a in ballot.actors]
-    targets = [sum([weights.get(f, 0) for f in t.features]) for t in ballot.targets]
+    actors, targets = ([scale.option(o) for o in options] for options in (ballot.actors, ballot.targets))
     for n, m in allowed(ballot):
-        score = actors[n] + targets[m] + sum([weights.get(f, 0) for f in pair_features(ballot, ballot.actors[n], ballot.targets[m])])
+        score = actors[n] + targets[m] + scale.pair(pair_of(ballot, ballot.actors[n], ballot.targets[m]))
         if top is None or score > top[0]:
             top = (score, n, m)
     if top is None:

@@ -13,7 +13,8 @@ from truceline.events.blame import is_victim
 from truceline.events.cast import Cast, Standing, side, told
 from truceline.events.roles import People, force
 from truceline.events.scene import Scene
-from truceline.events.traits import View, group, head_of, kept_features, named_features, nearest, nobody_features, statement_of, way
+from truceline.events.traits import Part, View, group, kept_parts, named_parts, nobody_parts, statement_of
+from truceline.events.ways import head_of, nearest, trigger_kind, way
 from truceline.events.wholes import known
 from truceline.records import Actor, Event, Mention, Participant
 
@@ -37,8 +38,13 @@ class Option:
     people: People
     side: str | None
     chief: bool
-    features: tuple[str, ...]
+    parts: tuple[Part, ...]
     stays: bool = False
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """All that speaks for it."""
+        return tuple(feature for part in self.parts for feature in part)
 
 
 Near = list[tuple[Standing, Mention]]
@@ -51,10 +57,10 @@ def options(view: View, near: Near, *, every: bool = True) -> list[Option]:
     stay = bool(given) and stays(scene, event, view.role, given[0])
     if stay and not every:
         return [Option("keep", given, side(given[0].actor), is_chief(cast, given[0].actor), (), stay)]
-    out = [Option("none", (), None, False, tuple(nobody_features(view, bool(given), [m.head for _, m in near])))]
+    out = [Option("none", (), None, False, nobody_parts(view, bool(given), [m.head for _, m in near]))]
     if given:
         first = given[0].actor
-        out.append(Option("keep", given, side(first), is_chief(cast, first), tuple(kept_features(view, given)), stay))
+        out.append(Option("keep", given, side(first), is_chief(cast, first), kept_parts(view, given), stay))
     if given and view.role == "target" and event.type in BODILY and any(is_told_victim(scene, event, p) for p in given):
         return out  # whom the words tell as hurt is never taken for a belligerent named near by
     taken = {p.actor.id for p in given}
@@ -68,14 +74,15 @@ def options(view: View, near: Near, *, every: bool = True) -> list[Option]:
         p = force(scene, p) if event.type == "ASSAULT" else p
         if p.actor.id not in taken:
             taken |= {p.actor.id, standing.actor.id}
-            features = tuple(named_features(view, standing.actor, mention, "other"))
-            out.append(Option("other", (p,), side(p.actor), standing.rank_of_kind == 0, features))
+            parts = named_parts(view, standing.actor, mention, "other")
+            out.append(Option("other", (p,), side(p.actor), standing.rank_of_kind == 0, parts))
     return out
 
 
 def view_of(scene: Scene, cast: Cast, event: Event, sense: Sense, number: int, role: str) -> View:
     """What the features of a role of event `number` are read from."""
-    return View(scene, cast, event, sense, number, role, group(event.type), statement_of(scene, event))
+    trigger = trigger_kind(scene, event.head)
+    return View(scene, cast, event, sense, number, role, group(event.type), trigger, statement_of(scene, event))
 
 
 def near_by(scene: Scene, cast: Cast, event: Event) -> Near:

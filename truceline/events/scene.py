@@ -43,12 +43,12 @@ class Scene:
 
     def kids(self, i: int, *deps: str) -> tuple[Token, ...]:
         """The children of token `i` with one of `deps` (all, if none are given); asked for often, so remembered."""
+        every = self.parse.children(i)
+        if not deps or not every:
+            return every
         found = self._kids.get((i, deps))
         if found is None:
-            every = self._kids.get((i, ()))
-            if every is None:
-                every = self._kids[i, ()] = self.parse.children(i)
-            found = self._kids[i, deps] = tuple([t for t in every if t.dep in deps]) if deps and every else every
+            found = self._kids[i, deps] = tuple([t for t in every if t.dep in deps])
         return found
 
     def conjuncts(self, i: int) -> tuple[int, ...]:

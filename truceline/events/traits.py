@@ -7,19 +7,22 @@ word classes of the codebook.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from truceline.codebooks.predicates import Sense
-from truceline.events.cast import Cast, Standing, side, told
+from truceline.events.cast import Cast, side, told
 from truceline.events.roles import People
-from truceline.events.scene import Scene, is_passive, is_verb
+from truceline.events.scene import Scene
+from truceline.events.ways import between, head_of, mention_place, nearest, way
 from truceline.events.wholes import known
-from truceline.records import Actor, Event, Mention, Participant, Statement
+from truceline.records import Actor, Event, Mention, Statement
 
+Part = tuple[str, ...]  # features that go together: told alike in many reports, so remembered as one
 ROLES = ("actor", "target")
+MOST = 16384  # parts of each kind that are remembered
 TALK = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "CONCEDE"})
-PREPOSITIONS = frozenset({"on", "against", "by", "of", "in", "with", "from", "to", "at", "for", "between", "into", "over"})
 # what the words of an unnamed actor can be
 SORTS = ("people_only", "irregular", "bare_troops", "members", "machine", "nobody")
 
@@ -35,6 +38,7 @@ class View:
     number: int
     role: str
     group: str
+    trigger: str
     statement: Statement | None
 
 
@@ -47,77 +51,39 @@ def statement_of(scene: Scene, event: Event) -> Statement | None:
     return next((s for s in scene.statements if s.id == event.statement), None) if event.statement else None
 
 
-def nearest(scene: Scene, standing: Standing, i: int) -> Mention:
-    """The mention of an actor nearest to a token: in its sentence by the tree, else the last before it, else the first after."""
-    number = scene.token(i).sentence
-    inside = [m for m in standing.mentions if scene.token(m.head).sentence == number]
-    if len(inside) == 1:
-        return inside[0]
-    if inside:
-        return min(inside, key=lambda m: (len(path(scene, i, m.head)), abs(m.head - i)))
-    before = [m for m in standing.mentions if m.head < i]
-    return before[-1] if before else standing.mentions[0]
-
-
-def path(scene: Scene, i: int, k: int) -> tuple[str, ...]:
-    """The labels of the tree from a trigger up and down to a mention of its sentence; conjuncts and appositions are no step."""
-    up = [i, *(t.i for t in scene.parse.ancestors(i))]
-    place = {t: n for n, t in enumerate(up)}
-    down: list[int] = []
-    while k not in place:
-        down.append(k)
-        head = scene.token(k).head
-        if head == k:
-            return ("apart",)
-        k = head
-    above = tuple(f"^{label(scene, t)}" for t in up[: place[k]])
-    below = tuple(label(scene, t) for t in reversed(down))
-    return tuple(s for s in (*above, *below) if s.lstrip("^") not in ("conj", "appos", "pobj", "pcomp"))
-
-
-def label(scene: Scene, k: int) -> str:
-    token = scene.token(k)
-    if token.dep in ("prep", "dative", "agent"):
-        return f"p:{token.lower}" if token.lower in PREPOSITIONS else "p"
-    return {"compound": "mod", "amod": "mod", "nmod": "mod", "acl": "relcl", "attr": "acomp", "oprd": "acomp"}.get(token.dep, token.dep)
-
-
-def way(scene: Scene, i: int, k: int) -> str:
-    """The path as one word, long ones by their ends."""
-    steps = path(scene, i, k)
-    return ">".join(steps) if len(steps) <= 3 else f"{steps[0]}..{steps[-1]}"
-
-
-def named_features(view: View, actor: Actor, mention: Mention, kind: str) -> Iterator[str]:
+def named_parts(view: View, actor: Actor, mention: Mention, kind: str) -> tuple[Part, ...]:
     """What speaks for an actor by its mention nearest to the trigger."""
-    scene, g, r = view.scene, view.group, view.role
-    head = mention.head
-    here = scene.token(head).sentence - scene.token(view.event.head).sentence
-    yield f"{r}:{kind}"
-    yield f"{r}:{g}:{kind}"
-    what = f"{actor.kind}{'' if known(actor) else '/words'}"
-    yield f"{r}:{view.event.type}:{kind}:is={what}"
-    yield f"{r}:{g}:is={what}"
-    sort = sort_of(scene, head, actor)
-    yield f"{r}:{g}:{kind}:sort={sort}"
-    yield f"{r}:{view.event.type}/{view.event.mode}:sort={sort}"
-    yield f"{r}:{view.event.type}:sort={sort}"
+    scene, event, head = view.scene, view.event, mention.head
+    here = scene.token(head).sentence - scene.token(event.head).sentence
     if here == 0:
-        steps = way(scene, view.event.head, head)
-        trigger = trigger_kind(scene, view.event.head)
-        first, _, last = steps.replace("..", ">").partition(">")
-        yield f"{r}:{view.event.type}:{trigger}:first={first}"
-        yield f"{r}:{g}:{trigger}:{kind}:first={first}{'>' if last else ''}"
-        yield f"{r}:{kind}:ends={steps.rpartition('>')[2].rpartition('.')[2]}"
-        yield f"{r}:{trigger}:way={steps}"
-        yield f"{r}:{view.event.type}:way={steps}"
-        yield f"{r}:{view.sense.id}:way={steps}"
-        yield f"{r}:{g}:{kind}:{'before' if head < view.event.head else 'after'}"
-        yield f"{r}:{g}:{kind}:between={between(view, head)}"
+        order = "before" if head < event.head else "after"
+        steps, apart = way(scene, event.head, head), between(scene, event.head, head)
+        place = here_part(view.role, view.group, event.type, view.sense.id, kind, view.trigger, steps, order, apart)
     else:
-        yield f"{r}:{g}:{kind}:far={'next' if here > 0 else min(3, -here)}/{mention_place(scene, head)}"
-    yield from part_features(view, actor, kind)
-    yield from read_features(view, head, kind)
+        place = (f"{view.role}:{view.group}:{kind}:far={'next' if here > 0 else min(3, -here)}/{mention_place(scene, head)}",)
+    what = f"{actor.kind}{'' if known(actor) else '/words'}"
+    looks = look_part(view.role, view.group, event.type, event.mode, kind, what, sort_of(scene, head, actor))
+    return looks, place, *standing_parts(view, actor, kind), *read_parts(view, head, kind)
+
+
+@lru_cache(maxsize=MOST)
+def look_part(r: str, g: str, type_: str, mode: str | None, kind: str, what: str, sort: str) -> Part:
+    """What kind of actor it is, by its record and by its words."""
+    return (
+        f"{r}:{kind}", f"{r}:{g}:{kind}", f"{r}:{type_}:{kind}:is={what}", f"{r}:{g}:is={what}",
+        f"{r}:{g}:{kind}:sort={sort}", f"{r}:{type_}/{mode}:sort={sort}", f"{r}:{type_}:sort={sort}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=MOST)
+def here_part(r: str, g: str, type_: str, sense: str, kind: str, trigger: str, steps: str, order: str, between: int) -> Part:
+    """Where a mention stands in the sentence of the trigger."""
+    first, _, last = steps.replace("..", ">").partition(">")
+    return (
+        f"{r}:{type_}:{trigger}:first={first}", f"{r}:{g}:{trigger}:{kind}:first={first}{'>' if last else ''}",
+        f"{r}:{kind}:ends={steps.rpartition('>')[2].rpartition('.')[2]}", f"{r}:{trigger}:way={steps}", f"{r}:{type_}:way={steps}",
+        f"{r}:{sense}:way={steps}", f"{r}:{g}:{kind}:{order}", f"{r}:{g}:{kind}:between={between}",
+    )  # fmt: skip
 
 
 def sort_of(scene: Scene, head: int, actor: Actor) -> str:
@@ -130,12 +96,15 @@ def sort_of(scene: Scene, head: int, actor: Actor) -> str:
     return next((s for s in SORTS if token.lemma in scene.classes[s] or token.lower in scene.classes[s]), "words")
 
 
-def read_features(view: View, head: int, kind: str) -> Iterator[str]:
+def read_parts(view: View, head: int, kind: str) -> tuple[Part, ...]:
     """What a learned reader makes of a mention in the role; nothing where none ran, or where it has not read the two together."""
     chance = read_as(view, head)
-    if chance is not None:
-        yield f"{view.role}:{kind}:reader={band(chance)}"
-        yield f"{view.role}:{view.group}:reader={band(chance)}"
+    return () if chance is None else (read_part(view.role, view.group, kind, band(chance)),)
+
+
+@lru_cache(maxsize=MOST)
+def read_part(r: str, g: str, kind: str, chance: int) -> Part:
+    return f"{r}:{kind}:reader={chance}", f"{r}:{g}:reader={chance}"
 
 
 def read_as(view: View, head: int) -> int | None:
@@ -149,99 +118,90 @@ def band(percent: int) -> int:
     return sum(percent >= edge for edge in (3, 10, 25, 50, 75, 90, 97))
 
 
-def part_features(view: View, actor: Actor, kind: str) -> Iterator[str]:
+def standing_parts(view: View, actor: Actor, kind: str) -> tuple[Part, ...]:
     """What speaks for an actor by its part in the report."""
     cast, g, r = view.cast, view.group, view.role
-    standing = cast.standings.get(actor.id)
-    rank = min(standing.rank, 4) if standing is not None else 4
-    yield f"{r}:{g}:{kind}:rank={rank}"
-    if standing is not None:
-        yield f"{r}:{g}:{kind}:{actor.kind}:{min(standing.rank_of_kind, 2)}"
-        yield f"{r}:{kind}:{actor.kind}:{min(standing.rank_of_kind, 2)}"
-        yield f"{r}:{g}:named={min(5, len(standing.mentions).bit_length())}"
-    s = side(actor)
+    standing, s = cast.standings.get(actor.id), side(actor)
     does, suffers = told(cast.acting.get(s, ()), view.number), told(cast.attacked.get(s, ()), view.number)
-    yield f"{r}:{g}:{kind}:fights={does}/{suffers}"
-    statement = view.statement
+    if standing is None:
+        counted = counted_part(r, g, kind, does, suffers, 4, None)
+    else:
+        named = actor.kind, min(standing.rank_of_kind, 2), min(5, len(standing.mentions).bit_length())
+        counted = counted_part(r, g, kind, does, suffers, min(standing.rank, 4), named)
+    return (counted, told_part(view, actor, kind)) if view.statement is not None or view.event.place is not None else (counted,)
+
+
+@lru_cache(maxsize=MOST)
+def counted_part(r: str, g: str, kind: str, does: int, suffers: int, rank: int, named: tuple[str, int, int] | None) -> Part:
+    """How often an actor is named and fights. `named`: its kind, its rank in it, in bits how often."""
+    out = [f"{r}:{g}:{kind}:rank={rank}", f"{r}:{g}:{kind}:fights={does}/{suffers}"]
+    if named is not None:
+        what, of_kind, often = named
+        out += [f"{r}:{g}:{kind}:{what}:{of_kind}", f"{r}:{kind}:{what}:{of_kind}", f"{r}:{g}:named={often}"]
+    return tuple(out)
+
+
+def told_part(view: View, actor: Actor, kind: str) -> Part:
+    """How an actor stands to who speaks, and to the state the act took place in."""
+    g, r, statement, place, out = view.group, view.role, view.statement, view.event.place, []
     if statement is not None:
         speaker = statement.speaker.actor
         if actor.id == speaker.id:
-            yield f"{r}:{view.event.type}:speaks={bool(view.event.according_to)}"
-        elif s == side(speaker):
-            yield f"{r}:{g}:speakers-side"
+            out.append(f"{r}:{view.event.type}:speaks={bool(view.event.according_to)}")
+        elif side(actor) == side(speaker):
+            out.append(f"{r}:{g}:speakers-side")
         if statement.addressee is not None and statement.addressee.id == actor.id:
-            yield f"{r}:{g}:spoken-to"
-    place = view.event.place
+            out.append(f"{r}:{g}:spoken-to")
     if place is not None and place.place.country:
         state = view.scene.theatre.actor(place.place.country)
-        yield f"{r}:{g}:{kind}:place={state is not None and s == state.id}"
+        out.append(f"{r}:{g}:{kind}:place={state is not None and side(actor) == state.id}")
+    return tuple(out)
 
 
-def kept_features(view: View, given: People) -> Iterator[str]:
+def kept_parts(view: View, given: People) -> tuple[Part, ...]:
     """What speaks for what grammar has read."""
     event, g, r = view.event, view.group, view.role
     p = given[0]
     head = head_of(view.scene, p)
-    yield f"{r}:keep:{event.type}"
-    yield f"{r}:keep:{event.type}/{event.mode}"
-    yield f"{r}:{g}:keep:several={len(given) > 1}"
-    if p.span is None or head is None:
-        yield f"{r}:keep"
-        yield f"{r}:{g}:keep:inferred"
-        yield f"{r}:{event.type}:{event.mode}:keep:inferred"
-        yield f"{r}:{g}:keep:is={p.actor.kind}{'' if known(p.actor) else '/words'}"
-        yield from part_features(view, p.actor, "keep")
-        if p.actor.id in view.cast.standings:
-            yield from read_features(view, nearest(view.scene, view.cast.standings[p.actor.id], event.head).head, "keep")
-    else:
-        yield from named_features(view, p.actor, Mention(p.span, head, "name", (p.actor,)), "keep")
+    kept = kept_part(r, g, event.type, event.mode, len(given) > 1)
+    if p.span is not None and head is not None:
+        return kept, *named_parts(view, p.actor, Mention(p.span, head, "name", (p.actor,)), "keep")
+    what = f"{p.actor.kind}{'' if known(p.actor) else '/words'}"
+    inferred = (f"{r}:keep", f"{r}:{g}:keep:inferred", f"{r}:{event.type}:{event.mode}:keep:inferred", f"{r}:{g}:keep:is={what}")
+    standing = view.cast.standings.get(p.actor.id)
+    read = read_parts(view, nearest(view.scene, standing, event.head).head, "keep") if standing is not None else ()
+    return kept, inferred, *standing_parts(view, p.actor, "keep"), *read
 
 
-def nobody_features(view: View, filled: bool, heads: Sequence[int]) -> Iterator[str]:
+@lru_cache(maxsize=MOST)
+def kept_part(r: str, g: str, type_: str, mode: str | None, several: bool) -> Part:
+    return f"{r}:keep:{type_}", f"{r}:keep:{type_}/{mode}", f"{r}:{g}:keep:several={several}"
+
+
+def nobody_parts(view: View, filled: bool, heads: Sequence[int]) -> tuple[Part, ...]:
     """What speaks for nobody."""
     event, g, r = view.event, view.group, view.role
-    trigger = trigger_kind(view.scene, event.head)
-    yield f"{r}:none"
-    yield f"{r}:none:{g}:filled={filled}"
-    yield f"{r}:none:{event.type}"
-    yield f"{r}:none:{event.type}/{event.mode}"
-    yield f"{r}:none:{event.type}/{event.mode}:filled={filled}"
-    yield f"{r}:none:{g}:{trigger}"
-    yield f"{r}:none:{view.sense.id}"
-    yield f"{r}:none:{event.type}:{trigger}"
-    yield f"{r}:none:{g}:{event.modality}"
-    yield f"{r}:none:{g}:told={bool(event.according_to)}"
+    told_by = bool(event.according_to)
+    parts = [nobody_part(r, g, event.type, event.mode, view.sense.id, view.trigger, event.modality, told_by, filled)]
     chances = [c for c in (read_as(view, k) for k in heads) if c is not None]
     if chances:
-        yield f"{r}:none:reader={band(max(chances))}"
-        yield f"{r}:{g}:none:reader={band(max(chances))}"
+        parts.append((f"{r}:none:reader={band(max(chances))}", f"{r}:{g}:none:reader={band(max(chances))}"))
     if g == "ASSAULT":
         hurt = sorted({c.what for c in event.counts if c.what in ("killed", "wounded", "displaced", "captured")})
-        yield f"{r}:none:{trigger}:hurt={','.join(hurt)}"
-        yield f"{r}:none:loss={view.sense.effect_of}"
-        yield f"{r}:none:place={event.place is not None}"
+        parts.append((
+            f"{r}:none:{view.trigger}:hurt={','.join(hurt)}", f"{r}:none:loss={view.sense.effect_of}",
+            f"{r}:none:place={event.place is not None}",
+        ))  # fmt: skip
+    return tuple(parts)
 
 
-def trigger_kind(scene: Scene, i: int) -> str:
-    """Verb, passive, noun or other."""
-    token = scene.token(i)
-    return ("passive" if is_passive(scene, i) else "verb") if is_verb(token) else "noun" if token.pos in ("NOUN", "PROPN") else "other"
-
-
-def head_of(scene: Scene, p: Participant) -> int | None:
-    """The head token of the words that name a participant: the one that hangs from outside them."""
-    tokens = scene.parse.tokens_in(p.span.start, p.span.end) if p.span is not None else ()
-    inside = {t.i for t in tokens}
-    return next((t.i for t in tokens if t.head == t.i or t.head not in inside), None)
-
-
-def between(view: View, head: int) -> int:
-    """How many other mentions stand between trigger and mention, three for more."""
-    low, high = sorted((head, view.event.head))
-    return min(3, sum(1 for k in range(low + 1, high) if k in view.scene.mentions))
-
-
-def mention_place(scene: Scene, k: int) -> str:
-    """Whether a mention in another sentence is a subject, an object or elsewhere."""
-    dep = scene.token(k).dep
-    return "subject" if dep in ("nsubj", "nsubjpass", "agent") else "object" if dep == "dobj" else "else"
+@lru_cache(maxsize=MOST)
+def nobody_part(
+    r: str, g: str, type_: str, mode: str | None, sense: str, trigger: str, modality: str, told_by: bool, filled: bool
+) -> Part:
+    """What act it is that nobody may have done, and how it is told."""
+    return (
+        f"{r}:none", f"{r}:none:{g}:filled={filled}", f"{r}:none:{type_}", f"{r}:none:{type_}/{mode}",
+        f"{r}:none:{type_}/{mode}:filled={filled}", f"{r}:none:{g}:{trigger}", f"{r}:none:{sense}", f"{r}:none:{type_}:{trigger}",
+        f"{r}:none:{g}:{modality}", f"{r}:none:{g}:told={told_by}",
+    )  # fmt: skip
