@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from truceline.incidents.facets import Facet, take_together, with_story
+from truceline.incidents.facets import Facet, in_report, take_together
 from truceline.incidents.families import Families
 from truceline.incidents.matching import FORCED, Verdict, compare
 from truceline.incidents.signs import story_share
@@ -24,6 +24,8 @@ from truceline.theatres.theatre import Theatre
 Group = tuple[tuple[Facet, ...], tuple[Match, ...]]
 Pair = tuple[EventRef, EventRef]
 Found = Mapping[Pair, Verdict]
+
+TOLD_APART = -1.0  # a report that tells two acts whose score is lower tells them apart, whatever other reports make of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def pair_of(a: EventRef, b: EventRef) -> Pair:
 def wholes_of(facets: Sequence[Facet], story: Story, theatre: Theatre, book: Families, judged: Judged) -> tuple[Whole, ...]:
     """The happenings one report tells, sorted by their first event."""
     groups = sorted(join(facets, theatre, book, judged), key=lambda group: group[0][0].ref)
-    whole = with_story([take_together(members) for members, _ in groups], story)
+    whole = in_report([take_together(members) for members, _ in groups], story)
     return tuple(Whole(facet, *group) for facet, group in zip(whole, groups, strict=True))
 
 
@@ -84,7 +86,7 @@ def verdict_on(a: Facet, b: Facet, theatre: Theatre, book: Families, judged: Jud
 def join(facets: Sequence[Facet], theatre: Theatre, book: Families, judged: Judged, found: Found | None = None) -> list[Group]:
     """Facets joined by their best pairs, as far as no veto stands between two members.
 
-    `found` are the verdicts that link two of them, where they were found before; without it all pairs are looked at.
+    `found` are the verdicts on pairs found before, all that link two of them; without it all pairs are looked at.
     """
     facets = sorted(facets, key=lambda f: f.ref)
     if found is None:
@@ -132,6 +134,8 @@ def _blocked(
                 return True
             if verdict.vetoed is None:
                 scores.append(verdict.score)
+                if verdict.score < TOLD_APART and not forced and facets[i].ref.report == facets[j].ref.report:
+                    return True
     if link.one_story:
         return not _one_story(a, b, facets)
     return not forced and math.fsum(scores) < 0.0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from truceline.incidents.blocks import blocks_of
-from truceline.incidents.clustering import verdict_on
-from truceline.incidents.families import load_families
+from truceline.incidents.facets import Facet
 from truceline.incidents.reconcile import Reconciler
 from truceline.records import EventRef
 
@@ -26,12 +25,11 @@ class Doubt:
 
 def find_doubts(state: Reconciler) -> Iterator[Doubt]:
     """Every pair of different reports within `MARGIN` of even odds that nobody has judged, sorted by events."""
-    book = load_families()
     judged = state._judged()
+    told: dict[str, list[Facet]] = defaultdict(list)
     for ref, whole in sorted(state.wholes.items(), key=lambda held: held[0]):
-        a = whole.facet
-        near = {r for block in blocks_of(a, book) for r in (state.blocks.get(block) or ())[:WIDEST]}
-        for other in sorted(r for r in near if r > ref and r.report != ref.report):
-            verdict = verdict_on(a, state.wholes[other].facet, state.theatre, book, judged)
-            if not verdict.vetoed and not verdict.forced and abs(verdict.score) <= MARGIN:
-                yield Doubt((ref, other), verdict.score, verdict.reasons)
+        told[ref.report].append(whole.facet)
+    for report, facets in told.items():
+        for pair, verdict in sorted(state.verdicts_on(facets, judged, widest=WIDEST).items(), key=lambda found: found[0]):
+            if pair[0].report == report and not verdict.vetoed and not verdict.forced and abs(verdict.score) <= MARGIN:
+                yield Doubt(pair, verdict.score, verdict.reasons)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from truceline.incidents.families import Families, Family, load_families
 from truceline.incidents.stories import Story, phrase_of, sum_of
+from truceline.incidents.wording import is_anew, is_definite, stems_of
 from truceline.records import Actor, Event, EventRef, Place, Record
 from truceline.records.incident import TellingRole
 from truceline.theatres.sides import parties_of, side_of
@@ -40,7 +42,9 @@ class Facet:
     telling, `linked` the events its report puts beside it as another voice on the same. `party` is true where a party of the theatre's
     conflict does or suffers it, `plain` where no act against people in its report has a side known to the theatre. `hint` is the only
     day, `around` the only place its report tells of such acts, for an act without one of its own: a guess, good for comparing and nothing
-    else. `main` is true of the happening a report is mainly about, which alone has a `story` (None elsewhere).
+    else. `stems` are the words of its trigger without their endings; `anew` is true where its sentence sets it beside another act ("also"),
+    `definite` where it is spoken of as known ("the attack"); `alone` where its report tells no other act of that type and mode, `only`
+    where it tells no other of the family. `main` is true of the happening a report is mainly about, which alone has a `story` (None elsewhere).
     """
 
     refs: tuple[EventRef, ...]
@@ -68,6 +72,11 @@ class Facet:
     plain: bool = False
     hint: tuple[int, int] | None = None
     around: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+    anew: bool = False
+    definite: bool = False
+    alone: bool = False
+    only: bool = False
     story: Story | None = None
 
     @property
@@ -116,14 +125,19 @@ class Facet:
         return self.role == "tells" and bool(self.window or self.places or named)
 
 
-def with_story(facets: Sequence[Facet], story: Story) -> list[Facet]:
-    """The facets of one report, the one it is mainly about marked with the report's story.
+def in_report(facets: Sequence[Facet], story: Story) -> list[Facet]:
+    """The facets of one report beside each other: those alone of their kind are marked, the one it is mainly about gets its story.
 
     Acts against people stand before others, an act before words; of several the one told in most events, then the one told first.
     """
+    acts = Counter(act for f in facets for act in f.acts)
+    kinds = Counter(family for f in facets for family in f.families)
+    facets = [
+        replace(f, alone=all(acts[act] == 1 for act in f.acts), only=all(kinds[family] == 1 for family in f.families)) for f in facets
+    ]  # fmt: skip
     told = [n for n, f in enumerate(facets) if f.role == "tells"]
     if not told or not story:
-        return list(facets)
+        return facets
 
     def rank(n: int) -> tuple[bool, bool, int, EventRef]:
         families = facets[n].families
@@ -212,6 +226,9 @@ def take_together(facets: Sequence[Facet]) -> Facet:
         step=min(f.step for f in facets),
         linked=frozenset().union(*(f.linked for f in facets)),
         party=any(f.party for f in facets),
+        stems=frozenset().union(*(f.stems for f in facets)),
+        anew=min(facets, key=lambda f: f.step).anew,
+        definite=min(facets, key=lambda f: f.step).definite,
         plain=facets[0].plain,
         hint=None if narrow else next((f.hint for f in facets if f.hint), None),
         around=frozenset() if places else frozenset().union(*(f.around for f in facets)),
@@ -299,6 +316,9 @@ def _facet(
         step=step,
         linked=linked,
         party=not parties_of(theatre).isdisjoint(agents | targets),
+        stems=stems_of(event.trigger.text, book),
+        anew=is_anew(record.report.text, event, book),
+        definite=is_definite(record.report.text, event, book),
     )
 
 

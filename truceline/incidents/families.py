@@ -36,6 +36,8 @@ class Families:
     stories: dict[str, float]
     number_words: tuple[str, ...]
     outcomes: frozenset[str]
+    anew: frozenset[str]
+    pointing: frozenset[str]
 
     def of(self, kind: str, mode: str | None) -> Family | None:
         """The family of a PLOVER type and mode, None where the act founds no incident."""
@@ -54,5 +56,5 @@ def load_families() -> Families:
     generic, stopwords = frozenset(book["generic_modes"]), frozenset(book["stopwords"])
     return Families(
         by_code, generic, book["memory"], stopwords, frozenset(book["function_words"]), book["sharpness"], book["stories"],
-        tuple(book["number_words"]), frozenset(book["outcomes"]),
+        tuple(book["number_words"]), frozenset(book["outcomes"]), frozenset(book["anew"]), frozenset(book["pointing"]),
     )  # fmt: skip

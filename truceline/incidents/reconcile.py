@@ -8,18 +8,19 @@ touches are worked out anew.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from truceline.incidents.account import account_of
 from truceline.incidents.blocks import Block, blocks_of
-from truceline.incidents.clustering import Judged, Whole, cluster, pair_of, verdict_on, wholes_of
+from truceline.incidents.clustering import Judged, Pair, Whole, cluster, pair_of, verdict_on, wholes_of
 from truceline.incidents.copies import CopyBook
 from truceline.incidents.facets import Facet, horizon_of, read_facets
 from truceline.incidents.families import load_families
 from truceline.incidents.matching import Verdict
 from truceline.incidents.parts import relate
+from truceline.incidents.rivals import links_alone, weighed
 from truceline.incidents.shards import Shards
 from truceline.incidents.stories import names_at_hand, story_of
 from truceline.incidents.story_book import Entry, StoryBook
@@ -167,24 +168,36 @@ class Reconciler:
 
     def _with_links(self, found: Sequence[Whole]) -> tuple[Reconciler, set[EventRef]]:
         """The state with the links of new wholes to all they may be one with, and the facets so linked."""
-        book, judged = load_families(), self._judged()
-        new = {whole.facet.ref for whole in found}
-        made: dict[EventRef, dict[EventRef, Verdict]] = defaultdict(dict)
+        judged, new = self._judged(), {whole.facet.ref for whole in found}
+        told: dict[str, list[Facet]] = defaultdict(list)
         for whole in found:
-            a = whole.facet
-            for ref in self._near(a, judged):
-                if ref.report == a.ref.report or (ref in new and ref < a.ref):
-                    continue
-                b = self.wholes[ref].facet
-                verdict = verdict_on(a, b, self.theatre, book, judged)
-                if verdict.links:
-                    made[a.ref][ref] = made[ref][a.ref] = verdict
+            told[whole.facet.ref.report].append(whole.facet)
+        made: dict[EventRef, dict[EventRef, Verdict]] = defaultdict(dict)
+        for facets in told.values():
+            for (a, b), verdict in self.verdicts_on(facets, judged, past=new).items():
+                if verdict.links or links_alone(verdict):
+                    made[a][b] = made[b][a] = verdict
         merged = {ref: {**(self.links.get(ref) or {}), **held} for ref, held in made.items()}
         return replace(self, links=self.links.changed(merged)), set(made) - new
 
-    def _near(self, facet: Facet, judged: Judged) -> set[EventRef]:
+    def verdicts_on(
+        self, facets: Iterable[Facet], judged: Judged, past: Container[EventRef] = (), widest: int | None = None
+    ) -> dict[Pair, Verdict]:
+        """The verdicts on the happenings of one report and those of others near them, each pair weighed against its rivals.
+
+        Those of `past` are met only from the report that comes first, so that no pair is weighed twice. Of a block with more than `widest`
+        happenings only the first are met.
+        """
+        book, found = load_families(), dict[Pair, Verdict]()
+        for a in facets:
+            for ref in self._near(a, judged, widest):
+                if ref.report != a.ref.report and not (ref in past and ref < a.ref):
+                    found[pair_of(a.ref, ref)] = verdict_on(a, self.wholes[ref].facet, self.theatre, book, judged)
+        return weighed(found)
+
+    def _near(self, facet: Facet, judged: Judged, widest: int | None = None) -> set[EventRef]:
         """The facets in a common block, those of reports of one story, and those somebody judged to be the same."""
-        near = {ref for block in blocks_of(facet, load_families()) for ref in self.blocks.get(block) or ()}
+        near = {ref for block in blocks_of(facet, load_families()) for ref in (self.blocks.get(block) or ())[:widest]}
         if facet.main:
             alike = self.story_book.alike.get(facet.ref.report) or {}
             near |= {ref for report in alike for ref in self.of_report.get(report) or () if self.wholes[ref].facet.main}
@@ -213,8 +226,8 @@ class Reconciler:
             seen.add(start)
             members, ahead = [start], [start]
             while ahead:
-                for other in self.links.get(ahead.pop()) or {}:
-                    if other not in seen:
+                for other, verdict in (self.links.get(ahead.pop()) or {}).items():
+                    if verdict.links and other not in seen:
                         seen.add(other)
                         members.append(other)
                         ahead.append(other)
@@ -223,7 +236,8 @@ class Reconciler:
     def _cluster(self, members: tuple[EventRef, ...]) -> Cluster:
         """The incidents told by facets that hang together."""
         wholes = [self.wholes[ref] for ref in members]
-        found = {pair_of(ref, other): verdict for ref in members for other, verdict in (self.links.get(ref) or {}).items()}
+        here = set(members)
+        found = {pair_of(ref, other): v for ref in members for other, v in (self.links.get(ref) or {}).items() if other in here}
         incidents, loose = [], list[Facet]()
         main = {ref: whole.facet.ref.report for whole in wholes if whole.facet.main for ref in whole.facet.refs}
         telling = {ref for whole in wholes if whole.facet.telling for ref in whole.facet.refs}

@@ -58,6 +58,7 @@ def signs_of(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Iterator[S
     yield from _sides(a, b)
     yield from _voices(a, b)
     yield from _figures(a, b)
+    yield from _triggers(a, b)
     yield from _cautions(a, b, book, relation, same=same)
     yield from _in_one_report(a, b) if same else _in_two_reports(a, b)
 
@@ -281,6 +282,12 @@ def _voices(a: Facet, b: Facet) -> Iterator[Sign]:
         yield "ongoing_both", 1.0
 
 
+def _triggers(a: Facet, b: Facet) -> Iterator[Sign]:
+    """Whether the acts themselves are told in the same words."""
+    if a.stems & b.stems:
+        yield "trigger_same", 1.0
+
+
 def _figures(a: Facet, b: Facet) -> Iterator[Sign]:
     if shared := shared_figure(a, b):
         yield "figure_same", shared
@@ -343,6 +350,11 @@ def _in_one_report(a: Facet, b: Facet) -> Iterator[Sign]:
         yield "one_sentence", 1.0
     if a.plain:
         yield "plain", 1.0
+    later = max(a, b, key=lambda f: (f.step, f.ref))
+    if later.anew:
+        yield "anew", 1.0
+    if later.definite:
+        yield "definite", 1.0
     yield "steps", min(abs(a.step - b.step), MOST_STEPS) / STEP
     if a.linked & set(b.refs) or b.linked & set(a.refs):
         yield "linked", 1.0
@@ -355,6 +367,10 @@ def _in_two_reports(a: Facet, b: Facet) -> Iterator[Sign]:
     else:
         yield "printed_gap", min(float(abs(a.horizon - b.horizon)), MONTH) / TEN_DAYS
     yield from _wording(a, b)
+    if a.alone and b.alone:
+        yield "alone", 1.0
+    if a.only and b.only:
+        yield "only", 1.0
     if one_story(a, b):
         yield "story_same", 1.0
 

@@ -1,0 +1,61 @@
+"""Rivals: a report tells a happening once, so the acts of another that might be it compete. Verdicts in, the same weighed in rivalry out.
+
+All pairs of two reports are weighed together: a pair loses where either act has a partner as good or better in the other's report. What is
+found depends on the two reports alone, never on a third.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from truceline.incidents.matching import LEAST, Verdict, load_weights
+from truceline.records import EventRef
+
+SIGN = "rival"
+MOST = 3.0  # a rival better or worse by more says no more
+
+
+def weighed(verdicts: Mapping[tuple[EventRef, EventRef], Verdict]) -> dict[tuple[EventRef, EventRef], Verdict]:
+    """The verdicts with what their rivals say of them; those vetoed, judged by somebody or of one story as they were.
+
+    `verdicts` hold all pairs of the reports they speak of, pairs far apart left out.
+    """
+    worth = load_weights()[1].get(SIGN, 0.0)
+    free = {pair: verdict.score for pair, verdict in verdicts.items() if verdict.vetoed is None}
+    ahead = rivalry(free)
+    return {
+        pair: verdict if pair not in free or verdict.forced or verdict.one_story else _with(verdict, worth * ahead[pair])
+        for pair, verdict in verdicts.items()
+    }
+
+
+def links_alone(verdict: Verdict) -> bool:
+    """True if the verdict would let the two be one happening but for their rivals."""
+    return verdict.vetoed is None and verdict.score - dict(verdict.reasons).get(SIGN, 0.0) >= 0.0
+
+
+def rivalry(scores: Mapping[tuple[EventRef, EventRef], float]) -> dict[tuple[EventRef, EventRef], float]:
+    """How strong the best rival of each pair is: 0 if behind by `MOST` and more or if there is none, twice `MOST` if ahead by as much."""
+    best: dict[tuple[EventRef, str], list[float]] = defaultdict(list)
+    for (a, b), score in scores.items():
+        for key in ((a, b.report), (b, a.report)):
+            best[key] = sorted((*best[key], score), reverse=True)[:2]
+
+    def ahead(a: EventRef, b: EventRef, score: float) -> float:
+        return max(_but(best[a, b.report], score), _but(best[b, a.report], score)) - score
+
+    return {(a, b): max(0.0, min(2 * MOST, MOST + ahead(a, b, score))) for (a, b), score in scores.items()}
+
+
+def _but(top: Iterable[float], score: float) -> float:
+    """The best of two scores but for one that is `score`."""
+    first, second = (*top, float("-inf"))[:2]
+    return second if first == score else first
+
+
+def _with(verdict: Verdict, points: float) -> Verdict:
+    points = round(points, 4)
+    reasons = (*verdict.reasons, (SIGN, points)) if abs(points) >= LEAST else verdict.reasons
+    return replace(verdict, score=round(verdict.score + points, 4), reasons=reasons)
