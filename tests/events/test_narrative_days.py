@@ -27,6 +27,11 @@ DAYS = [
         [(TUESDAY, TUESDAY, False), ("2019-03-01", "2019-03-31", False)],
     ),
     (
+        "not past a day named between",
+        "Kesterian troops shelled Tolm on Tuesday. Snow was deep on 31 March. Velmoran gunners fired rockets at Brask.",
+        [(TUESDAY, TUESDAY, False), None],
+    ),
+    (
         "no year is carried on",
         "Kesterian troops shelled Tolm in 1997. Velmoran gunners fired rockets at Brask.",
         [("1997-01-01", "1997-12-31", False), None],

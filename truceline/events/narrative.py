@@ -95,6 +95,8 @@ def inferred(report: Report, scene: Scene, event: Event, thread: Thread) -> Days
         return moved(thread.lead[0], apart)
     if said_before(scene, event, days) or other_time(scene, event) or other_day(scene, event, days) or at_large(scene, event):
         return None
+    if gone_on(scene, event, days, thread):
+        return None
     gap = scene.token(event.head).sentence - thread.sentence
     main = gap <= FAR and days in (thread.lead, (report.published, report.published))
     if event.type == "ASSAULT":
@@ -158,6 +160,13 @@ def other_day(scene: Scene, event: Event, days: Days) -> bool:
     """True if the sentence names days of its own that are not those of the narrative."""
     inside = (w for w in scene.times if event.sentence.start <= w.span.start < event.sentence.end)
     return any(w.start and w.end and (w.end < days[0] or days[1] < w.start or w.start < days[0]) for w in inside)
+
+
+def gone_on(scene: Scene, event: Event, days: Days, thread: Thread) -> bool:
+    """True if between the act dated last and this one the report names another day: "Earlier, on 2 May, the ministry said"."""
+    sentences = scene.parse.sentences
+    start, end = sentences[thread.sentence].end, sentences[scene.token(event.head).sentence].start
+    return any(start <= w.span.start < end and w.start is not None and w.start == w.end and w.start < days[0] for w in scene.times)
 
 
 def days_apart(scene: Scene, event: Event) -> int:

@@ -28,6 +28,7 @@ TOTALS = ("period", "cumulative")
 NAME_PART = re.compile(r"[^\W\d_]{2,}")
 BODILY = ("violence", "captures")
 BESIDE = ("confirms", "disputes")
+DAY = 10  # characters of an ISO day
 
 Name = frozenset[str]  # the parts of a person's name, in whatever order they are told
 
@@ -44,7 +45,7 @@ class Facet:
     day, `around` the only place its report tells of such acts, for an act without one of its own: a guess, good for comparing and nothing
     else. `stems` are the words of its trigger without their endings; `anew` is true where its sentence sets it beside another act ("also"),
     `definite` where it is spoken of as known ("the attack"); `alone` where its report tells no other act of that type and mode, `only`
-    where it tells no other of the family. `main` is true of the happening a report is mainly about, which alone has a `story` (None elsewhere).
+    where none of the family. `main` is true of the happening a report is mainly about, which alone has a `story` (None elsewhere).
     """
 
     refs: tuple[EventRef, ...]
@@ -133,8 +134,10 @@ def in_report(facets: Sequence[Facet], story: Story) -> list[Facet]:
     acts = Counter(act for f in facets for act in f.acts)
     kinds = Counter(family for f in facets for family in f.families)
     facets = [
-        replace(f, alone=all(acts[act] == 1 for act in f.acts), only=all(kinds[family] == 1 for family in f.families)) for f in facets
-    ]  # fmt: skip
+        replace(f, alone=all(acts[act] == 1 for act in f.acts), only=all(kinds[family] == 1 for family in f.families))
+        for f in facets
+        if len(facets) > 1
+    ] or list(facets)
     told = [n for n, f in enumerate(facets) if f.role == "tells"]
     if not told or not story:
         return facets
@@ -209,7 +212,7 @@ def take_together(facets: Sequence[Facet]) -> Facet:
         families=tuple(families[key] for key in sorted(families)),
         acts=frozenset().union(*(f.acts for f in facets)),
         window=(min(w[0] for w in narrow), max(w[1] for w in narrow)) if narrow else None,
-        horizon=facets[0].horizon,
+        horizon=max((f.horizon for f in facets if f.horizon is not None), default=None),
         places=_finest(places),
         surfaces=frozenset().union(*(f.surfaces for f in facets)),
         agents=frozenset().union(*(f.agents for f in facets)),
@@ -287,6 +290,13 @@ def horizon_of(record: Record) -> int | None:
     return ordinal(report.published) or ordinal(bounds[1]) or ordinal(bounds[0])
 
 
+def last_day_of(record: Record, event: Event) -> int | None:
+    """The ordinal of the last day an act can lie on: the day it was told of, where its report says when that was, else that of printing."""
+    said_at = next((said.said_at for said in record.statements if said.id == event.statement), None) if event.statement else None
+    days = (horizon_of(record), ordinal(said_at) if said_at and len(said_at) >= DAY else None)
+    return min((day for day in days if day is not None), default=None)
+
+
 def _facet(
     record: Record, event: Event, family: Family, theatre: Theatre, book: Families, *, step: int, linked: frozenset[EventRef]
 ) -> Facet:
@@ -299,7 +309,7 @@ def _facet(
         families=(family,),
         acts=frozenset({(family.id, event.mode)}),
         window=_window(event),
-        horizon=horizon_of(record),
+        horizon=last_day_of(record, event),
         places=_finest(places),
         surfaces=frozenset(_plain(m.span.text) for m in mentions) | frozenset(_plain(p.name) for p in places.values()),
         agents=agents,

@@ -6,14 +6,14 @@ found depends on the two reports alone, never on a third.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from truceline.incidents.matching import LEAST, Verdict, load_weights
 from truceline.records import EventRef
 
 SIGN = "rival"
+NONE = (float("-inf"), float("-inf"))
 MOST = 3.0  # a rival better or worse by more says no more
 
 
@@ -38,10 +38,12 @@ def links_alone(verdict: Verdict) -> bool:
 
 def rivalry(scores: Mapping[tuple[EventRef, EventRef], float]) -> dict[tuple[EventRef, EventRef], float]:
     """How strong the best rival of each pair is: 0 if behind by `MOST` and more or if there is none, twice `MOST` if ahead by as much."""
-    best: dict[tuple[EventRef, str], list[float]] = defaultdict(list)
+    best: dict[tuple[EventRef, str], tuple[float, float]] = {}
     for (a, b), score in scores.items():
         for key in ((a, b.report), (b, a.report)):
-            best[key] = sorted((*best[key], score), reverse=True)[:2]
+            first, second = best.get(key, NONE)
+            if score > second:
+                best[key] = (score, first) if score > first else (first, score)
 
     def ahead(a: EventRef, b: EventRef, score: float) -> float:
         return max(_but(best[a, b.report], score), _but(best[b, a.report], score)) - score
@@ -49,9 +51,9 @@ def rivalry(scores: Mapping[tuple[EventRef, EventRef], float]) -> dict[tuple[Eve
     return {(a, b): max(0.0, min(2 * MOST, MOST + ahead(a, b, score))) for (a, b), score in scores.items()}
 
 
-def _but(top: Iterable[float], score: float) -> float:
+def _but(top: tuple[float, float], score: float) -> float:
     """The best of two scores but for one that is `score`."""
-    first, second = (*top, float("-inf"))[:2]
+    first, second = top
     return second if first == score else first
 
 
