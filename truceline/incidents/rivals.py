@@ -18,22 +18,24 @@ MOST = 3.0  # a rival better or worse by more says no more
 
 
 def weighed(verdicts: Mapping[tuple[EventRef, EventRef], Verdict]) -> dict[tuple[EventRef, EventRef], Verdict]:
-    """The verdicts with what their rivals say of them; those vetoed, judged by somebody or of one story as they were.
+    """The verdicts with what their rivals say of them; those that link nothing, are judged by somebody or of one story as they were.
 
     `verdicts` hold all pairs of the reports they speak of, pairs far apart left out.
     """
     worth = load_weights()[1].get(SIGN, 0.0)
-    free = {pair: verdict.score for pair, verdict in verdicts.items() if verdict.vetoed is None}
-    ahead = rivalry(free)
-    return {
-        pair: verdict if pair not in free or verdict.forced or verdict.one_story else _with(verdict, worth * ahead[pair])
-        for pair, verdict in verdicts.items()
-    }
+    near = {pair: verdict.score for pair, verdict in verdicts.items() if verdict.vetoed is None and verdict.score > -MOST}
+    found = dict(verdicts)
+    for pair, ahead in rivalry(near).items():
+        verdict = verdicts[pair]
+        if ahead and verdict.links and not verdict.forced and not verdict.one_story:
+            found[pair] = _with(verdict, worth * ahead)
+    return found
 
 
 def links_alone(verdict: Verdict) -> bool:
     """True if the verdict would let the two be one happening but for their rivals."""
-    return verdict.vetoed is None and verdict.score - dict(verdict.reasons).get(SIGN, 0.0) >= 0.0
+    taken = verdict.reasons[-1][1] if verdict.reasons and verdict.reasons[-1][0] == SIGN else 0.0
+    return verdict.vetoed is None and verdict.score - taken >= 0.0
 
 
 def rivalry(scores: Mapping[tuple[EventRef, EventRef], float]) -> dict[tuple[EventRef, EventRef], float]:
