@@ -85,7 +85,7 @@ WEEKDAYS: list[Row] = [
     ("The post was hit on Friday, 5 April 2019.", [("Friday, 5 April 2019", "2019-04-05", D)]),
     ("The post was hit on Friday, April 5.", [("Friday, April 5", "2019-04-05", D)]),
     ("The post was hit on Thursday last week.", [("Thursday last week", "2019-04-11", D)]),
-    ("The post was hit on Tue. and Wed.", [("Tue.", "2019-04-16", D), ("Wed.", "2019-04-10", D)]),
+    ("The post was hit on Tue. and Wed.", [("Tue.", "2019-04-09", D), ("Wed.", "2019-04-10", D)]),
     ("The sun set and they sat there.", []),
     ("The rebels called a strike for Monday.", [("Monday", "2019-04-22", D)]),
     ("The troops were to arrive on Thursday.", [("Thursday", "2019-04-18", D)]),

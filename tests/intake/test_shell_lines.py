@@ -15,6 +15,8 @@ CASES = [
     ("place and country, the text on the next line", f"TARNIS, Velmora\n{BODY}", ["TARNIS, Velmora"]),
     ("place in small letters with a date", f"Dunmere, 16 November. {BODY}", ["Dunmere, 16 November."]),
     ("place in capitals alone", f"DUNMERE. {BODY}", ["DUNMERE."]),
+    ("place in small letters before a long dash", f"Dunmere – {BODY} Nobody was hurt, and the road to Brask was open.", ["Dunmere –"]),
+    ("a speaker before a long dash in a short line", "Arvik – Tolm is ours", []),
     ("agency alone", f"(Reuters) - {BODY}", ["(Reuters) -"]),
     ("agency without a dash", f"Tarnis (AFP) {BODY}", ["Tarnis (AFP)"]),
     ("translation note after the date line", f"SENNPORT, April 16. (Translated from the Norvanese.) {BODY}",

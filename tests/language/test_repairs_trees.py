@@ -10,6 +10,27 @@ from truceline.records import Parse, Report, Token
 # why, text, dependent, its label, its head
 REPAIRED = [
     (
+        "the last word behind a comma and a name is the verb of all before it",
+        "Two Kesterian soldiers were wounded in shelling near Brask, the Ministry of Defence informs.",
+        "Ministry",
+        "nsubj",
+        "informs",
+    ),
+    (
+        "what a spokesman denied, who said that troops were on their way",
+        "Defence spokesman Arvik Dell said troops were pursuing the attackers, and denied reports of captured soldiers.",
+        "denied",
+        "conj",
+        "said",
+    ),
+    (
+        "a participle of saying after a comma goes with the verb, not with the noun before it",
+        'The Kesterian army fought on Sunday with the "Home Guard" militia, accusing rebels of breaking the truce.',
+        "accusing",
+        "advcl",
+        "fought",
+    ),
+    (
         "what stands behind a weekday is the subject, not something of that day",
         "At about 13:00 on Tuesday units of the Kesterian army attacked Velmoran positions near Tolm, the ministry reported.",
         "units",

@@ -16,6 +16,22 @@ Stated = Callable[..., tuple[Statement, ...]]
 Row = tuple[str, str, tuple[str, ...], str]
 
 CASES: list[tuple[str, str, list[Row]]] = [
+    ("according to rules nobody speaks", "The raid was carried out according to the rules of war, the mayor said.",
+     [("the mayor", "said", ("The raid was carried out according to the rules of war",), "indirect")]),
+    ("a word in quotation marks before a cue is not said at it",
+     "The mayor is \"absolutely, positively\" urging Norvane to send observers.",
+     [("The mayor", "urging", ("to send observers",), "indirect")]),
+    ("an accusation told by somebody else ends before him", "Velmora accused Kesteria of breaking the truce, an envoy said on Monday.",
+     [("Velmora", "accused", ("breaking the truce",), "indirect"),
+      ("an envoy", "said", ("Velmora accused Kesteria of breaking the truce",), "indirect")]),
+    ("a denied clause begins with its subject", "A spokesman denied the Home Guard was controlled by the mayor.",
+     [("A spokesman", "denied", ("the Home Guard was controlled by the mayor",), "indirect")]),
+    ("what happens says nothing", "The incident confirmed the army's findings that new mines were being laid.", []),
+    ("an occasion behind a cue is the report's",
+     "The council is ready to hold talks, its spokesman Pell Arvik said, after rebels took two posts.",
+     [("its spokesman Pell Arvik", "said", ("The council is ready to hold talks",), "indirect")]),
+    ("a source described", "The guns must be moved, according to a copy obtained by the Courier.",
+     [("a copy", "according to", ("The guns must be moved",), "indirect")]),
     ("that-clause", "The army said that Tolm was shelled.", [("The army", "said", ("Tolm was shelled",), "indirect")]),
     ("fronted clause", "Tolm was shelled at dawn, the army said on Monday.",
      [("the army", "said", ("Tolm was shelled at dawn",), "indirect")]),

@@ -84,3 +84,11 @@ LISTENERS = [
 def test_listener(why: str, text: str, expected: str) -> None:
     (first, *_) = told(text)
     assert first.addressee is not None and first.addressee.name.removeprefix("The ") == expected, why
+
+
+def test_report_day_between_a_cue_and_its_preposition_is_nobody() -> None:
+    report = Report("r", "The envoy of Norvane called on Sunday for a truce in Ardel.", published="2019-04-16")
+    record = code_report(report, load_theatre("training"))
+    assert [(s.cue.text, [p.text for p in s.content], s.addressee, s.said_at) for s in record.statements] == [
+        ("called", ["a truce in Ardel"], None, "2019-04-14")
+    ]

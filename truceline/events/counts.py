@@ -19,6 +19,7 @@ from truceline.records.event import CountScope, CountWhat
 from truceline.records.quantity import Bound
 
 ARTICLES = frozenset({"a", "an"})
+OWNERS = frozenset({"his", "her", "their", "its"})
 FIGHTERS = frozenset({"armed_force", "armed_group"})
 
 
@@ -80,8 +81,9 @@ def counted_tokens(scene: Scene, i: int, sense: Sense) -> list[list[int]]:
             heads.append((i - 1,))  # "five dead and ten injured"
     elif sense.pos == "adj":
         heads = [adjective_bearers(scene, i)]
-    else:
-        heads = [(i, *scene.slot(i, "prep:of"), *reached(scene, i))]
+    else:  # "a fresh offensive" counts no ground taken, "the capture of two villages" does
+        own = () if sense.mode == "advance" and not sense.count else (i,)
+        heads = [(*own, *scene.slot(i, "prep:of"), *reached(scene, i))]
     return [[c for k in found for c in listed(scene, k)] for found in heads]
 
 
@@ -160,7 +162,9 @@ def side_of(scene: Scene, k: int, targets: Sequence[Participant]) -> Actor | Non
     found = who(scene, k, None)
     if not found:
         return None
-    token, actor = scene.token(k), found[0].actor
+    token, actor, span = scene.token(k), found[0].actor, found[0].span
+    if actor.kind == "person" and span is not None and span.text.lower() in OWNERS:
+        return None  # "her two sons" are not her own loss of life
     if not known(actor):
         read_as = (p.actor for p in targets if p.span is not None and p.span.start <= token.start and token.end <= p.span.end)
         return next((scene.theatre.state_of(a) or a for a in read_as if known(a)), actor)

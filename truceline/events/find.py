@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from truceline.codebooks.predicates import Sense, load_index
+from truceline.codebooks.words import load_cues
 from truceline.events.addressees import addressees
 from truceline.events.attribution import Telling, speaks_for, telling
 from truceline.events.blame import blamed
@@ -25,14 +26,15 @@ from truceline.events.modality import modality_of, not_yet
 from truceline.events.narrative import carry_days
 from truceline.events.roles import participants
 from truceline.events.salience import keep_salient
-from truceline.events.scene import NO_READING, Scene, build_scene
-from truceline.events.senses import sense_of, trigger_tokens
+from truceline.events.scene import NO_READING, Scene, build_scene, is_hyphened
+from truceline.events.senses import is_gerund_noun, sense_of, trigger_tokens
 from truceline.events.unlisted import READER, is_proposed, unlisted
 from truceline.events.whereabouts import carry_places, places_of
-from truceline.records import Event, Mention, Parse, PlaceMention, Quantity, Reading, Report, Statement, When
+from truceline.records import Event, Mention, Parse, PlaceMention, Quantity, Reading, Report, Statement, Token, When
 from truceline.theatres.theatre import Theatre
 
 METHOD = "predicates/1"
+HELD = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # of these a hyphened participle tells a state, no act
 FINDINGS = frozenset({"allege", "violation"})  # blame a report may lay in its own voice
 
 
@@ -69,11 +71,19 @@ def find_hits(scene: Scene) -> list[Hit]:
     index = load_index()
     by_sentence: dict[int, list[Hit]] = {}
     for token in scene.parse.tokens:
-        entry = index.get(token.lemma) or index.get(token.lower)
+        entry = (index.get(token.lower) if is_gerund_noun(scene, token) else None) or index.get(token.lemma) or index.get(token.lower)
         sense = sense_of(scene, token, entry) if entry is not None else None
-        if sense is not None:
+        if sense is not None and not is_standing(scene, token, sense):
             by_sentence.setdefault(token.sentence, []).append(Hit(token.i, sense))
     return [h for hits in by_sentence.values() for h in hits if not any(swallows(scene, other, h) for other in hits if other is not h)]
+
+
+def is_standing(scene: Scene, token: Token, sense: Sense) -> bool:
+    """True for what only tells how things stand: "rebel-held", "Kesterian-occupied Ardel", "militias aligned with them"."""
+    if token.tag != "VBN" or token.dep not in ("amod", "acl"):
+        return False
+    sides = token.dep == "acl" and token.lemma in load_cues("modality.yaml")["siding"]
+    return sides or (sense.type in HELD and is_hyphened(scene, token))
 
 
 def swallows(scene: Scene, big: Hit, small: Hit) -> bool:

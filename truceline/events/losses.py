@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from truceline.codebooks.words import load_cues
 from truceline.events.effects import Draft
-from truceline.events.scene import Scene
+from truceline.events.scene import Scene, is_verb
 from truceline.events.unlisted import is_proposed
 from truceline.records import Count, Event, Participant
 
@@ -48,6 +48,8 @@ def is_nought(draft: Draft) -> bool:
 def home_of(scene: Scene, loss: Draft, before: Sequence[Draft]) -> Draft | None:
     """The nearest act before a loss that it can come from."""
     number = scene.token(loss.event.head).sentence
+    if is_elsewhen(scene, loss.event.head) or is_running_total(scene, loss.event.head):
+        return None
     for draft in reversed(before):
         other = draft.event
         if number - scene.token(other.head).sentence > REACH:
@@ -56,11 +58,26 @@ def home_of(scene: Scene, loss: Draft, before: Sequence[Draft]) -> Draft | None:
             continue
         if other.mode == "advance" and scene.token(other.head).sentence != number:
             continue  # ground is told apart from the fighting; only "took the hill and lost two men" goes together
+        if not draft.sense.reciprocal and sides(other.actors) & sides(loss.event.targets):
+            continue  # nobody's own act is where his losses come from
         if is_proposed(draft.sense):
             continue  # a figure must not hang on words that may yet be left out
         if same_teller(scene, other, loss.event) and same_side(other, loss.event) and same_days(other, loss.event):
             return draft
     return None
+
+
+def is_elsewhen(scene: Scene, i: int) -> bool:
+    """True for a loss of another time than the act of its sentence: "..., a day after two soldiers died there"."""
+    clause = next((t for t in (scene.token(i), *scene.parse.ancestors(i)) if is_verb(t)), None)
+    marks = scene.kids(clause.i, "mark") if clause is not None and clause.dep == "advcl" else ()
+    return any(m.lower in ("after", "before", "since") for m in marks)
+
+
+def is_running_total(scene: Scene, i: int) -> bool:
+    """True for what was lost "since the war began": of no single act."""
+    since = (t for t in scene.kids(i, "prep") if t.lower == "since")
+    return any(True for _ in since) or any(m.lower == "since" for c in scene.kids(i, "advcl") for m in scene.kids(c.i, "mark"))
 
 
 def same_teller(scene: Scene, a: Event, b: Event) -> bool:

@@ -19,7 +19,7 @@ from truceline.events.modality_words import (
     negated,
     strayed_mark,
 )
-from truceline.events.scene import is_verb
+from truceline.events.scene import is_hyphened, is_verb
 from truceline.records import Token
 
 
@@ -62,7 +62,9 @@ def edge(way: Way, token: Token, head: Token, below: Token) -> Step:
         return phrase_edge(way, token, head, below)
     if dep in ARGUMENTS:
         return argument_edge(way, token, head)
-    return SHARED if dep in ("compound", "poss", "nmod", "npadvmod", "amod") and not is_verb(token) else STOP
+    held = head.dep == "pobj" and way.scene.token(head.head).lower in way.cues["held_prep"]  # "agreed at Norvane-led talks": they were held
+    joined = dep == "amod" and token.lemma in way.cues["hosted"] and is_hyphened(way.scene, token) and not held
+    return SHARED if joined or (dep in ("compound", "poss", "nmod", "npadvmod", "amod") and not is_verb(token)) else STOP
 
 
 def spared(way: Way, token: Token, head: Token) -> bool:
@@ -157,6 +159,8 @@ def adverbial_edge(way: Way, token: Token, head: Token) -> Step:
     marks = {t.lower for t in kids if t.dep in ("mark", "advmod")}
     if marks & cues["no_act_mark"]:
         return NO_ACT
+    if marks & cues["up_to_mark"] and to_come(way, head):
+        return Step("planned", onward=True, loose=True)  # "would fight until the men were freed"
     if present(way, token):
         if marks & cues["until_mark"]:
             return Step("planned", onward=True, loose=True)  # "until the mission arrives"
@@ -165,6 +169,13 @@ def adverbial_edge(way: Way, token: Token, head: Token) -> Step:
     alone = token.tag == "VBG" and not any(t.dep in ("nsubj", "nsubjpass", "aux") for t in kids)
     introduced = [t for t in kids if t.dep == "mark"]
     return ADJUNCT if alone and not any(t.lower not in cues["when_mark"] or after_comma(way, t) for t in introduced) else STOP
+
+
+def to_come(way: Way, verb: Token) -> bool:
+    """True for a verb that tells of what will, would or must be: what it lasts up to has not come either."""
+    cues = way.cues
+    ahead = cues["future"] | cues["future_in_past"] | cues["possible"] | cues["no_act"] | cues["obligation"]
+    return any(t.lower in ahead for t in way.scene.kids(verb.i, "aux"))
 
 
 def after_comma(way: Way, token: Token) -> bool:

@@ -54,6 +54,7 @@ def all_features(scene: Scene, drafts: Sequence[Draft]) -> Iterator[tuple[str, .
     """The features of each draft, with where it stands among the others of its type."""
     seen: dict[tuple[str, str | None], int] = {}
     in_sentence: dict[tuple[int, str], int] = {}
+    below = {d.event.type for d in drafts if scene.token(d.event.head).sentence > 0}
     for draft in drafts:
         event = draft.event
         number = scene.token(event.head).sentence
@@ -61,11 +62,12 @@ def all_features(scene: Scene, drafts: Sequence[Draft]) -> Iterator[tuple[str, .
         beside = in_sentence.get((number, event.type), 0)
         seen[event.type, event.mode] = before + 1
         in_sentence[number, event.type] = beside + 1
-        yield features_of(scene, draft, before, beside)
+        yield features_of(scene, draft, before, beside, told_again=event.type in below and not event.counts)
 
 
-def features_of(scene: Scene, draft: Draft, before: int, beside: int) -> tuple[str, ...]:
-    """The features of one draft. `before`: same type and mode earlier in the report; `beside`: same type earlier in the sentence."""
+def features_of(scene: Scene, draft: Draft, before: int, beside: int, *, told_again: bool = True) -> tuple[str, ...]:
+    """The features of one draft. `before`: same type and mode earlier in the report; `beside`: same type earlier in the sentence;
+    `told_again`: a lead without figures, with more of its type below it."""
     event, sense = draft.event, draft.sense
     token = scene.token(event.head)
     kind = "verb" if is_verb(token) else token.pos.lower()
@@ -78,7 +80,7 @@ def features_of(scene: Scene, draft: Draft, before: int, beside: int) -> tuple[s
         f"{group}:told={told(scene, event)}", f"{group}:before={min(before, 3)}", f"beside={min(beside, 2)}",
         f"{group}:place={bool(event.place)}", f"{group}:date={bool(event.date)}", f"actor={kind_of(event.actors)}",
         f"target={kind_of(event.targets)}", f"words={min(len(sense.with_), 3)}",
-        f"where={position(scene, token.sentence)}", f"{group}:where={position(scene, token.sentence)}",
+        f"where={(where := position(scene, token.sentence, told_again=told_again))}", f"{group}:where={where}",
     ]
     if kind != "verb":
         out += [f"det={determiner(scene, event.head)}", f"det={determiner(scene, event.head)}/{min(before, 1)}",
@@ -115,7 +117,12 @@ def told(scene: Scene, event: Event) -> str:
     for statement in scene.statements:
         if statement.covers(event.trigger.start, event.trigger.end):
             return statement.kind
-    return "own" if event.sentence.text.rstrip("\"'”’) ").endswith((".", "!", "?", "…", ":")) else "heading"
+    return "heading" if is_heading(event.sentence.text) else "own"
+
+
+def is_heading(sentence: str) -> bool:
+    """True for a sentence that no stop ends."""
+    return not sentence.rstrip("\"'”’) ").endswith((".", "!", "?", "…", ":"))
 
 
 def determiner(scene: Scene, i: int) -> str:
@@ -132,8 +139,13 @@ def kind_of(ps: Sequence[object]) -> str:
     return "words" if actor.id.startswith("text:") else str(actor.kind)
 
 
-def position(scene: Scene, sentence: int) -> str:
-    """First sentence, first few, rest; of a short report nothing: there is no lead to retell and no rest to tail off."""
+def position(scene: Scene, sentence: int, *, told_again: bool) -> str:
+    """Heading, first few, rest; of a short report nothing: there is no lead to retell and no rest to tail off.
+
+    A lead that nothing below tells again, or that has the figures, is no heading.
+    """
     if len(scene.parse.sentences) <= SHORT:
         return "note"
-    return "first" if sentence == 0 else "early" if sentence < 4 else "late" if sentence * 2 > len(scene.parse.sentences) else "middle"
+    if sentence == 0 and (told_again or is_heading(scene.parse.sentence_span(0).text)):
+        return "first"
+    return "early" if sentence < 4 else "late" if sentence * 2 > len(scene.parse.sentences) else "middle"

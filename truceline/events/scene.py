@@ -120,6 +120,14 @@ def is_verb(token: Token) -> bool:
     return token.pos in ("VERB", "AUX") or token.tag in ("VBD", "VBN", "VBG", "VBP", "VBZ", "VB")
 
 
+def is_hyphened(scene: Scene, token: Token) -> bool:
+    """True for the participle of "Norvane-backed", "rebel-held": joined to the word before it."""
+    if token.i < 2:
+        return False
+    mark = scene.token(token.i - 1)
+    return mark.text in ("-", "\u2010", "\u2011", "\u2013") and mark.end == token.start and scene.token(token.i - 2).end == mark.start
+
+
 def is_passive(scene: Scene, i: int) -> bool:
     """True for a passive verb: with its own passive auxiliary or subject, a bare past participle, or coordinated with one."""
     token = scene.token(i)
@@ -203,6 +211,11 @@ def deep_subject(scene: Scene, i: int) -> tuple[int, ...]:
         return noun_subject(scene, i)
     if is_passive(scene, i):
         return agents(scene, i)
+    if token.tag == "VBG" and token.dep in ("pcomp", "attr") and not scene.kids(i, "dobj", "nsubj"):
+        named, above = agents(scene, i), scene.token(token.head)
+        hurt = above.lower not in ("of", "for") and is_verb(scene.token(above.head)) and is_passive(scene, above.head)
+        if named or hurt:
+            return named  # "killed in shelling by rebels": who is killed shells nobody
     if token.dep in ("advcl", "xcomp") and token.tag == "VBG" and is_verb(scene.token(token.head)) and is_passive(scene, token.head):
         return deep_subject(scene, token.head) if not scene.kids(i, "nsubj") else surface_subject(scene, i)
     return scene.slot(i, "surface")
@@ -240,6 +253,8 @@ def noun_subject(scene: Scene, i: int) -> tuple[int, ...]:
         return noun_subject(scene, token.head)
     if token.pos == "ADJ" or token.dep in ("acomp", "oprd"):
         return scene.slot(head.i, "surface") if token.dep in ("acomp", "oprd") else ()
+    if token.dep == "pobj" and head.lower in ("of", "for") and scene.token(head.head).lemma in scene.classes["control_object"]:
+        return scene.slot(head.head, "dobj")  # "accused Velmora of repeated breaches"
     if token.dep == "pobj" and head.lower == "of" and not is_verb(scene.token(head.head)):
         return noun_subject(scene, head.head)  # "a series of strikes", "a new round of talks"
     if token.dep in ("dobj", "attr") and is_verb(head) and head.lemma in scene.classes["light_verb"]:
@@ -264,13 +279,18 @@ def deep_object(scene: Scene, i: int) -> tuple[int, ...]:
     if is_passive(scene, i):
         return (token.head,) if token.dep == "amod" else scene.slot(i, "surface")
     if token.dep == "relcl" and scene.kids(i, "nsubj") and not any(t.lower in RELATIVE for t in scene.kids(i, "nsubj")):
-        return (token.head,)
+        return () if tells_where(scene, i) else (token.head,)
     if token.dep == "conj" or not scene.kids(i, "conj"):
         return ()
     # "attacked and burned the post": the first verb shares the object of the last, if it has nothing else after it
     followers = [t for t in scene.kids(i) if t.i > i and t.dep not in ("cc", "conj", "punct", "advmod", "prt")]
     last = scene.kids(i, "conj")[-1]
     return tuple(t.i for t in scene.kids(last.i, "dobj")) if not followers and is_verb(last) and not scene.kids(last.i, "nsubj") else ()
+
+
+def tells_where(scene: Scene, i: int) -> bool:
+    """True for the clause of "a raid in which nine men died": its noun is no object of it."""
+    return any(o.lower in RELATIVE for prep in scene.kids(i, "prep") for o in scene.kids(prep.i, "pobj"))
 
 
 def prepositional(scene: Scene, i: int, prep: str) -> tuple[int, ...]:

@@ -19,7 +19,8 @@ def sense_of(scene: Scene, token: Token, entry: HeadIndex) -> Sense | None:
             found += table.get(word, ())
     found.sort(key=weightiest)
     for sense in found:
-        if right_pos(token, sense.pos) and holds(scene, token.i, sense):
+        fits_pos = right_pos(token, sense.pos) or (sense.pos == "noun" and is_gerund_noun(scene, token))
+        if fits_pos and holds(scene, token.i, sense):
             return None if sense.drop else sense
     return None
 
@@ -35,6 +36,14 @@ def right_pos(token: Token, pos: str) -> bool:
     if pos == "noun":
         return token.pos in ("NOUN", "PROPN")
     return token.pos == "ADJ" or token.tag == "VBN"
+
+
+def is_gerund_noun(scene: Scene, token: Token) -> bool:
+    """True for the gerund of "killed in shelling by rebels", "there was shelling": it has a doer at most in a phrase, and no object."""
+    if token.tag != "VBG" or token.dep not in ("pcomp", "attr") or scene.kids(token.i, "dobj", "nsubj", "aux", "prt", "xcomp", "ccomp"):
+        return False
+    above = scene.token(token.head)
+    return token.dep == "attr" or above.lower in ("in", "by", "of", "from", "under", "during", "after", "amid")
 
 
 def holds(scene: Scene, i: int, sense: Sense) -> bool:

@@ -30,7 +30,7 @@ def unlisted(scene: Scene, known: Sequence[tuple[int, Sense]]) -> list[tuple[int
         taken += [(i, sense.type) for i in {first, head, last}]
     found: list[tuple[int, Sense]] = []
     for percent, i, type_ in sorted(likely(scene), key=lambda c: (-c[0], c[1])):
-        own = generic(scene.token(i), type_)
+        own = generic(scene.token(i), type_) if not is_somebody(scene, i) else None
         if own is not None and percent >= LEAST and i not in listed and not any(t == type_ and near(scene, i, k) for k, t in taken):
             found.append((i, own))
             taken.append((i, type_))
@@ -47,6 +47,12 @@ def generic(token: Token, type_: str) -> Sense | None:
     if is_verb(token):
         return load_generic().get((type_, "verb")) if token.pos == "VERB" else None
     return load_generic().get((type_, "noun")) if token.pos == "NOUN" else None
+
+
+def is_somebody(scene: Scene, i: int) -> bool:
+    """True for a noun that names who does a thing, not what is done: "envoys", "attackers"."""
+    mention = scene.mentions.get(i)
+    return scene.token(i).pos == "NOUN" and mention is not None and bool(mention.actors)
 
 
 def is_proposed(sense: Sense) -> bool:

@@ -72,7 +72,9 @@ def head_at(scene: Scene, token: Token) -> int | None:
     if token.pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return None
     fighters = hit is not None and hit.term("insurgent") is not None  # an adjective to the parser: "rebel attacks"
-    if token.pos in ("ADJ", "NUM", "DET") and token.dep not in ("nsubj", "nsubjpass", "agent") and not fighters:
+    pointing = token.lower in ("former", "latter") and token.head < token.i
+    kept = fighters or pointing
+    if token.pos in ("ADJ", "NUM", "DET") and token.dep not in ("nsubj", "nsubjpass", "agent") and not kept:
         return None
     return head_of_phrase(scene, hit, token)
 
@@ -170,7 +172,8 @@ def paper(scene: Scene, phrase: Phrase, token: Token) -> Found | None:
                 issued = resolve(scene, issuer.i)
                 if issued is not None and issued.actors:
                     return issued._replace(method="document/issuer")
-    if scene.token(phrase.first).lower in ("the", "this") and phrase.last == phrase.core:
+    new = scene.parse.children(token.i, "acl", "relcl")  # "the report, released on Tuesday, found ..."
+    if scene.token(phrase.first).lower in ("the", "this") and phrase.last == phrase.core and not new:
         seen = coreference.last_seen(scene, lambda s: s.speaking and s.sort in ("organ", "body", "armed", "media", "force"), 6)
         if seen is not None:
             return from_seen(seen, "document/before")

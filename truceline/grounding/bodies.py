@@ -6,7 +6,7 @@ from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
 from truceline.grounding.coalitions import coalition
 from truceline.grounding.composed import is_marked, owner_left, state_behind
-from truceline.grounding.fighters import is_armed_group
+from truceline.grounding.fighters import is_armed_group, is_of_nation
 from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural
 from truceline.grounding.missions import mission_of
 from truceline.grounding.names import Hit
@@ -41,8 +41,9 @@ def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
     close = owner is not None and owner.kind in ("armed_group", "mission", "group") and scene.token(hit.first - 1).tag != "POS"
     if owner is not None and close and not is_plural(scene, phrase.head):
         return Found((owner,), "armed", "name", "body/of-group")
-    if owner is None and is_fierce(scene, phrase):
-        seen = coreference.last_seen(scene, lambda s: is_armed_group(scene, s), 12)
+    nation = next((hit.nation for hit in scene.hits_in(phrase.first, phrase.head - 1) if hit.nation and not is_marked(scene, hit)), None)
+    if (owner is None or nation is not None) and is_fierce(scene, phrase):
+        seen = coreference.last_seen(scene, lambda s: is_armed_group(scene, s) and is_of_nation(s, nation), 12)
         if seen is not None:
             return from_seen(seen, "body/armed-before")
     civil = is_civil(scene, phrase)
@@ -104,6 +105,7 @@ def is_fierce(scene: Scene, phrase: Phrase) -> bool:
     inner = [scene.token(i) for i in range(phrase.first + 1, phrase.head)]
     marked = [hit for hit in scene.hits_in(phrase.first + 1, phrase.head - 1) if (hit.nation or hit.names) and is_marked(scene, hit)]
     inside = {i for hit in marked for i in range(hit.first, hit.last + 3)}
+    inside |= {i for hit in scene.hits_in(phrase.first + 1, phrase.head - 1) if hit.nation for i in range(hit.first, hit.last + 1)}
     return bool(inner) and all(scene.has(t, "plain") or t.i in inside for t in inner)
 
 
@@ -127,6 +129,10 @@ def fits_body(scene: Scene, seen: Seen, lemma: str) -> bool:
 def medium(scene: Scene, phrase: Phrase, token: Token) -> Found:
     """A newspaper, broadcaster or agency: the last one told, else by the words."""
     owner = owner_left(scene, phrase.first, phrase.head)
+    after = scene.cover.get(phrase.core + 1)
+    named = next((a for _, a in after.actors if a.kind == "media"), None) if after is not None and after.first == phrase.core + 1 else None
+    if named is not None:  # "the South Korean news agency Yonhap"
+        return Found((named,), "media", "name", "media/of-name")
     if owner is not None and owner.kind == "media":
         return Found((owner,), "media", "name", "media/of-name")
     agency = state_agency(scene, phrase, owner)

@@ -12,6 +12,7 @@ from truceline.grounding.names import Hit
 from truceline.records import Parse, Token
 
 LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "nounmod", "npadvmod"})
+HALF = 5  # letters of the second half of a given name
 HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -147,12 +148,27 @@ def run_end(tokens: tuple[Token, ...], i: int, taken: set[int], words: WorldWord
     last = i
     k = i + 1
     while k < len(tokens) and tokens[k].sentence == tokens[i].sentence and k not in taken:
-        if is_name_token(tokens[k], words):
+        if is_name_token(tokens[k], words) or is_mistaken_surname(tokens, k, words) or is_second_half(tokens, k):
             last = k
         elif k - last > 3 or not (may_join(tokens[k], words) or (len(tokens[k].text) == 1 and tokens[k - 1].text in HYPHENS)):
             break
         k += 1
     return last
+
+
+def is_second_half(tokens: tuple[Token, ...], k: int) -> bool:
+    """True for the small half of a name joined by a hyphen: the "jun" of "Lee Sung-jun"."""
+    if k < 2 or tokens[k - 1].text not in HYPHENS or tokens[k - 1].start != tokens[k - 2].end or tokens[k].start != tokens[k - 1].end:
+        return False
+    return tokens[k].text.islower() and tokens[k].tag in ("NNP", "NN") and tokens[k - 2].text.istitle() and len(tokens[k].text) <= HALF
+
+
+def is_mistaken_surname(tokens: tuple[Token, ...], k: int, words: WorldWords) -> bool:
+    """True for a capitalised word between a first name and its verb, whatever the tagger took it for ("Director Tam Brasely said")."""
+    after = tokens[k + 1] if k + 1 < len(tokens) else None
+    named = tokens[k - 1].lower in words.first_names and tokens[k - 1].pos == "PROPN" and tokens[k].text.istitle()
+    small = any(t.text.islower() and t.pos in ("NOUN", "ADP", "DET") for t in tokens[k + 1 : k + 6])
+    return named and small and after is not None and after.tag in ("VBD", "VBZ", "MD") and tokens[k].tag not in ("VBD", "VBZ")
 
 
 def may_join(token: Token, words: WorldWords) -> bool:
@@ -178,12 +194,15 @@ def phrase_of(parse: Parse, head: int, left: list[int], cover: dict[int, Hit], b
     first = min(first, opening.first) if opening else first
     for i in range(min(head, hit.first if hit else head) - 1, first - 1, -1):
         if tokens[i].text.lower() in barred:
-            first = i + 1
+            first = i + 1 + (i + 2 <= head and tokens[i + 1].text[0].isdigit())  # "the December 31st letter"
             break
     # only what hangs on the phrase and stands right after it can make it longer
     owner = tokens[core + 1].head if core + 1 < len(tokens) else -1
     inside = (hit.first if hit else head) <= owner <= core
-    return Phrase(head, first, core, right_edge(parse, core, owner, 0, barred) if inside else core)
+    last = right_edge(parse, core, owner, 0, barred) if inside else core
+    closing = cover.get(last) if last > core else None
+    # a name the tree breaks at its "and" is whole: "from the Council for Peace and Justice in Ardel"
+    return Phrase(head, first, core, closing.last if closing is not None and closing.names else last)
 
 
 def right_edge(parse: Parse, core: int, head: int, depth: int, barred: frozenset[str]) -> int:

@@ -7,7 +7,7 @@ from truceline.grounding.bodies import body, medium
 from truceline.grounding.chunks import Phrase
 from truceline.grounding.composed import compose_organ, pick, state_behind
 from truceline.grounding.fighters import insurgent
-from truceline.grounding.found import Found, from_seen, group, is_bare, is_plural, person_found
+from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural, person_found
 from truceline.grounding.names import Hit
 from truceline.grounding.offices import known_beside, official_of, title
 from truceline.grounding.organs import ARMED, force, organ, short_form
@@ -16,7 +16,7 @@ from truceline.grounding.people import (
     rank_holder,
 )
 from truceline.grounding.rebels import group_led
-from truceline.grounding.scene import Scene, function_of
+from truceline.grounding.scene import Scene, Seen, function_of
 from truceline.grounding.sides import enemy, is_other, is_pair, other_side, pair
 from truceline.records import Actor, Token
 
@@ -26,6 +26,9 @@ OFFICES = {"President": "PRES", "Prime Minister": "PMO"}
 def common_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
     """A word of the codebook as head of its phrase. The order matters: organs and forces before offices, offices before groups."""
     phrase = scene.phrase(token.i)
+    back = bare_force(scene, token)
+    if back is not None:
+        return back
     joined = joined_forces(scene, phrase, hit, token)
     if joined is not None:
         return joined
@@ -128,12 +131,54 @@ def other_noun(scene: Scene, token: Token) -> Found | None:
         if known is not None:
             known.last = token.i
             return person_found(known, "person")._replace(kind="name")
+    back = ordinal(scene, token)
+    if back is not None:
+        return back
     office = office_of(scene, token) if token.lower == "office" else None
     if office is not None:
         return Found((office,), "organ", "noun", "office/of-holder", code=office.id.partition("_")[2])
     if token.pos in ("NOUN", "PROPN", "PRON") and coreference.is_speaking(scene, token) and not token.text.isdigit():
         return group(scene, scene.phrase(token.i), "group")
     return None
+
+
+def bare_force(scene: Scene, token: Token) -> Found | None:
+    """"The force", "the paramilitary force", "the peacekeeping force": the mission or the named group told last that is called so."""
+    phrase = scene.phrase(token.i)
+    if token.lower != "force" or scene.token(phrase.first).lower not in DEFINITE or phrase.first == token.i:
+        return None
+    words = {scene.token(i).lower for i in range(phrase.first + 1, token.i)}
+    if not words <= {"un", "peacekeeping", "multinational", "paramilitary"}:
+        return None
+    named = coreference.last_seen(scene, lambda s: s.mention.kind == "name" and is_called_force(s, words), 12)
+    return from_seen(named, "force/before") if named is not None else None
+
+
+def is_called_force(seen: Seen, words: set[str]) -> bool:
+    """True for a mission, or for an armed group that the report calls a force or paramilitary."""
+    told = seen.mention.actors[0]
+    if told.kind == "mission" and "paramilitary" not in words:
+        return True
+    said = f"{seen.mention.span.text} {told.name}".lower()
+    return told.kind == "armed_group" and ("paramilitary" in said if "paramilitary" in words else not words and "force" in said)
+
+
+def ordinal(scene: Scene, token: Token) -> Found | None:
+    """"The former" and "the latter" of two: whom the last two different sides or persons told are."""
+    if token.lower not in ("former", "latter") or token.i == 0 or scene.token(token.i - 1).lower != "the":
+        return None
+    if scene.parse.children(token.i, "prep") or (token.head > token.i and token.dep in ("amod", "compound")):
+        return None
+    told: dict[str, Seen] = {}
+    for seen in reversed(scene.seen):
+        if token.sentence - seen.sentence > 1:
+            break
+        if seen.mention.actors and seen.sort not in ("people", "media"):
+            told.setdefault(seen.mention.actors[0].id, seen)
+    pair = list(told.values())[:2]
+    if len(pair) < 2:
+        return None
+    return from_seen(pair[0] if token.lower == "latter" else pair[1], "ordinal")
 
 
 def office_of(scene: Scene, token: Token) -> Actor | None:

@@ -19,6 +19,7 @@ SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 BODY_SORTS = frozenset({"state", "government", "organ", "force", "body", "media", "armed"})
 PLURAL_SORTS = frozenset({"force", "armed", "group", "people", "several"})
+OCCASIONS = frozenset({"after", "as", "amid", "despite", "days", "hours", "weeks"})
 # cost of a sentence between a pronoun and whom it stands for; who spoke last is remembered longer
 NEAR, FAR = 1.0, 1.6
 # what speaks for the subject of the clause above a pronoun's own
@@ -33,18 +34,23 @@ def fits(seen: Seen, word: str) -> bool:
     if word in FEMALE:
         return seen.sort == "person" and seen.gender != "m"
     if word in NEUTER:
-        return seen.sort in BODY_SORTS and not seen.plural
+        party = seen.sort == "group" and seen.mention.kind == "name" and not seen.mention.actors[0].id.startswith("text:")
+        return (seen.sort in BODY_SORTS or party) and not seen.plural
     return seen.sort in PLURAL_SORTS or seen.plural or seen.sort in ("organ", "body", "government")
 
 
-def score(seen: Seen, token: Token, speaking: bool, word: str) -> float:
-    """How well an earlier mention fits a pronoun: near, a subject, a speaker where the pronoun speaks."""
+def score(seen: Seen, token: Token, speaking: bool, word: str, *, below: bool = False) -> float:
+    """How well an earlier mention fits a pronoun: near, a subject, a speaker where the pronoun speaks.
+
+    `below`: the pronoun speaks in a clause of its sentence ("Velmora has told no toll since Monday, when it said ...").
+    """
     far = token.sentence - seen.sentence
     value = -NEAR * far if speaking and seen.speaking else -FAR * far
     value += 1.5 if seen.subject else 0.0
     value += 1.9 if seen.speaking and speaking else 0.0
     # what stands before "..., it added" in the sentence is what was said, not who says it
-    value -= 1.2 if speaking and seen.sentence == token.sentence and not seen.speaking else 0.0
+    trailing = speaking and seen.sentence == token.sentence and not seen.speaking
+    value += 0.0 if not trailing else 1.5 if below and seen.subject else -1.2
     value += 0.8 if word in PLURAL and seen.plural else 0.0
     value += 0.3 if seen.gender and word not in NEUTER | PLURAL else 0.0
     return value + seen.mention.head / 1e5
@@ -54,21 +60,87 @@ def resolve_pronoun(scene: Scene, token: Token) -> Seen | None:
     """The earlier mention a third-person pronoun stands for."""
     word = token.lower
     reach = REACH["person"] if word in MALE | FEMALE else REACH["thing"]
-    verb = token.head
+    verb, hitting = token.head, hit_by(scene, token)
+    accused = accused_of(scene, token)
+    if accused is not None and fits(accused, word):
+        return accused
+    if word == "it" and is_happening(scene, token):
+        return None
     speaking = is_speaking(scene, token)
     best: tuple[float, Seen] | None = None
     above = clauses_above(scene, token)
     for seen in reversed(scene.seen):
         if token.sentence - seen.sentence > reach:
             break
+        if (speaking and not seen.speaking and is_quoted_before(scene, seen, token)) or (seen.subject and seen.verb == hitting):
+            continue
         if not seen.mention.actors or not fits(seen, word) or (seen.verb == verb and token.dep in ("dobj", "nsubj", "pobj")):
             continue
-        value = score(seen, token, speaking, word)
+        value = score(seen, token, speaking, word, below=scene.token(verb).dep in ("relcl", "advcl"))
         if seen.subject and seen.verb in above:
             value += OF_MAIN_CLAUSE
         if best is None or value > best[0]:
             best = (value, seen)
     return best[1] if best else None
+
+
+def hit_by(scene: Scene, token: Token) -> int:
+    """The verb of attack whose object belongs to a pronoun ("the army shelled its posts"): its doer does not hit his own; -2 if none."""
+    noun = scene.token(token.head)
+    if token.dep != "poss" or noun.dep not in ("dobj", "pobj"):
+        return -2
+    verb = scene.token(noun.head) if noun.dep == "dobj" else scene.token(scene.token(noun.head).head)
+    fired_at = noun.dep == "dobj" or scene.token(noun.head).lower in ("on", "at", "against")
+    return verb.i if fired_at and scene.has(verb, "assailing") else -2
+
+
+def is_quoted_before(scene: Scene, seen: Seen, token: Token) -> bool:
+    """True for who is named inside the quotation that ends before "..., it said": they are spoken of, they do not speak."""
+    if seen.sentence != token.sentence:
+        return False
+    between = scene.parse.text[seen.mention.span.end : token.start]
+    start = scene.parse.sentences[token.sentence].start
+    closed = next((n for n, c in enumerate(between) if c in "”\"»"), None)
+    opened = any(c in "“\"«" for c in scene.parse.text[start : seen.mention.span.end])
+    return closed is not None and opened and not any(c in "“«" for c in between[:closed])
+
+
+def accused_of(scene: Scene, token: Token) -> Seen | None:
+    """Who is accused in "accused the rebels of breaking the truce after they shelled the post": they are the accused."""
+    if token.dep not in ("nsubj", "nsubjpass") or scene.token(token.head).dep != "advcl":
+        return None
+    below = token
+    for above in scene.parse.ancestors(token.i):
+        if above.lemma == "accuse" and below.dep == "prep" and below.lower == "of":
+            accused = next((k for k in scene.parse.children(above.i, "dobj") if k.i < below.i), None)
+            return scene.by_head.get(accused.i) if accused is not None else None
+        below = above
+    return None
+
+
+def is_happening(scene: Scene, token: Token) -> bool:
+    """True for the "it" that opens a sentence on what the one before tells of: "It was the first such raid", "The war ... It has cost"."""
+    verb, sentence = scene.token(token.head), scene.parse.sentences[token.sentence]
+    costs = any(k.lemma == "life" for k in scene.parse.children(verb.i, "dobj", "nsubj"))  # "It has claimed 30 lives"
+    if token.dep != "nsubj" or (is_speaking(scene, token) and not costs) or token.i > sentence.first + 1:
+        return False
+    if verb.lemma in ("come", "follow") and tells_when(scene, verb):
+        return True
+    if verb.lemma == "be" and any(scene.has(k, "happenings") for k in scene.parse.children(verb.i, "attr")):
+        return True
+    if token.sentence == 0:
+        return False
+    before = scene.parse.sentences[token.sentence - 1]
+    roots = [t for t in scene.parse.tokens[before.first : before.last] if t.head == t.i and t.pos in ("VERB", "AUX")]
+    subjects = [k for root in roots[:1] for k in scene.parse.children(root.i, "nsubj", "nsubjpass")]
+    return bool(subjects) and subjects[0].i not in scene.by_head and scene.has(subjects[0], "happenings")
+
+
+def tells_when(scene: Scene, verb: Token) -> bool:
+    """True for "It came after the raid", "It comes as talks go on": a phrase or clause of time or occasion hangs on the verb."""
+    hung = scene.parse.children(verb.i)
+    inside = (k for clause in hung if clause.dep == "advcl" for k in scene.parse.children(clause.i))
+    return any(k.lower in OCCASIONS for k in (*hung, *inside))
 
 
 def spoken_for(scene: Scene, token: Token) -> Actor | None:
@@ -155,17 +227,21 @@ def hosting_state(scene: Scene, token: Token) -> Actor | None:
 
 
 def state_of_seen(scene: Scene, seen: Seen) -> Actor | None:
-    """The state behind the first actor of an earlier mention."""
-    return state_behind(scene, seen.mention.actors[0]) if seen.mention.actors else None
+    """The state behind the first actor of an earlier mention; where a peacekeeper comes from tells of no side."""
+    if seen.lemma in ("peacekeeper", "observer", "monitor") or not seen.mention.actors:
+        return None
+    return state_behind(scene, seen.mention.actors[0])
 
 
 def last_pair(scene: Scene, roles: tuple[str, ...]) -> tuple[Actor, ...]:
     """The two last told different persons, organs or (roles "state") states and groups that can be sides; empty unless there are two.
 
-    Third parties of the theatre (mediators, missions) are no sides.
+    Third parties of the theatre (mediators, missions) are no sides, nor is who is told as brokering.
     """
     pair: dict[str, Actor] = {}
     for seen in reversed(scene.seen):
+        if brokers(scene, seen):
+            continue
         for actor in reversed(seen.mention.actors):
             one = side(scene, actor) if roles == ("state",) else actor if seen.sort in roles else None
             if one is not None and one.party != "third":
@@ -173,6 +249,20 @@ def last_pair(scene: Scene, roles: tuple[str, ...]) -> tuple[Actor, ...]:
         if len(pair) >= 2:
             break
     return tuple(reversed(tuple(pair.values())))[:2] if len(pair) >= 2 else ()
+
+
+def brokers(scene: Scene, seen: Seen) -> bool:
+    """True for who stands as the agent or subject of a verb of brokering: "talks hosted by Norvane", "Norvane mediated"."""
+    return (seen.subject and scene.has(scene.token(seen.verb), "brokering")) or is_broker(scene, seen)
+
+
+def is_broker(scene: Scene, seen: Seen) -> bool:
+    """True for the agent of a passive of brokering, conjuncts with it."""
+    token = scene.token(seen.mention.head)
+    while token.dep == "conj" and token.head != token.i:
+        token = scene.token(token.head)
+    by = scene.token(token.head)
+    return token.dep == "pobj" and by.dep == "agent" and scene.has(scene.token(by.head), "brokering")
 
 
 def side(scene: Scene, actor: Actor) -> Actor | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.codebooks.armed_groups import armed_groups
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
 from truceline.grounding.composed import (
@@ -35,6 +36,11 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
     led = group_led(scene, owner or leader_of(scene, phrase)) if plural else None
     if led is not None:
         return Found((led,), "armed", "noun", "fighters/of-leader", plural=True)
+    nation = owner.id if owner is not None and owner.kind == "state" else None
+    if nation is not None and hit.term("body") and not plural and scene.token(phrase.first).lower in DEFINITE:
+        seen = coreference.last_seen(scene, lambda s: is_armed_group(scene, s) and is_of_nation(s, nation), 12)
+        if seen is not None:  # "the Norvanese armed group"
+            return from_seen(seen, "fighters/of-nation")
     several = plural or hit.term("body") is not None
     named = bare(scene, phrase, hit) if owner is None and several else named_beside(scene, phrase) if several else None
     if named is not None:
@@ -64,6 +70,8 @@ def bare(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
     people = people_forces(scene, phrase)
     if people is not None:
         return Found((people,), "armed", "noun", "fighters/of-people", plural=True)
+    if is_of_others(scene, phrase):
+        return None
     seen = fighters_before(scene, phrase, scene.lemma(scene.token(phrase.head)))
     if seen is not None:
         return from_seen(seen, "fighters/before")
@@ -72,6 +80,16 @@ def bare(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
     if sole is not None and told_plainly and not scene.has(scene.token(phrase.head), "followers"):
         return Found((sole,), "armed", "noun", "fighters/sole-group", plural=True)
     return None
+
+
+def is_of_others(scene: Scene, phrase: Phrase) -> bool:
+    """True for fighters told by whom they come from in words of their own: '24 fighters from "armed terrorist groups"'."""
+    if phrase.last <= phrase.core or scene.token(phrase.core + 1).lower not in ("from", "of"):
+        return False
+    k = phrase.core + 2
+    while scene.token(k).dep == "punct" and k < phrase.last:
+        k += 1
+    return scene.token(k).tag not in ("DT", "PRP$", "CD") and is_plural(scene, phrase.last) and k not in scene.by_head
 
 
 def is_of_people(scene: Scene, phrase: Phrase) -> bool:
@@ -139,6 +157,12 @@ def is_armed_group(scene: Scene, seen: Seen) -> bool:
     if actor.kind == "armed_group":
         return actor.name.split()[-1].lower() not in scene.index.words.sets["unions"]
     return seen.sort == "group" and seen.method in ("fighters/side", "fighters/words")
+
+
+def is_of_nation(seen: Seen, nation: str | None) -> bool:
+    """True if a group may be "the Norvanese armed group": its codebook row tells of that state, or of none."""
+    home = armed_groups().home.get(seen.mention.actors[0].id)
+    return nation is None or home is None or home == nation
 
 
 def sided(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:

@@ -44,10 +44,18 @@ def words_of(scene: Scene, phrase: Phrase) -> str:
     text = " ".join(scene.parse.text[tokens[0].start : tokens[-1].end].split())
     first = scene.cover.get(tokens[0].i)
     starts = tokens[0].i == scene.parse.sentence_of(tokens[0].i).first or (tokens[0].i > 0 and scene.token(tokens[0].i - 1).text in QUOTES)
-    named = tokens[0].pos == "PROPN" or (first is not None and (first.names or first.nation)) or scene.has(tokens[0], "ethnic")
+    known = (first is not None and (first.names or first.nation)) or scene.has(tokens[0], "ethnic")
+    named = known or tokens[0].pos == "PROPN" or is_capital_elsewhere(scene, tokens[0])
     if tokens[0].tag == "DT":
         return text[0].lower() + text[1:]
     return text if named or not starts or text[:2].isupper() else text[0].lower() + text[1:]
+
+
+def is_capital_elsewhere(scene: Scene, word: Token) -> bool:
+    """True if the report writes a word with a capital inside a sentence too: a name the tagger does not know."""
+    tokens = scene.parse.tokens
+    same = (t.i for t in tokens if t.text == word.text and t.i != word.i) if word.text.istitle() else ()
+    return any(i > scene.parse.sentence_of(i).first and tokens[i - 1].text not in QUOTES for i in same)
 
 
 def count_end(scene: Scene, phrase: Phrase) -> int:

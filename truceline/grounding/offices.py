@@ -8,14 +8,15 @@ from truceline.grounding.chunks import Phrase
 from truceline.grounding.coalitions import coalition
 from truceline.grounding.composed import name_parts, owner_left, state_behind
 from truceline.grounding.fighters import insurgent
-from truceline.grounding.found import Found, from_seen, group, is_bare, is_plural, person_found
+from truceline.grounding.found import Found, from_seen, group, is_bare, is_plural, person_found, words_of
 from truceline.grounding.names import Hit
 from truceline.grounding.organs import bare_army, force, organ, owner_of, short_form
 from truceline.grounding.people import (
     appositions,
+    chunk_sort,
     office_holder,
 )
-from truceline.grounding.scene import STATES, Scene, Seen
+from truceline.grounding.scene import STATES, Scene, Seen, text_actor
 from truceline.grounding.told import Known
 from truceline.records import Actor
 
@@ -96,6 +97,8 @@ def principal(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
         actor = of_hit(scene, seen, near)
         if actor is not None:
             return actor
+        if not (near.names or near.nation or near.terms) and chunk_sort(scene, near) == "organisation":
+            return text_actor(words_of(scene, seen), "organ")
     owner = owner_of(scene, phrase, hit)
     if owner is not None:
         return owner

@@ -23,10 +23,12 @@ from truceline.grounding.names import Hit
 from truceline.grounding.rebels import group_led, people_forces
 from truceline.grounding.scene import STATES, Scene, Seen, text_actor
 from truceline.grounding.sides import speaker_here
-from truceline.records import Actor
+from truceline.records import Actor, Token
 from truceline.records.actor import ActorKind
 from truceline.theatres.theatre import name_key
 
+RULING = ("government", "regime")
+USURPING = frozenset({"occupation", "occupational", "puppet", "former", "ousted", "deposed"})  # such a regime is not the land's own
 ARMED = ("armed_group", "armed_force", "de_facto_authority")
 
 
@@ -179,8 +181,13 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
         return Found(tuple(force_of(scene, one) for one in several), "several", "name", "force/several", plural=True)
     if owner is not None and state is None and owner.kind in ARMED:
         return Found((owner,), "armed", "name", "force/of-group", plural=plural)
+    if owner is not None and owner.kind == "mission":
+        return Found((owner,), "body", "noun", "force/of-mission", plural=plural)
     if term.sort == "own_force" and plural and names_of(scene, phrase):
         return Found(tuple(force_named(scene, name) for name in names_of(scene, phrase)), "force", "noun", "force/joined", plural=True)
+    own = paramilitaries(scene, phrase) if term.sort == "own_force" else None
+    if own is not None:
+        return Found((own,), "armed", "noun", "force/paramilitary", plural=plural)
     named = own_name(scene, phrase, hit)
     if term.sort == "own_force" or named or (owner is not None and state is None):
         actor = text_actor(named or words_of(scene, phrase), "armed_force", state.id if state else None)
@@ -288,9 +295,12 @@ def bare_army(scene: Scene, phrase: Phrase) -> Found:
     voice = coreference.voice_state(scene, scene.token(phrase.head))
     if voice is not None:
         return Found((compose_force(scene.index, voice),), "force", "noun", "army/voice", code="AF")
-    ruling = any(scene.token(i).lower in ("government", "regime") for i in range(phrase.first, phrase.head + 1))
+    ruling = any(scene.token(i).lower in RULING for i in range(phrase.first, phrase.head + 1))
+    if ruling and any(scene.token(i).lower in USURPING for i in range(phrase.first, phrase.head)):
+        return group(scene, phrase, "force")
     seen = coreference.last_seen(scene, lambda s: s.code == ("GOV" if ruling else "AF") and s.mention.actors[0].state is not None)
-    state = scene.actor(scene.fought) or (coreference.state_of_seen(scene, seen) if seen else None) if ruling else None
+    ruled = ruling_state(scene, scene.token(phrase.head), seen) if ruling else None
+    state = ruled if ruled is not None and ruled.kind == "state" else None
     if state is not None:
         return Found((compose_force(scene.index, state),), "force", "noun", "army/of-government", code="AF")
     own = scene.fought or scene.dominant
@@ -300,6 +310,34 @@ def bare_army(scene: Scene, phrase: Phrase) -> Found:
     if seen is not None:
         return from_seen(seen, "army/before")
     state = coreference.context_state(scene, scene.token(phrase.head))
+    if ruling and (state is None or state.kind != "state"):
+        state = scene.actor(scene.dominant)
     if state is None:
         return group(scene, phrase, "force")
     return Found((compose_force(scene.index, state),), "force", "noun", "army/context", code="AF")
+
+
+def ruling_state(scene: Scene, token: Token, seen: Seen | None) -> Actor | None:
+    """Whose "government forces" are: of the state the groups fight, of the one state the sentence tells, of the government told before."""
+    sentence = scene.parse.sentences[token.sentence]
+    hits = scene.hits_in(sentence.first, sentence.last - 1)
+    told = dict.fromkeys(state for hit in hits if not is_marked(scene, hit) for state in states_of(hit))
+    sole = next(iter(told)) if len(told) == 1 else None
+    so_called = coreference.last_seen(scene, lambda s: s.code == "AF" and bool(set(RULING) & set(s.mention.span.text.lower().split())))
+    before = coreference.state_of_seen(scene, so_called) if so_called else None
+    return scene.actor(scene.fought) or before or scene.actor(sole) or (coreference.state_of_seen(scene, seen) if seen else None)
+
+
+def states_of(hit: Hit) -> tuple[str, ...]:
+    """The states a hit names, as a nation or by name."""
+    return (hit.nation,) if hit.nation else tuple(actor.id for _, actor in hit.actors if actor.kind == "state")
+
+
+def paramilitaries(scene: Scene, phrase: Phrase) -> Actor | None:
+    """Who "the paramilitary forces" are: the report's one armed group, where the report itself calls it so."""
+    group = scene.sole_group
+    said = {scene.token(i).lower for i in range(phrase.first, phrase.core + 1)}
+    if group is None or not said & {"paramilitary", "paramilitaries"}:
+        return None
+    named = (hit for hit in scene.hits if any(a.id == group.id for _, a in hit.actors))
+    return group if any(scene.token(i).lower == "paramilitary" for hit in named for i in (max(0, hit.first - 1), hit.first)) else None

@@ -54,6 +54,8 @@ def chunk_sort(scene: Scene, hit: Hit) -> str:
         return "organisation"
     if titles_before(scene, hit.first):
         return "person"
+    if hit.first > 1 and scene.token(hit.first - 1).lower == "of" and scene.token(hit.first - 2).lower in words.sets["settlement_words"]:
+        return "place"
     if is_place_name(scene, hit):
         return "place"
     if long and scene.token(hit.first).lower in words.first_names and not any(scene.has(scene.token(i), "not_person") for i in inside):
@@ -197,7 +199,10 @@ def appositions(scene: Scene, head: int) -> list[int]:
     token = scene.token(head)
     if token.dep == "appos":
         out.append(token.head)
-    return out or beside(scene, head)
+    own = [k for k in out if k > head]
+    if out and not own and scene.cover.get(head) is not None:  # "..., the head of the council, Arvik Dell, said": his name comes after
+        own = beside(scene, head)
+    return own or out or beside(scene, head)
 
 
 def beside(scene: Scene, head: int) -> list[int]:
@@ -206,7 +211,7 @@ def beside(scene: Scene, head: int) -> list[int]:
     if hit is None:
         return []
     tokens = scene.parse.tokens
-    if hit.term("title"):
+    if hit.term("title", "official"):
         end = max(hit.last, scene.phrase(head).last)
         if end + 2 >= len(tokens) or tokens[end + 1].text != ",":
             return []

@@ -32,6 +32,7 @@ from truceline.grounding.sides import speaker_here
 from truceline.records import Actor, Token
 
 LED = "-led"
+HALVES = ("north", "south")
 INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "det", "predet", "punct", "case", "aux", "mark"})
 SHORTENED = ("media", "intl_org", "organ", "mission", "group")
 SORT_OF_KIND = {
@@ -145,6 +146,9 @@ def unknown_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
     known = scene.table.find(parts) if parts else None
     if known is not None:
         return person(scene, hit, token, known.actor)
+    half = half_of(scene, hit)
+    if half is not None:
+        return Found((half,), "state", "name", "state/half")
     in_theatre = by_surname(scene, parts)
     if in_theatre is not None:
         return person(scene, hit, token, in_theatre.actor)
@@ -164,6 +168,16 @@ def unknown_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
     actor = text_actor(words_of(scene, phrase if sort == "organisation" else bare),
                        "person" if sort == "person" else "organ" if sort == "organisation" else "unknown")
     return Found((actor,), "person" if sort == "person" else "body", "name", f"unknown/{sort}")
+
+
+def half_of(scene: Scene, hit: Hit) -> Actor | None:
+    """The state that "the North" or "the South" is in a report that tells of one whose name begins so."""
+    word = scene.token(hit.first)
+    if hit.first != hit.last or hit.first == 0 or word.lower not in HALVES or scene.token(hit.first - 1).lower != "the":
+        return None
+    states = (scene.actor(told) for told in scene.told)
+    found = [s for s in states if s is not None and s.kind == "state" and s.name.split()[0] == word.text and " " in s.name]
+    return found[0] if len(found) == 1 else None
 
 
 def shortened(scene: Scene, hit: Hit) -> Found | None:

@@ -108,7 +108,8 @@ def root_of(scene: Scene, hit: Hit) -> Token:
         return scene.parse.tokens[hit.first]
     tokens = scene.parse.tokens[hit.first : hit.last + 1]
     roots = [t for t in tokens if not hit.first <= t.head <= hit.last or t.head == t.i]
-    return (roots or list(tokens))[-1]
+    named = [t for t in roots if t.dep != "advmod"]  # a surname in -ly that the tree took for an adverb
+    return (named or roots or list(tokens))[-1]
 
 
 def function_of(scene: Scene, token: Token) -> tuple[str, Token]:

@@ -16,6 +16,7 @@ from truceline.codebooks.time_words import load_times
 from truceline.grounding.calendar import Context, Resolved, Tense, part_of
 from truceline.grounding.tense import dates_a_thing, tense_at, tense_of_words
 from truceline.grounding.time_lengths import resolve_duration, resolve_set
+from truceline.grounding.time_pairs import joined_days
 from truceline.grounding.time_phrases import DAY_KINDS, Chunk, find_chunks
 from truceline.grounding.time_values import resolve_day, resolve_moment
 from truceline.records import Parse, Report, Span, When
@@ -59,7 +60,8 @@ def find_times(report: Report, parse: Parse) -> tuple[When, ...]:
     starts, ends = list(map(attrgetter("start"), parse.tokens)), list(map(attrgetter("end"), parse.tokens))
     breaks = [match.start() for match in PARAGRAPH_END.finditer(report.text)]
     chunks = find_chunks(report.text)
-    thread, out = Thread(lone_year=lone_year(chunks)), []
+    thread = Thread(lone_year=lone_year(chunks))
+    out: list[tuple[Chunk, When]] = []
     for chunk in chunks:
         first, last = bisect_right(ends, chunk.start), bisect_left(starts, chunk.end) - 1
         inside = first <= last
@@ -72,7 +74,8 @@ def find_times(report: Report, parse: Parse) -> tuple[When, ...]:
         rate = inside and chunk.fields.get("mode") == "duration" and is_rate(parse, first, last)
         if running:
             remember(chunk, got, thread, paragraph, told=not (inside and dates_a_thing(parse, last)))
-        out.append(
+        out.append((
+            chunk,
             When(
                 span=Span.of(report.text, chunk.start, chunk.end),
                 value=got.value,
@@ -83,9 +86,9 @@ def find_times(report: Report, parse: Parse) -> tuple[When, ...]:
                 first=first if inside else -1,
                 last=last if inside else -1,
                 method=METHOD,
-            )
-        )
-    return tuple(out)
+            ),
+        ))
+    return tuple(joined_days(report.text, out, parse_day(report.published) if report.published else None))
 
 
 def is_rate(parse: Parse, first: int, last: int) -> bool:

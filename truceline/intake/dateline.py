@@ -30,6 +30,9 @@ FORMS = tuple(
         (rf"(?P<place>{CAPS})(?:, ?{PROPER}){{0,2}}(?:, ?(?i:{DATE}))?\.\s+{FOLLOWS}", 0),
     )
 )
+# a town not in capitals before a long dash with blanks: only at the head of a long paragraph
+MIXED = re.compile(rf"(?P<place>{PROPER})(?:, ?{PROPER})?\s(?:--|[–—―])\s{FOLLOWS}")
+LONG, MOST_WORDS = 100, 3
 ALONE = re.compile(rf"{CAPS}, ?(?:the )?{PROPER}(?:, ?(?i:{DATE}))?")
 AGENCY_ONLY = re.compile(rf"(?:[A-Z][\w ,.'’-]{{1,60}}?)?{AGENCY}(?P<dash>{DASH})?\s*{FOLLOWS}")
 
@@ -53,6 +56,9 @@ def leading(line: str, first: bool, agencies: Set[str], bounds: Bounds) -> DateL
         if match and (first or number < len(FORMS) - 1) and not acronym(match, number):
             found = match.groupdict()
             return DateLine(match.end(), found.get("agency"), day_told(found, bounds))
+    match = MIXED.match(line) if len(line) >= LONG else None
+    if match and len(match["place"].split()) <= MOST_WORDS:
+        return DateLine(match.end())
     match = AGENCY_ONLY.match(line)
     if match and match["agency"] in agencies and (first or match["dash"]):
         return DateLine(match.end(), match["agency"])

@@ -15,6 +15,7 @@ from truceline.language.casing import recased
 from truceline.language.gate import bears_record
 from truceline.language.morphology import Morphology, Word
 from truceline.language.repairs import repair
+from truceline.language.unbroken import teach_ranks, unbroken
 from truceline.records import Parse, Report, Sentence, Token
 from truceline.sparing import import_sparing
 
@@ -47,6 +48,7 @@ def load_model() -> Language:
     for name in model.pipe_names:
         for layer in model.get_pipe(name).model.walk():  # type: ignore[attr-defined]
             layer.ops = numpy
+    teach_ranks(model)
     return model
 
 
@@ -99,7 +101,7 @@ def read(report: Report, *, always: bool = False) -> Parse:
     known = load_morphology().knows
     docs = load_model().pipe((recased(report.text[a:b], known) for a, b in pieces), batch_size=32)
     for number, ((start, _), doc) in enumerate(zip(pieces, docs, strict=True)):
-        starts.extend([number] * add_paragraph(doc, start, tokens))
+        starts.extend([number] * add_paragraph(unbroken(load_model(), doc), start, tokens))
     tokens = repair(tokens)
     return Parse.build(report.text, tokens, sentences(tokens, starts))
 

@@ -15,8 +15,10 @@ from truceline.records import Token
 CLOSING_MARKS = frozenset("\"”’»'") | {"''"}
 DISCUSSING = frozenset({"discuss", "debate", "review"})
 SAYING = frozenset({
-    "blame", "accuse", "condemn", "denounce", "criticize", "criticise", "urge", "warn", "call", "demand", "reject", "dismiss",
+    "blame", "accuse", "condemn", "denounce", "criticize", "criticise", "urge", "warn", "call", "demand", "reject", "dismiss", "deny",
 })  # fmt: skip
+REPORTS = frozenset({"informs", "reports", "claims", "notes", "states", "warns"})
+ADDING = frozenset({"say", "add", "claim", "insist", "stress", "vow", "note", "saying"})
 SUBJECT_REACH = 40  # tokens before a verb in which its subject is looked for
 PASSIVE_MARKS = ("auxpass", "agent")
 
@@ -103,11 +105,11 @@ def coordinate_past(tokens: Tokens) -> None:
     """In "denied that its troops had fired and blamed Kesteria" the plain past goes with "denied": "had" would want a participle."""
     for verb in tokens:
         above = tokens[verb.head]
-        if verb.dep != "conj" or verb.tag not in ("VBD", "VBN") or above.dep != "ccomp" or above.tag != "VBN":
+        if verb.dep != "conj" or verb.tag not in ("VBD", "VBN") or above.dep != "ccomp" or above.tag not in ("VBN", "VBG"):
             continue
         top = tokens[above.head]
         kids = [t for t in tokens[max(0, above.i - 12) : verb.i + 8] if t.head in (above.i, verb.i)]
-        perfect = any(t.head == above.i and t.dep == "aux" and t.lower == "had" for t in kids)
+        perfect = any(t.head == above.i and t.dep == "aux" and t.lower in ("had", "was", "were") for t in kids)
         passive = any(t.head == above.i and t.dep == "auxpass" for t in kids)
         bare = not any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass", "aux", "auxpass") for t in kids)
         acts = any(t.head == verb.i and t.dep == "dobj" for t in kids)
@@ -137,6 +139,55 @@ def relative_which(tokens: Tokens) -> None:
             above = tokens[above.head]
         if above.dep == "pobj" and tokens[above.head].dep == "agent":
             tokens[clause.i] = replace(clause, head=tokens[above.head].head)
+
+
+def participle_of_clause(tokens: Tokens) -> None:
+    """In "the army fought with a militia, accusing it of theft" the army accuses: after a comma such a participle goes with the verb."""
+    for verb in tokens:
+        if verb.tag != "VBG" or verb.dep != "acl" or verb.i == 0 or tokens[verb.i - 1].text != "," or verb.lemma not in SAYING | ADDING:
+            continue
+        above = tokens[verb.head]
+        while above.head != above.i and above.pos not in ("VERB", "AUX"):
+            if above.dep in ("nsubj", "nsubjpass"):
+                break
+            above = tokens[above.head]
+        subject = any(t.head == above.i and t.dep == "nsubj" for t in tokens[max(0, above.i - SUBJECT_REACH) : above.i])
+        if above.pos in ("VERB", "AUX") and above.i < verb.i and subject:
+            tokens[verb.i] = replace(verb, head=above.i, dep="advcl")
+
+
+def trailing_report(tokens: Tokens) -> None:
+    """In "two men were hurt, the Ministry of Defence informs" the last word is no noun but the verb of all that stands before."""
+    for last in tokens:
+        if last.tag != "NNS" or last.lower not in REPORTS or (last.i + 1 < len(tokens) and tokens[last.i + 1].dep != "punct"):
+            continue
+        comma = last.i - 1
+        while comma > 0 and tokens[comma].text != "," and tokens[comma].tag[:2] not in ("VB", "MD"):
+            comma -= 1
+        said = main_verb(tokens, comma, last.i)
+        noun = name_of(tokens, comma + 1, last.i)
+        if tokens[comma].text != "," or tokens[comma].sentence != last.sentence or noun is None or said is None:
+            continue
+        for k in range(comma, last.i):
+            if k != noun and (tokens[k].head == last.i or not comma < tokens[k].head < last.i):
+                tokens[k] = replace(tokens[k], head=noun if k > comma else last.i)
+        tokens[noun] = replace(tokens[noun], head=last.i, dep="nsubj")
+        tokens[said] = replace(tokens[said], head=last.i, dep="ccomp")
+        tokens[last.i] = replace(last, head=last.i, dep="ROOT", tag="VBZ", pos="VERB")
+
+
+def main_verb(tokens: Tokens, comma: int, last: int) -> int | None:
+    """The finite clause before a comma: its verb that hangs from nothing before the comma."""
+    before = (t for t in tokens[max(0, comma - SUBJECT_REACH) : comma] if t.sentence == tokens[last].sentence and t.tag[:2] == "VB")
+    return next((t.i for t in before if t.head == t.i or t.head >= comma), None)
+
+
+def name_of(tokens: Tokens, first: int, last: int) -> int | None:
+    """The head of a name that fills tokens [first, last): its last noun before a preposition."""
+    if first >= last:
+        return None
+    end = next((k for k in range(first, last) if tokens[k].pos == "ADP"), last)
+    return next((k for k in range(end - 1, first - 1, -1) if tokens[k].pos in ("NOUN", "PROPN")), None)
 
 
 def subject_after_weekday(tokens: Tokens) -> None:
@@ -175,4 +226,6 @@ REPAIRS: tuple[Callable[[Tokens], None], ...] = (
     partner_of_talk,
     relative_which,
     subject_after_weekday,
+    participle_of_clause,
+    trailing_report,
 )

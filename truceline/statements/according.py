@@ -23,12 +23,23 @@ def find_according(reading: Reading) -> Iterator[Draft]:
             continue
         to = parse.tokens[token.i + 1]
         who = next(iter(parse.children(to.i, "pobj")), None)
-        if who is None:
+        if who is None or who.lemma in reading.speech.measures:
             continue
         speaker = named(reading, who.i)
-        pieces, quotes = rest_of_sentence(reading, token, max(speaker.last, to.i))
+        pieces, quotes = rest_of_sentence(reading, token, described_to(reading, who.i, max(speaker.last, to.i)))
         if pieces:
             yield Draft(token.i, parse.span(token.i, to.i), speaker, pieces, quotes, "according to")
+
+
+def described_to(reading: Reading, who: int, last: int) -> int:
+    """The end of what still describes the source: "according to a copy obtained by the Courier, ..."."""
+    below = set(reading.parse.subtree(who))
+    end = last
+    while end + 1 in below and reading.parse.tokens[end + 1].dep != "punct":
+        end += 1
+    closed = end + 1 < len(reading.parse.tokens) and reading.parse.tokens[end + 1].text in (",", ".")
+    participle = last + 1 < len(reading.parse.tokens) and reading.parse.tokens[last + 1].tag == "VBN"
+    return end if closed and participle else last
 
 
 def rest_of_sentence(reading: Reading, token: Token, last: int) -> tuple[list[Range], list[int]]:

@@ -29,7 +29,7 @@ def addressee(reading: Reading, draft: Draft) -> Actor | None:
     speaking += [k.i for k in parse.children(draft.speaker.head, "acl", "relcl") if k.lemma in words.speaking]
     for prep in (p for h in (head, *speaking) for p in parse.children(h, "prep", "dative")):
         for noun in parse.children(prep.i, "pobj"):
-            if draft.addressee == "on" and prep.lower in ("on", "upon", "to"):
+            if draft.addressee == "on" and prep.lower in ("on", "upon", "to") and not reading.is_day(noun.i):
                 return actor_at(reading, noun)
             if prep.lower == "to" and is_listener(reading, noun):
                 return actor_at(reading, noun)

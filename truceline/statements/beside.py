@@ -16,6 +16,7 @@ from truceline.statements.reading import Reading
 from truceline.statements.speakers import Speaker
 
 NOUNLIKE = ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
+OCCASIONS = frozenset({"after", "as", "while", "amid", "despite", "following", "hours", "days", "although", "though"})
 OWN = frozenset({"advmod", "npadvmod", "prep", "dative", "prt", "agent", "tmod", "appos", "punct", "acl"})
 
 
@@ -101,6 +102,8 @@ def from_quote(reading: Reading, found: Found, speaker: Speaker) -> Content | No
         return None
     own = tail(reading, found, speaker)
     left = direct.quote_before(reading, core_start(reading, found, speaker), level)
+    if left is not None and not is_set_off(reading, left, core_start(reading, found, speaker)):
+        left = None
     start, end = reading.sentence_bounds(found.head)
     end = max(end, parse.tokens[tail_end(reading, found, own)].end + 3)
     right = direct.quote_after(reading, parse.tokens[found.last].end, end, level)
@@ -122,6 +125,13 @@ def from_quote(reading: Reading, found: Found, speaker: Speaker) -> Content | No
         pieces.extend(direct.whole(reading, right))
         used.extend(q.number for q in reading.quotes.run(right))
     return Content(tuple(pieces), tuple(used), "quote")
+
+
+def is_set_off(reading: Reading, quote: Quote, first: int) -> bool:
+    """True if a quotation opens an utterance or a stop parts it from the cue: not the word of "he was "absolutely" urging them"."""
+    between = reading.text[quote.end : reading.parse.tokens[first].start]
+    last = reading.text[quote.start : quote.end].rstrip()[-1:]
+    return direct.starts_utterance(reading, quote) or last in ",.?!…-–—;:" or any(mark in between for mark in ",-–—.?!;:")
 
 
 def text_before(reading: Reading, quote: Quote) -> str:
@@ -166,10 +176,18 @@ def from_fronted(reading: Reading, found: Found, speaker: Speaker) -> Content | 
     trails = not goes_on and opens_with_noun(reading, start, left_end)
     if not middle and (below or trails or indirect.is_complete(reading, start, left_end)):
         return Content(((start, left_end),), (), "fronted")
+    if middle and indirect.is_complete(reading, start, left_end) and is_occasion(reading, right_start, end):
+        return Content(((start, left_end),), (), "fronted")
     if middle or (goes_on and can_lead(reading, start, left_end)):
         stop = text.find(";", right_start, end)
         return Content(((start, left_end), (right_start, stop if stop > 0 else end)), (), "fronted")
     return None
+
+
+def is_occasion(reading: Reading, start: int, end: int) -> bool:
+    """True for ", after ..." and the like behind a cue: the report tells when it was said."""
+    first = next((t for t in reading.between(start, end) if t.dep != "punct"), None)
+    return first is not None and first.lower in OCCASIONS
 
 
 def opens_with_noun(reading: Reading, start: int, end: int) -> bool:

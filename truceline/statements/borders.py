@@ -13,6 +13,7 @@ from truceline.statements.reading import Reading
 
 SUBJECT_STARTS = ("DT", "PRP$", "PRP", "NNP", "NNPS", "NNS", "JJ", "CD")
 RELATIVES = ("which", "who", "whose", "where", "whom")
+MARKS = ("\"", "”", "»", "''")
 BREAKS = (",", "--", "—", "–", "-")
 TRAILING = ("pcomp", "advcl", "relcl", "acl", "conj", "ccomp")
 PRONOUNS = ("he", "she", "it", "they", "there", "this", "that", "we")
@@ -34,6 +35,20 @@ def refine(reading: Reading, drafts: list[Draft]) -> None:
         if not draft.quotes and draft.pieces:
             start, end = around_inner(reading, draft, draft.pieces[-1], drafts)
             draft.pieces[-1] = start, to_end_of_quote(reading, draft, start, end)
+    for draft in drafts:
+        if not draft.quotes and draft.pieces:
+            draft.pieces[-1] = before_outer(draft, draft.pieces[-1], drafts)
+
+
+def before_outer(draft: Draft, piece: Range, drafts: list[Draft]) -> Range:
+    """The piece cut where the words end in which its cue is told: "A accused B of lying, an envoy said" ends before the envoy."""
+    for other in drafts:
+        if other is draft or other.quotes or not other.form.endswith(("/fronted", "according to")):
+            continue
+        for start, end in other.pieces:
+            if start <= draft.cue.start and draft.cue.end < end and piece[0] < end < piece[1]:
+                piece = piece[0], end
+    return piece
 
 
 def to_end_of_quote(reading: Reading, draft: Draft, start: int, end: int) -> int:
@@ -82,7 +97,7 @@ def lost_start(reading: Reading, draft: Draft, first: int) -> int:
     if verb is None or reading.parse.children(verb.i, *SUBJECTS):
         return first
     addressee = [m for k in gap if (m := reading.mentions.get(k)) is not None and m.span.start == tokens[draft.head + 1].start]
-    if addressee:
+    if addressee and draft.addressee is not None:
         after = reading.token_at(addressee[0].span.end)
         return after if after < first else first
     if draft.form.startswith(("tell/", "urge/")) or any(tokens[k].dep in ("prep", "npadvmod", "punct", "dative") for k in gap):
@@ -181,7 +196,7 @@ def before_joint(tokens: list[Token], k: int) -> int:
     j = k
     while j > 1 and tokens[j - 1].dep in ("aux", "advmod", "neg") and tokens[j - 1].head == tokens[k].i:
         j -= 1
-    while j > 1 and (tokens[j - 1].dep in ("cc", "punct") or tokens[j - 1].text in BREAKS):
+    while j > 1 and (tokens[j - 1].dep in ("cc", "punct") or tokens[j - 1].text in BREAKS) and tokens[j - 1].text not in MARKS:
         j -= 1
     return tokens[j].start
 

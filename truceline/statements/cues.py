@@ -13,6 +13,7 @@ from truceline.records import Parse, Token
 from truceline.statements.reading import Reading
 
 VERBAL = ("VERB", "AUX")
+ALSO = ("also", "otherwise", "better", "formerly", "commonly")
 CONDITIONS = ("if", "unless", "whether")
 
 
@@ -36,13 +37,24 @@ def find_cues(reading: Reading) -> Iterator[tuple[Found, ...]]:
         rows = speech.verbs[token.lemma]
         if token.pos not in VERBAL or token.dep in ("amod", "compound") or not is_real(parse, token, speech, wide=reading.wide):
             continue
-        found = tuple(f for f in (under_row(parse, token, row) for row in rows) if f is not None)
+        near = after_day(reading, token)
+        found = tuple(f for f in (under_row(parse, token, row, near) for row in rows) if f is not None)
         if found:
             yield found
 
 
-def under_row(parse: Parse, token: Token, row: Cue) -> Found | None:
-    """The cue under one row, with the words the row needs; None if they are not there."""
+def after_day(reading: Reading, token: Token) -> int:
+    """The last token at which a word counts as near the verb: two after it, or after the day between ("called on Sunday for ...")."""
+    k = token.i + 1
+    if k < len(reading.parse.tokens) and reading.parse.tokens[k].pos == "ADP" and reading.is_day(k + 1):
+        k += 1
+    while reading.is_day(k):
+        k += 1
+    return max(token.i + 2, k)
+
+
+def under_row(parse: Parse, token: Token, row: Cue, near: int) -> Found | None:
+    """The cue under one row, with the words the row needs, up to token `near` where they must be near; None if they are not there."""
     if not row.needs:
         return Found(token.i, token.i, token.i, row)
     after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
@@ -50,7 +62,7 @@ def under_row(parse: Parse, token: Token, row: Cue) -> Found | None:
         saying = next((k for k in parse.children(after.i, "pcomp") if k.i == after.i + 1), after)
         return Found(token.i, token.i, saying.i, row)
     for kid in parse.children(token.i):
-        if token.i < kid.i <= (token.i + 2 if row.near else len(parse.tokens)) and (kid.lemma in row.needs or kid.lower in row.needs):
+        if token.i < kid.i <= (near if row.near else len(parse.tokens)) and (kid.lemma in row.needs or kid.lower in row.needs):
             return Found(token.i, token.i, kid.i if kid.dep == "dobj" and kid.i <= token.i + 3 else token.i, row)
     return None
 
@@ -58,6 +70,8 @@ def under_row(parse: Parse, token: Token, row: Cue) -> Found | None:
 def is_torn(parse: Parse, token: Token) -> bool:
     """True for a main verb taken for a participle: after a comma, on a noun that is all the sentence has for a root."""
     head = parse.tokens[token.head]
+    if any(k.lower in ALSO for k in parse.children(token.i, "advmod")):
+        return False  # "the Ardel Accord, also called the second truce, ..."
     return (
         token.tag == "VBN" and token.dep == "acl" and token.i > 0 and parse.tokens[token.i - 1].text == ","
         and head.head == head.i and head.pos in ("NOUN", "PROPN", "PRON")

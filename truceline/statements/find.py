@@ -15,9 +15,11 @@ from truceline.statements.merge import attributions, carry_on, finish
 from truceline.statements.nouns import find_nouns
 from truceline.statements.pointing import find_colons, find_pointing
 from truceline.statements.reading import Reading
-from truceline.statements.speakers import Speaker, speaker_of, unnamed_at
+from truceline.statements.speakers import Speaker, named, speaker_of, unnamed_at
+from truceline.statements.subjects import is_actor
 from truceline.statements.turns import same_voice
 
+OBJECTS = ("pobj", "dobj", "poss", "compound", "amod", "nmod")
 # how content may hang on a cue that names no one
 UNNAMED = frozenset({"clause", "raised", "prep of", "prep with", "quote", "adjective"})
 
@@ -80,6 +82,14 @@ def is_nobody(reading: Reading, speaker: Speaker) -> bool:
     return reading.parse.tokens[speaker.head].lower == "it" and (reading.parse.tokens[speaker.head].dep == "expl" or bool(kids))
 
 
+def named_before(reading: Reading, verb: int) -> Speaker | None:
+    """The nearest actor named before a cue that is no object of anything: who speaks where the tree gives a happening for the subject."""
+    tokens, first = reading.parse.tokens, reading.parse.sentence_of(verb).first
+    near = (k for k in range(verb - 1, first - 1, -1) if tokens[k].dep not in OBJECTS and reading.level(k) == reading.level(verb))
+    known = (k for k in near if is_actor(reading, k) and tokens[k].lemma not in reading.speech.mute)
+    return next((named(reading, k, shared=True) for k in known), None)
+
+
 def draft_of(reading: Reading, rows: tuple[Found, ...]) -> Draft | None:
     """The draft of one verb cue under the first row that finds content for it."""
     speaker = speaker_of(reading, rows[0].head)
@@ -88,6 +98,10 @@ def draft_of(reading: Reading, rows: tuple[Found, ...]) -> Draft | None:
         rows = tuple(replace(found, row=replace(found.row, forms=tuple(f for f in found.row.forms if f in UNNAMED))) for found in rows)
     if speaker is None or reading.parse.tokens[speaker.head].lower in reading.speech.barred_speakers:
         return None
+    if reading.parse.tokens[speaker.head].lemma in reading.speech.mute and not reading.wide:
+        speaker = named_before(reading, rows[0].head)
+        if speaker is None:
+            return None
     for found in rows:
         if found.row.by and reading.parse.tokens[speaker.head].lemma not in found.row.by:
             continue

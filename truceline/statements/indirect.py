@@ -207,7 +207,7 @@ def infinitive_of_called(reading: Reading, verb: int) -> Range | None:
     """ "called on X to ...", "appealed to X to ...": the infinitive, whatever it hangs on."""
     parse = reading.parse
     for prep in parse.children(verb, "prep", "prt"):
-        if prep.i < verb or prep.lower not in ("on", "upon", "to"):
+        if prep.i < verb or prep.lower not in ("on", "upon", "to") or is_day_told(reading, prep):
             continue
         below = [parse.tokens[k] for k in parse.subtree(verb) if k > prep.i]
         for token in below:
@@ -215,6 +215,11 @@ def infinitive_of_called(reading: Reading, verb: int) -> Range | None:
             if to is not None and to.i > prep.i + 1:
                 return to.start, subtree_range(reading, token.i, after=to.i)[1]
     return None
+
+
+def is_day_told(reading: Reading, prep: Token) -> bool:
+    """True for the "on Sunday" of "called on Sunday for a truce": nobody is called on."""
+    return any(reading.is_day(k.i) for k in reading.parse.children(prep.i, "pobj"))
 
 
 def object_with(reading: Reading, verb: int, word: str) -> Range | None:

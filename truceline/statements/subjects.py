@@ -150,6 +150,8 @@ def outer_cue(reading: Reading, token: Token) -> Token | None:
         return above[0] if above else None
     if token.tag == "VBG" and token.i > 1 and token.dep in ("advcl", "conj", "acl", "dep", "xcomp", "ccomp"):
         before = tokens[token.i - 1] if tokens[token.i - 1].dep != "advmod" else tokens[token.i - 2]
+        if before.text in CLOSING and before.i > 0:  # 'was "fired on," adding that'
+            before = tokens[before.i - 1]
         if before.text not in (",", "--", "—", "–"):
             return None
         above = [t for t in reading.parse.ancestors(token.i) if t.i < token.i and t.lemma in reading.speech.verbs and t.tag != "VBG"]
