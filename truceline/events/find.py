@@ -71,8 +71,10 @@ def find_hits(scene: Scene) -> list[Hit]:
     index = load_index()
     by_sentence: dict[int, list[Hit]] = {}
     for token in scene.parse.tokens:
-        entry = (index.get(token.lower) if is_gerund_noun(scene, token) else None) or index.get(token.lemma) or index.get(token.lower)
-        sense = sense_of(scene, token, entry) if entry is not None else None
+        noun = index.get(token.lower) if is_gerund_noun(scene, token) else None
+        entry = index.get(token.lemma) or index.get(token.lower)
+        sense = sense_of(scene, token, noun) if noun is not None else None
+        sense = sense or (sense_of(scene, token, entry) if entry is not None else None)
         if sense is not None and not is_standing(scene, token, sense):
             by_sentence.setdefault(token.sentence, []).append(Hit(token.i, sense))
     return [h for hits in by_sentence.values() for h in hits if not any(swallows(scene, other, h) for other in hits if other is not h)]

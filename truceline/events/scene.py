@@ -213,7 +213,7 @@ def deep_subject(scene: Scene, i: int) -> tuple[int, ...]:
         return agents(scene, i)
     if token.tag == "VBG" and token.dep in ("pcomp", "attr") and not scene.kids(i, "dobj", "nsubj"):
         named, above = agents(scene, i), scene.token(token.head)
-        hurt = above.lower not in ("of", "for") and is_verb(scene.token(above.head)) and is_passive(scene, above.head)
+        hurt = above.lower in ("in", "by", "under", "during") and is_verb(scene.token(above.head)) and is_passive(scene, above.head)
         if named or hurt:
             return named  # "killed in shelling by rebels": who is killed shells nobody
     if token.dep in ("advcl", "xcomp") and token.tag == "VBG" and is_verb(scene.token(token.head)) and is_passive(scene, token.head):
