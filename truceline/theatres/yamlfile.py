@@ -9,6 +9,7 @@ from typing import Any
 from truceline.errors import TheatreError
 from truceline.shelf import DATES, loader_without, shelved
 
+_PACKAGE = Path(__file__).resolve().parents[1]
 _BOOL = "tag:yaml.org,2002:bool"
 
 
@@ -42,6 +43,7 @@ def read_yaml(path: Path, *, where: str | None = None) -> Any:
     except (OSError, UnicodeDecodeError) as err:
         raise TheatreError(f"cannot be read: {err}", where=name) from err
     try:
-        return shelved(text, f"theatres/{path.resolve()}", _parsed)
+        own = path.resolve().is_relative_to(_PACKAGE)  # a pack of the user's own is left where it is, uncopied
+        return shelved(text, f"theatres/{path.resolve().relative_to(_PACKAGE)}", _parsed) if own else _parsed(text)
     except ValueError as err:
         raise TheatreError(f"is not YAML: {err}", where=name) from err
