@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from telling_making import THEATRE, report_of, shelling
 
-from truceline.incidents import CopyBook, Reconciler, find_copies, reconcile
+from truceline.incidents import CopyBook, Reconciler, find_copies, reconcile, with_end
 from truceline.records import Credit, Report
 
 WIRE = """Artillery fire hit the village of Tolm in the night to Tuesday, the ministry of defence in Tarnis said in a short note.
@@ -109,5 +109,6 @@ def test_chain_from_ministry_to_agency_to_portal() -> None:
     (group,) = state.copies()
     (ministry,) = {who.actor.name for event in agency.events for who in event.according_to}
     assert [(s.report, s.taken_from, s.why) for s in group.chain] == [("b", "a", "time"), ("a", ministry, "word")]
+    assert [with_end(found, agency) for found in find_copies([portal.report, agency.report])] == [group]
     (incident,) = state.incidents()
     assert (incident.reports, incident.independent, incident.ends) == (2, 1, 1)

@@ -11,10 +11,10 @@ from truceline.cli.terminal import clean, print_json
 
 def copies(db: Database, as_json: Json = False) -> None:
     """List groups of reports that carry the same text, with the kind of copy and who took it from whom."""
-    from truceline.incidents import find_copies
+    from truceline.incidents import find_copies, with_end
 
-    reports = {record.report.id: record.report for found in records_by_theatre(db, None, None).values() for record in found}
-    groups = find_copies(reports.values())
+    records = {record.report.id: record for found in records_by_theatre(db, None, None).values() for record in found}
+    groups = [with_end(group, records.get(group.origin)) for group in find_copies(record.report for record in records.values())]
     if as_json:
         print_json([asdict(group) for group in groups])
         return

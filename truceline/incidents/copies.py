@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from hashlib import blake2b, sha256
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from truceline.incidents.alignment import aligned_share, grams_of, rare_words, sentences_of, words_of
 from truceline.incidents.families import load_families
 from truceline.incidents.shards import Shards
-from truceline.records import CopyGroup, Report
+from truceline.records import CopyGroup, Record, Report
 from truceline.records.incident import CopyKind, CopyStep
 
 PERMUTATIONS = 128
@@ -31,6 +31,7 @@ OTHER_WORDS = 0.75  # from this share of sentences that say the same in the same
 GROWN = 1.15  # a later text longer than this many times the origin has been extended
 SHORT = 12  # texts of fewer five-word sequences are compared whole: a headline is no evidence of copying
 METHOD = "copies/2"
+SPEECH = ("SUPPORT", "ACCUSE", "REJECT", "THREATEN", "REQUEST")  # what is said needs no teller
 
 Band = int
 GRAMS, RARE, SENTENCES = -1, -2, -3
@@ -257,3 +258,11 @@ def _new_figures(first: Sketch, later: Sketch) -> bool:
     return bool(new - old)
 
 
+def with_end(group: CopyGroup, first: Record | None) -> CopyGroup:
+    """The group with the body at the end of its chain: the only one by whom its `first` report tells every act."""
+    told = [event for event in first.events if event.type not in SPEECH] if first else []
+    tellers = {who.actor.name for event in told for who in event.according_to}
+    if len(tellers) != 1 or not all(event.according_to for event in told):
+        return group
+    end = CopyStep(group.origin, tellers.pop(), group.kind, "word")
+    return replace(group, chain=(*(step for step in group.chain if step.report != group.origin or step.why != "time"), end))

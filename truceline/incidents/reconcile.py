@@ -15,7 +15,7 @@ from hashlib import sha256
 from truceline.incidents.account import account_of
 from truceline.incidents.blocks import Block, blocks_of
 from truceline.incidents.clustering import Judged, Pair, Whole, cluster, pair_of, verdict_on, wholes_of
-from truceline.incidents.copies import CopyBook
+from truceline.incidents.copies import CopyBook, with_end
 from truceline.incidents.facets import Facet, horizon_of, read_facets
 from truceline.incidents.families import load_families
 from truceline.incidents.matching import Verdict
@@ -25,11 +25,10 @@ from truceline.incidents.shards import Shards
 from truceline.incidents.stories import names_at_hand, story_of
 from truceline.incidents.story_book import Entry, StoryBook
 from truceline.records import CopyGroup, EventRef, Incident, Judgement, Record
-from truceline.records.incident import CopyStep, GivenOut
+from truceline.records.incident import GivenOut
 from truceline.theatres.theatre import Theatre
 
 Neighbours = Mapping[EventRef, Verdict]
-SPEECH = ("SUPPORT", "ACCUSE", "REJECT", "THREATEN", "REQUEST")  # what is said needs no teller
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +129,7 @@ class Reconciler:
 
     def copies(self) -> tuple[CopyGroup, ...]:
         """The groups of reports that carry one text, each with the body at the end of its chain, where it is one."""
-        return tuple(self._with_end(group) for group in self.copy_book.groups())
-
-    def _with_end(self, group: CopyGroup) -> CopyGroup:
-        record = self.records.get(group.origin)
-        told = [event for event in record.events if event.type not in SPEECH] if record else []
-        tellers = {who.actor.name for event in told for who in event.according_to}
-        if len(tellers) != 1 or not all(event.according_to for event in told):
-            return group
-        end = CopyStep(group.origin, tellers.pop(), group.kind, "word")
-        return replace(group, chain=(*(step for step in group.chain if step.report != group.origin or step.why != "time"), end))
+        return tuple(with_end(group, self.records.get(group.origin)) for group in self.copy_book.groups())
 
     def _with_wholes(self, records: Iterable[Record]) -> tuple[Reconciler, list[Whole]]:
         """The state with what each new report tells, and that."""
