@@ -69,6 +69,19 @@ def test_standing_words_losses_stay_with_their_own_act() -> None:
     assert ("shelling", "killed", 900) not in losses(since)
 
 
+def test_standing_words_ground_taken_has_its_losses_and_a_toll_of_before_is_no_act() -> None:
+    taken = "The ministry stated that the Kesterian army took Brask and that at least five Kesterian soldiers were killed."
+    assert losses(taken) == [("advance", "killed", 5)]
+    toll = "Four Velmoran soldiers were killed by Kesterian fire near Tolm, Velmora said, doubling the death toll of two it gave before."
+    assert losses(toll) == [("killing", "killed", 4)]
+
+
+def test_standing_words_what_one_is_accused_of_is_no_act_of_its_own() -> None:
+    text = 'Kesterian guns shelled Tolm. Arvik accused Kesteria of a "cold-blooded breach" of point 1 of the Sennport Accord.'
+    record = code_report(Report("r", text, published="2019-04-16"), load_theatre("training"))
+    assert [(e.type, e.trigger.text) for e in record.events] == [("ASSAULT", "shelled"), ("ACCUSE", "accused")]
+
+
 def test_standing_words_the_accused_do_what_they_are_accused_of() -> None:
     text = "The Ardel Home Guard accused Kesteria of repeated breaches of the ceasefire near Tolm."
     record = code_report(Report("r", text, published="2019-04-16"), load_theatre("training"))

@@ -30,7 +30,7 @@ def unlisted(scene: Scene, known: Sequence[tuple[int, Sense]]) -> list[tuple[int
         taken += [(i, sense.type) for i in {first, head, last}]
     found: list[tuple[int, Sense]] = []
     for percent, i, type_ in sorted(likely(scene), key=lambda c: (-c[0], c[1])):
-        own = generic(scene.token(i), type_) if not is_somebody(scene, i) else None
+        own = generic(scene.token(i), type_) if not (is_somebody(scene, i) or is_charge(scene, i, taken)) else None
         if own is not None and percent >= LEAST and i not in listed and not any(t == type_ and near(scene, i, k) for k, t in taken):
             found.append((i, own))
             taken.append((i, type_))
@@ -53,6 +53,13 @@ def is_somebody(scene: Scene, i: int) -> bool:
     """True for a noun that names who does a thing, not what is done: "envoys", "attackers"."""
     mention = scene.mentions.get(i)
     return scene.token(i).pos == "NOUN" and mention is not None and bool(mention.actors)
+
+
+def is_charge(scene: Scene, i: int, taken: Sequence[tuple[int, str]]) -> bool:
+    """True for what somebody is accused of, in words that tell no act by themselves: "accused Kesteria of a breach of point 1"."""
+    token = scene.token(i)
+    above = scene.token(token.head)
+    return token.dep == "pobj" and above.lower in ("of", "for", "over") and (above.head, "ACCUSE") in taken
 
 
 def is_proposed(sense: Sense) -> bool:
