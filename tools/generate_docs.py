@@ -85,7 +85,8 @@ def cli_reference() -> str:
     pages = [
         "# Command line",
         "Made from the code by `tools/generate_docs.py`. Results go to standard output; issues, progress and summaries to standard error.",
-        "Every verb that prints has `--json`. `NO_COLOR` is honoured. "
+        "Every verb that prints has `--json`. `NO_COLOR` is honoured. Codebooks once read are kept as JSON in the folder for caches; "
+        "`TRUCELINE_CACHE` names another folder, empty it means none. "
         "Exit codes: 0 done, 1 something was not read or could not be done, 2 wrong usage, 130 interrupted.",
     ]
     for name, command in commands(get_command(app), "truceline"):
