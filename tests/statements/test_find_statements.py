@@ -112,6 +112,11 @@ def test_find_statements_unknown_speaker_is_known_by_words(stated: Stated) -> No
     assert (statement.speaker.actor.id, statement.speaker.actor.name) == ("text:resident-of-corran", "resident of Corran")
 
 
+def test_find_statements_words_are_given_once_where_quotation_marks_are_at_odds(stated: Stated) -> None:
+    (statement,) = stated("“Two died. The army said that \"We hold Tolm,\" . “Two died.")
+    assert [c.text for c in statement.content] == ["We hold Tolm"]
+
+
 PIECES = ["The army said that ", "\"We hold Tolm,\" ", "he added", ", she warned, ", "“Two died. ", "” ", ". ", "according to Norvane",
           "\n\n", "'the road is open' ", "and denied firing", ", who told reporters ", "\"", " - ", "No. "]
 

@@ -36,7 +36,7 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "bench lengths": (REPORT, "--theatre", "training", "--sizes", "1", "--fast"),
     "bench workers": (REPORT, "--theatre", "training", "--ways", "local", "--fast"),
     "bench reconcile": ("--claims", "20"), "bench store": ("--claims", "20"),
-    "bench pages": ("--claims", "20", "--rounds", "1"), "theatre list": (), "theatre show": ("training",),
+    "bench pages": ("--claims", "40", "--rounds", "1"), "theatre list": (), "theatre show": ("training",),
     "theatre check": ("training",), "db init": PLACE, "db migrate": PLACE, "db check": PLACE, "db verify": PLACE,
     "db backup": (*PLACE, "--to", "NEW"), "db restore": (*PLACE, "--from", "EMPTY"), "db copy": (*PLACE, "--to", "NEW"),
     "users add": ("ann", *PLACE), "users list": PLACE, "users remove": ("ann", *PLACE), "users token": ("ann", *PLACE),

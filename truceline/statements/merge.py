@@ -70,7 +70,18 @@ def cut_pieces(reading: Reading, draft: Draft) -> list[Span]:
     """The pieces as spans in text order, cut to inner text."""
     spans = [inner(reading.text, a, b) for a, b in sorted(set(draft.pieces))]
     days = {w.span for w in reading.times}
-    return [s for s in spans if s is not None and s not in days and s.text.lower() not in reading.speech.connectives]
+    return apart([s for s in spans if s is not None and s not in days and s.text.lower() not in reading.speech.connectives])
+
+
+def apart(spans: list[Span]) -> list[Span]:
+    """Spans in text order without those that others lie in: words are given once, where marks of quotation are at odds."""
+    kept: list[Span] = []
+    for span in spans:
+        if any(span.start <= other.start and other.end <= span.end for other in spans if other is not span):
+            continue
+        if not kept or kept[-1].end <= span.start:
+            kept.append(span)
+    return kept
 
 
 def sentence_span(reading: Reading, draft: Draft) -> Span:
