@@ -42,7 +42,7 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "users add": ("ann", *PLACE), "users list": PLACE, "users remove": ("ann", *PLACE), "users token": ("ann", *PLACE),
     "users revoke": ("1", *PLACE),
 }  # fmt: skip
-LISTENS = ("serve",)  # goes on until it is stopped; the tests of the desk hold it to the same
+LISTENS = ("serve", "bench pages")  # on this machine; the tests of the desk hold them to the same
 ASKS = ("watch",)  # is given addresses
 
 
