@@ -28,6 +28,9 @@ CELLS = [
     ("an order for a spreadsheet", "+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
     ("a day is no formula", "2019-04-02", "2019-04-02"),
     ("a negative number in words of a report", "-5", "-5"),
+    ("a number with a point at its end", "+0.", "+0."),
+    ("no number but to Python", "+inf", "'+inf"),
+    ("figures joined", "-1_0", "'-1_0"),
     ("a colour and a turned word", "Tolm\x1b[31m\u202e", "Tolm\ufffd[31m\ufffd"),
     ("a tab and a line break", "a\tb\r\nc", "a b  c"),
 ]
@@ -43,7 +46,7 @@ def test_cells_come_back_whole(values: list[str], delimiter: str) -> None:
     written = line(values, delimiter)
     (read,) = csv.reader(io.StringIO(written), delimiter=delimiter)
     assert read == [cell(value) for value in values] and written.count("\n") == 1
-    assert not any(value.startswith(("=", "+", "@")) and not value[1:].isdigit() for value in read)
+    assert not any(value.startswith(("=", "+", "@")) and not value[1:].replace(".", "", 1).isdigit() for value in read)
 
 
 def test_cells_a_row_tells_of_every_column() -> None:
