@@ -32,7 +32,7 @@ def cell(value: Value) -> str:
 
 def _is_number(text: str) -> bool:
     """True for a sign and figures with at most one point: not for "+inf" or "-1_0", which Python alone takes for numbers."""
-    return text.isascii() and text[1:].replace(".", "", 1).isdigit()
+    return text.isascii() and text[:1] in ("+", "-") and text[1:].replace(".", "", 1).isdigit()
 
 
 def line(cells: Iterable[Value], delimiter: str = ",") -> str:
