@@ -76,8 +76,8 @@ def is_elsewhen(scene: Scene, i: int) -> bool:
 
 def is_running_total(scene: Scene, i: int) -> bool:
     """True for what was lost "since the war began": of no single act."""
-    since = (t for t in scene.kids(i, "prep") if t.lower == "since")
-    return any(True for _ in since) or any(m.lower == "since" for c in scene.kids(i, "advcl") for m in scene.kids(c.i, "mark"))
+    marks = (m for clause in scene.kids(i, "advcl") for m in scene.kids(clause.i, "mark"))
+    return any(t.lower == "since" for t in (*scene.kids(i, "prep"), *marks))
 
 
 def same_teller(scene: Scene, a: Event, b: Event) -> bool:

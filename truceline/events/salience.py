@@ -73,6 +73,7 @@ def features_of(scene: Scene, draft: Draft, before: int, beside: int, *, told_ag
     kind = "verb" if is_verb(token) else token.pos.lower()
     head = scene.token(token.head)
     group = event.type if event.type in ("ASSAULT", "CONSULT") else "speech" if sense.speech else "act"
+    where = position(scene, token.sentence, told_again=told_again)
     roles = f"{int(bool(event.actors))}{int(bool(event.targets))}{int(bool(event.counts))}"
     out = [
         "any", f"type={event.type}", f"mode={event.type}/{event.mode}", f"sense={sense.id}", f"{group}:{kind}", f"{kind}:dep={token.dep}",
@@ -80,7 +81,7 @@ def features_of(scene: Scene, draft: Draft, before: int, beside: int, *, told_ag
         f"{group}:told={told(scene, event)}", f"{group}:before={min(before, 3)}", f"beside={min(beside, 2)}",
         f"{group}:place={bool(event.place)}", f"{group}:date={bool(event.date)}", f"actor={kind_of(event.actors)}",
         f"target={kind_of(event.targets)}", f"words={min(len(sense.with_), 3)}",
-        f"where={(where := position(scene, token.sentence, told_again=told_again))}", f"{group}:where={where}",
+        f"where={where}", f"{group}:where={where}",
     ]
     if kind != "verb":
         out += [f"det={determiner(scene, event.head)}", f"det={determiner(scene, event.head)}/{min(before, 1)}",

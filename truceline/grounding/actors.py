@@ -84,8 +84,9 @@ def head_of_phrase(scene: Scene, hit: Hit | None, token: Token) -> int | None:
     if hit is not None and (hit.names or hit.nation or not hit.terms):
         return token.i
     if token.dep in INSIDE and token.head > token.i:
-        kept = hit is not None and (hit.term("insurgent", "army", "organ") if token.dep == "compound" else hit.term("insurgent"))
-        return token.i if kept or (hit is not None and token.dep == "compound" and scene.has(token, "unions")) else None
+        before = token.dep == "compound"
+        sorts = ("insurgent", "army", "organ") if before else ("insurgent",)
+        return token.i if hit is not None and (hit.term(*sorts) or (before and scene.has(token, "unions"))) else None
     return token.i
 
 

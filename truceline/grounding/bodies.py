@@ -103,9 +103,10 @@ def is_fierce(scene: Scene, phrase: Phrase) -> bool:
     if scene.token(phrase.first).lower not in DEFINITE or phrase.last != phrase.core or not scene.has(scene.token(phrase.head), "fierce"):
         return False
     inner = [scene.token(i) for i in range(phrase.first + 1, phrase.head)]
-    marked = [hit for hit in scene.hits_in(phrase.first + 1, phrase.head - 1) if (hit.nation or hit.names) and is_marked(scene, hit)]
+    hits = scene.hits_in(phrase.first + 1, phrase.head - 1)
+    marked = [hit for hit in hits if (hit.nation or hit.names) and is_marked(scene, hit)]
     inside = {i for hit in marked for i in range(hit.first, hit.last + 3)}
-    inside |= {i for hit in scene.hits_in(phrase.first + 1, phrase.head - 1) if hit.nation for i in range(hit.first, hit.last + 1)}
+    inside |= {i for hit in hits if hit.nation for i in range(hit.first, hit.last + 1)}
     return bool(inner) and all(scene.has(t, "plain") or t.i in inside for t in inner)
 
 

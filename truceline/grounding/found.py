@@ -45,10 +45,11 @@ def words_of(scene: Scene, phrase: Phrase) -> str:
     first = scene.cover.get(tokens[0].i)
     starts = tokens[0].i == scene.parse.sentence_of(tokens[0].i).first or (tokens[0].i > 0 and scene.token(tokens[0].i - 1).text in QUOTES)
     known = (first is not None and (first.names or first.nation)) or scene.has(tokens[0], "ethnic")
-    named = known or tokens[0].pos == "PROPN" or is_capital_elsewhere(scene, tokens[0])
     if tokens[0].tag == "DT":
         return text[0].lower() + text[1:]
-    return text if named or not starts or text[:2].isupper() else text[0].lower() + text[1:]
+    if not starts or text[:2].isupper() or known or tokens[0].pos == "PROPN" or is_capital_elsewhere(scene, tokens[0]):
+        return text
+    return text[0].lower() + text[1:]
 
 
 def is_capital_elsewhere(scene: Scene, word: Token) -> bool:

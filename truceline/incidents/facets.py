@@ -133,11 +133,11 @@ def in_report(facets: Sequence[Facet], story: Story) -> list[Facet]:
     """
     acts = Counter(act for f in facets for act in f.acts)
     kinds = Counter(family for f in facets for family in f.families)
-    facets = [
-        replace(f, alone=all(acts[act] == 1 for act in f.acts), only=all(kinds[family] == 1 for family in f.families))
-        for f in facets
-        if len(facets) > 1
-    ] or list(facets)
+    facets = list(facets)
+    if len(facets) > 1:
+        facets = [
+            replace(f, alone=all(acts[act] == 1 for act in f.acts), only=all(kinds[family] == 1 for family in f.families)) for f in facets
+        ]
     told = [n for n, f in enumerate(facets) if f.role == "tells"]
     if not told or not story:
         return facets

@@ -99,9 +99,10 @@ def read(report: Report, *, always: bool = False) -> Parse:
     tokens: list[Token] = []
     starts: list[int] = []
     known = load_morphology().knows
-    docs = load_model().pipe((recased(report.text[a:b], known) for a, b in pieces), batch_size=32)
+    model = load_model()
+    docs = model.pipe((recased(report.text[a:b], known) for a, b in pieces), batch_size=32)
     for number, ((start, _), doc) in enumerate(zip(pieces, docs, strict=True)):
-        starts.extend([number] * add_paragraph(unbroken(load_model(), doc), start, tokens))
+        starts.extend([number] * add_paragraph(unbroken(model, doc), start, tokens))
     tokens = repair(tokens)
     return Parse.build(report.text, tokens, sentences(tokens, starts))
 

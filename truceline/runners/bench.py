@@ -96,3 +96,8 @@ def measure_reconcile(sizes: Sequence[int], more: int = 40) -> list[dict[str, fl
             "ratio": spent / before, "add_median_ms": sorted(times)[len(times) // 2], "add_worst_ms": max(times), "peak_rss_mb": peak_mb(),
         })  # fmt: skip
     return rows
+
+
+def part(times: Sequence[float], share: float) -> float:
+    """The time that so large a share of the sorted times stays below."""
+    return times[min(len(times) - 1, int(len(times) * share))]

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from truceline.exports.record import record_json
 from truceline.records import Claim, Record
-from truceline.runners.bench import peak_mb, seconds
+from truceline.runners.bench import part, peak_mb, seconds
 from truceline.runners.stream import stream, stream_theatre
 from truceline.store import Monitor, open_monitor, search
 from truceline.store.engines import Where, is_server
@@ -81,8 +81,8 @@ def measure_store(claims: int, where: Where | None = None) -> dict[str, float]:
         "claims": told, "reports": many, "add_reports_per_second": many / added.clock,
         "add_reports_per_processor_second": many / added.processor, "bare_reports_per_second": many / bare.clock,
         "ratio": bare.clock / added.clock, "processor_ratio": bare.processor / added.processor, "open_ms": opened * 1000,
-        "search_median_ms": words[len(words) // 2] * 1000, "search_p95_ms": p95(words) * 1000, "part_p95_ms": p95(parts) * 1000,
-        "within_p95_ms": p95(within) * 1000, "megabytes": size, "peak_rss_mb": peak_mb(),
+        "search_median_ms": part(words, 0.5) * 1000, "search_p95_ms": part(words, 0.95) * 1000, "part_p95_ms": part(parts, 0.95) * 1000,
+        "within_p95_ms": part(within, 0.95) * 1000, "megabytes": size, "peak_rss_mb": peak_mb(),
     }  # fmt: skip
 
 
@@ -106,10 +106,6 @@ def claimed(record: Record) -> Record:
 def spread(asked: Sequence[Callable[[], object]], rounds: int = 5) -> list[float]:
     """Seconds of each call, all of them in turn some times over, in rising order."""
     return sorted(seconds(work) for _ in range(rounds) for work in asked)
-
-
-def p95(times: Sequence[float]) -> float:
-    return times[min(len(times) - 1, int(len(times) * 0.95))]
 
 
 def found(monitor: Monitor, words: str, *, part: bool = False) -> None:

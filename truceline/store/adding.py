@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -25,8 +24,6 @@ from truceline.store.runs import Made, start_run
 from truceline.store.tables import metadata, raws, records, reports, spots
 from truceline.store.words import index_passages, last_of
 
-# rows of one statement to a file: while it runs, the next chunk is made ready; row by row, the two threads would wait for each other
-BLOCKS = (1024, 128, 16)
 PACKING = 6  # of raw bytes, as zlib counts
 COUNTED = ("read", "new", "copies", "recoded", "known")
 NUMBERED = ("passages", "fetches")  # by the database
@@ -188,17 +185,11 @@ def insert_all(connection: Connection, pending: Mapping[str, list[Row]]) -> None
 
 def insert_rows(connection: Connection, table: Table, rows: list[Row]) -> None:
     """Hand many rows to the driver, each in the order of the table's columns."""
+    if not rows:
+        return
     columns = [c for c in table.columns if table.name not in NUMBERED or c.name != "id"]
-    server, quote = connection.dialect.name == "postgresql", connection.dialect.identifier_preparer.quote
-    into = f"INSERT INTO {quote(table.name)} ({', '.join(quote(c.name) for c in columns)}) VALUES "
-    marks = f"({', '.join(['%s' if server else '?'] * len(columns))})"
+    quote, mark = connection.dialect.identifier_preparer.quote, "%s" if connection.dialect.name == "postgresql" else "?"
+    names, marks = ", ".join(quote(c.name) for c in columns), ", ".join([mark] * len(columns))
     # the same bytes may come with two reports: kept once
     leave = " ON CONFLICT DO NOTHING" if table is raws else ""
-    done = 0
-    for size in () if server else BLOCKS:
-        several = into + ", ".join([marks] * size) + leave
-        while len(rows) - done >= size:
-            connection.exec_driver_sql(several, tuple(chain.from_iterable(rows[done : done + size])))
-            done += size
-    if done < len(rows):
-        connection.exec_driver_sql(into + marks + leave, rows[done:])
+    connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks}){leave}", rows)

@@ -24,6 +24,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import select
 
 from truceline.errors import TrucelineError
+from truceline.runners.bench import part
 from truceline.store import open_monitor
 from truceline.store import tables as stored
 from truceline.web.bench_monitor import THEATRE, make_monitor
@@ -102,11 +103,6 @@ def row_of(page: str, answers: Sequence[Answer], bare: float, used: float) -> Ro
         "processor_ms": used / len(answers), "kilobytes": max(len(one.body) for one in answers) / 1000,
         "failed": sum(one.status != 200 for one in answers),
     }  # fmt: skip
-
-
-def part(times: Sequence[float], share: float) -> float:
-    """The time that so large a share of the sorted times stays below."""
-    return times[min(len(times) - 1, int(len(times) * share))]
 
 
 class Desk:
