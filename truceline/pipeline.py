@@ -120,7 +120,7 @@ def across_reports(
         records: one per report, of one theatre, in any order.
         judgements: what people decided on pairs of events.
         known: incidents given out before, which keep their ids.
-        as_of: ISO day at whose end the page stands; the day itself if not given.
+        as_of: ISO day at whose end the page stands, or the minute of it; the day itself if not given.
         until: the last thing wanted: "copies", "incidents", "bearings" or "bulletin".
 
     Returns:

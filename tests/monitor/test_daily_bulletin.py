@@ -11,6 +11,7 @@ from telling_making import THEATRE, Told, report_of, shelling
 from truceline.commitments import find_bearings
 from truceline.incidents import find_copies, reconcile
 from truceline.monitor import busiest_day, make_bulletin
+from truceline.monitor.moment import record_at
 from truceline.records import Bulletin, Record
 from truceline.records.bulletin import Line
 
@@ -80,6 +81,21 @@ def test_daily_is_what_was_known_at_the_end_of_the_day() -> None:
     assert cell(late, "losses: Velmora", 0) == ["killed: 2 → 3", "wounded: 5"]
     assert early.changes == ()
     assert [(c.old, c.new, c.said_at) for c in late.changes] == [("2", "3", "2019-04-04")]
+
+
+SAID = [("without an hour", None, "2019-04-02T23:58", False), ("at the end of its day", None, "2019-04-02T23:59", True),
+        ("said before", "2019-04-02T09:10", "2019-04-02T09:10", True), ("said after", "2019-04-02T09:10", "2019-04-02T09:09", False),
+        ("a part of the day ends", "2019-04-02TMO", "2019-04-02T11:59", False),
+        ("of the day before", "2019-04-01", "2019-04-02T00:00", True)]
+
+
+@pytest.mark.parametrize(("why", "said_at", "moment", "known"), SAID, ids=[row[0] for row in SAID])
+def test_daily_at_a_minute_knows_what_was_said_by_then(why: str, said_at: str | None, moment: str, known: bool) -> None:
+    record = report_of("a", shelling(counts=TOLL, said_at=said_at))
+    cut, bulletin = record_at(record, moment), page(record, as_of=moment)
+    assert (len(cut.events), len(cut.statements)) == ((1, 1) if known else (0, 0)), why
+    assert len(bulletin.main) == int(known) and bulletin.as_of == moment
+    assert {c.event for c in cut.claims} <= {e.id for e in cut.events} and cut.report == record.report
 
 
 def test_daily_next_day_shows_what_changed() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from truceline.cli.days import check_day
-from truceline.cli.options import AsOf, Database, Json
+from truceline.cli.options import Database, Json, Minute
 from truceline.cli.records import across_of, only_theatre, records_by_theatre
 from truceline.cli.terminal import console, output, print_json, say
 from truceline.errors import UsageError
@@ -33,7 +33,7 @@ def bulletin(
     theatre: OneTheatre = None,
     day: Day = None,
     week: Week = False,
-    as_of: AsOf = None,
+    as_of: Minute = None,
     html: Html = None,
     pdf: Pdf = None,
     evidence: Evidence = False,

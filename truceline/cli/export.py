@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from truceline.cli.days import check_day
-from truceline.cli.options import AsOf, Json
+from truceline.cli.days import check_day, check_moment
+from truceline.cli.options import Json, Minute
 from truceline.cli.terminal import print_json, say
 from truceline.errors import UsageError
 
@@ -30,7 +30,7 @@ def export(
     db: Db = None,
     out: Out = None,
     theatre: OneTheatre = None,
-    as_of: AsOf = None,
+    as_of: Minute = None,
     first: First = None,
     last: Last = None,
     reviewed_only: Reviewed = False,
@@ -56,7 +56,7 @@ def export(
     first, last = check_day(first, "--from"), check_day(last, "--to")
     if first and last and last < first:
         raise UsageError(f"--to {last} lies before --from {first}")
-    write(format, db, out, theatre, (check_day(as_of, "--as-of"), first, last, reviewed_only, precision), as_json=as_json)
+    write(format, db, out, theatre, (check_moment(as_of, "--as-of"), first, last, reviewed_only, precision), as_json=as_json)
 
 
 def write(

@@ -22,4 +22,3 @@ Minute = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DAY|MINUTE", help="Only what was public by this day, or said by this minute (YYYY-MM-DDTHH:MM)."),
 ]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="Only what was public by this day (YYYY-MM-DD).")]

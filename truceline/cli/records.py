@@ -33,7 +33,7 @@ def records_by_theatre(db: str, theatre: str | None, as_of: str | None, known_by
 
 def said_by(found: tuple[Incident, ...], records: list[Record], as_of: str | None) -> tuple[Incident, ...]:
     """The incidents as told by a minute; all that the records tell where a day or nothing is asked."""
-    from truceline.questions.moment import cut_to_moment
+    from truceline.monitor.moment import cut_to_moment
 
     if as_of is None or "T" not in as_of:
         return found

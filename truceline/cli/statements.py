@@ -16,7 +16,7 @@ Speaker = Annotated[str | None, typer.Option("--speaker", metavar="WORDS", help=
 
 def statements(db: Database, theatre: OneTheatre = None, speaker: Speaker = None, as_of: Minute = None, as_json: Json = False) -> None:
     """List the statements of all reports, by report and place in it."""
-    from truceline.questions.moment import moment_of
+    from truceline.monitor.moment import moment_of
     from truceline.store import open_monitor
 
     check_moment(as_of, "--as-of")

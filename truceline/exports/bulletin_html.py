@@ -19,7 +19,7 @@ from truceline.exports.bulletin_drawn import Drawings, drawings
 from truceline.exports.pages import load_template
 from truceline.exports.plain import plain
 from truceline.monitor.board import split_quiet
-from truceline.monitor.words import changes_title, day_words, due_words, moment_words, weekday, window_words, zone_words
+from truceline.monitor.words import changes_title, day_words, due_words, known_words, moment_words, weekday, window_words, zone_words
 from truceline.records import Report, Span
 from truceline.records.bulletin import Bulletin, Proof, Source
 from truceline.theatres import Theatre
@@ -79,7 +79,7 @@ def _in_text_order(source: Source, proofs: Iterable[Proof]) -> list[tuple[Span, 
 @cache
 def _template() -> Template:
     return load_template(PAGE, {
-        "day": day_words, "due": due_words, "moment": moment_words, "split_quiet": split_quiet, "marked": marked,
+        "day": day_words, "due": due_words, "moment": moment_words, "known": known_words, "split_quiet": split_quiet, "marked": marked,
         "marked_all": marked_all, "web": web_address, "zone": zone_words,
     })  # fmt: skip
 

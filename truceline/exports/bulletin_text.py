@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from truceline.exports.rich_text import bullet, cell_of, heading, join, line_of, sentence_of, text
 from truceline.monitor.board import NOTHING, point_words, split_quiet
-from truceline.monitor.words import changes_title, day_words, moment_words, weekday, window_words
+from truceline.monitor.words import changes_title, day_words, known_words, moment_words, weekday, window_words
 from truceline.records.bulletin import Block, BoardRow, Bulletin, Line, Proof, Source, TrendRow
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def print_text(bulletin: Bulletin, console: Console, *, evidence: bool = False) 
 def _parts(bulletin: Bulletin, width: int, evidence: bool) -> Iterable[RenderableType]:
     yield text(_title(bulletin), "title")
     yield text(
-        f"As known at the end of {day_words(bulletin.as_of)}. Made from public reports; nothing here was seen by us. "
+        f"As known {known_words(bulletin.as_of)}. Made from public reports; nothing here was seen by us. "
         "Figures belong to those who gave them and are never added.", "soft")
     yield text("")
     yield join("In one line: ", line_of(bulletin.head))

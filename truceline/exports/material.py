@@ -19,7 +19,7 @@ PRECISIONS: tuple[str, ...] = get_args(Precision)
 class Options:
     """How an export was narrowed. `first` and `last` are ISO days, both ends in; `precision` is how finely places may be told.
 
-    `as_of` is kept for the manifest: what was public by then is chosen before.
+    `as_of` (an ISO day, or a minute of one) is kept for the manifest: what was public by then is chosen before.
     """
 
     as_of: str | None = None

@@ -11,7 +11,7 @@ from truceline.exports.bundle import Bundle
 from truceline.exports.facts import Facts, publisher
 from truceline.exports.material import Material, chosen_incidents
 from truceline.exports.plain import plain
-from truceline.questions.moment import PARTS
+from truceline.monitor.moment import PARTS
 
 Row = dict[str, Any]
 

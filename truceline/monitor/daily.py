@@ -13,6 +13,7 @@ from truceline.monitor.changes import find_changes
 from truceline.monitor.counters import counters, lies_on, sources, tallies
 from truceline.monitor.kinds import FIGHTING, is_short
 from truceline.monitor.known import known_incidents, known_records
+from truceline.monitor.moment import cut_to_moment, record_at
 from truceline.monitor.overview import coverage_of
 from truceline.monitor.period import Period
 from truceline.monitor.proofs import ProofBook
@@ -22,7 +23,7 @@ from truceline.monitor.table import Desk, claim_rows, column_names, counted_word
 from truceline.monitor.unknowns import what_is_not_known
 from truceline.monitor.weekly import with_trends
 from truceline.monitor.words import Words, clock_words, load_words, window_words
-from truceline.records import Bearing, CopyGroup, Incident, Record
+from truceline.records import Bearing, CopyGroup, Evidence, Incident, Record
 from truceline.records.bulletin import Block, Bulletin, Line
 from truceline.theatres.sides import is_third, side_of
 from truceline.theatres.theatre import Theatre
@@ -43,19 +44,19 @@ def make_bulletin(
         incidents: reconciled from the records known at `as_of` (others are cut to what these tell).
         bearings: as `commitments.find_bearings` gives them.
         day: ISO day the page is about, the last one of a longer page.
-        as_of: ISO day at whose end the page stands; the day itself if not given.
+        as_of: ISO day at whose end the page stands, or the minute of it ("2021-11-16T20:00"); the day itself if not given.
         copies: copy groups, for the list of sources.
         version: of the software, printed at the foot.
         days: how many days the page covers; more than one adds the trends, signals and changes of rate up to `day`.
     """
     as_of = as_of or day
-    known = {r.report.id: r for r in known_records(records, as_of)}
-    told = known_incidents(incidents, frozenset(known))
+    known, told = known_at(records, incidents, as_of)
+    until = as_of[: len(day)]
     words, book, period = load_words(), ProofBook(known), Period.ending(day, days)
     acts = [i for i in told if i.family != "request"]
     today = sorted((i for i in acts if lies_on(i, period)), key=_weight)
     main = [i for i in today if i.family in FIGHTING][:MAIN] or today[:1]
-    bearings = tuple(bearings)
+    bearings = tuple(b for b in bearings if is_told(b.evidence, known))
     truces = [i for i in acts if i.family in ("truce", "mediation") and lies_on(i, period)]
     ends = {i.id: ending(i, truces, theatre) for i in main}
     head = _head(today, main, ends[main[0].id] if main else (), theatre, book, words, known, days)
@@ -66,11 +67,11 @@ def make_bulletin(
     page = Bulletin(
         theatre=theatre.id, theatre_name=theatre.name, day=day, as_of=as_of, timezone=theatre.timezone, head=head, main=blocks,
         also=tuple(_also(i, book, words, known) for i in today if i not in main),
-        changes=find_changes([i for i in acts if i.window and i.window[0] <= day], period.first, as_of, book, words, known),
-        board=make_board(bearings, {i.id: i for i in told}, known, theatre, book, words, as_of),
+        changes=find_changes([i for i in acts if i.window and i.window[0] <= day], period.first, until, book, words, known),
+        board=make_board(bearings, {i.id: i for i in told}, known, theatre, book, words, until),
         counters=counters(acts, known, copies, day),
-        requests=(requests := open_requests(told, known, as_of, theatre, book, words)),
-        watch=to_watch(acts, known, day, as_of, theatre, book, words, requests=requests),
+        requests=(requests := open_requests(told, known, until, theatre, book, words)),
+        watch=to_watch(acts, known, day, until, theatre, book, words, requests=requests),
         sources=sources(known, copies), proofs=(), version=version, first=period.first if days > 1 else None,
         unknown=what_is_not_known(blocks, main, acts, known, coverage, shown), tallies=tallies(acts, coverage, period),
         gaps=coverage.gaps(shown), marks=marks(acts, shown, words), sites=placed, unplaced=unplaced,
@@ -78,6 +79,21 @@ def make_bulletin(
     if days > 1:
         page = with_trends(page, told, known, copies, theatre, period, coverage, book)
     return replace(page, proofs=book.proofs())
+
+
+def known_at(records: Iterable[Record], incidents: Iterable[Incident], as_of: str) -> tuple[dict[str, Record], tuple[Incident, ...]]:
+    """Records by report id and incidents as known at the end of an ISO day, or at a minute of it."""
+    whole = {r.report.id: r for r in known_records(records, as_of[: len("2021-11-16")])}
+    told = known_incidents(incidents, frozenset(whole))
+    if "T" not in as_of:
+        return whole, told
+    return {key: record_at(record, as_of) for key, record in whole.items()}, cut_to_moment(told, whole, as_of)
+
+
+def is_told(evidence: Evidence, records: Mapping[str, Record]) -> bool:
+    """True if the event behind the evidence is told in these records."""
+    record = records.get(evidence.ref.report)
+    return record is not None and any(e.id == evidence.ref.event for e in record.events)
 
 
 def busiest_day(incidents: Iterable[Incident]) -> str | None:
@@ -128,7 +144,7 @@ def block_of(
 def _touched(incident: Incident, bearings: Sequence[Bearing], records: Mapping[str, Record], book: ProofBook) -> tuple[Line, ...]:
     lines = []
     for bearing in bearings:
-        if bearing.incident != incident.id or bearing.evidence.ref.report not in records:
+        if bearing.incident != incident.id:
             continue
         point = f"point {bearing.point}" if bearing.point is not None else "as a whole"
         scope = "; whether it covers this is in dispute" if bearing.scope_disputed else ""

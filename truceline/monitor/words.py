@@ -102,7 +102,13 @@ def due_words(due: str) -> str:
 
 def changes_title(bulletin: Bulletin) -> str:
     """A page made later than its day also tells what came out since."""
-    return "What changed in older items" if bulletin.as_of == bulletin.day else f"What changed by {day_words(bulletin.as_of)}"
+    same = bulletin.as_of[: len(bulletin.day)] == bulletin.day
+    return "What changed in older items" if same else f"What changed by {moment_words(bulletin.as_of)}"
+
+
+def known_words(as_of: str) -> str:
+    """ "at the end of 2 April 2019"; "at 2 April 2019, 13:00" where a minute is meant."""
+    return f"at {moment_words(as_of)}" if "T" in as_of else f"at the end of {day_words(as_of)}"
 
 
 def weekday(day: str) -> str:

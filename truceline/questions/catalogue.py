@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from truceline.errors import UsageError
 from truceline.monitor.known import known_incidents, known_records
+from truceline.monitor.moment import cut_to_moment
 from truceline.monitor.period import shifted
 from truceline.monitor.proofs import ProofBook
 from truceline.monitor.words import load_words
 from truceline.questions import duties, happenings, replies, states, trail, trends, voices
 from truceline.questions.inquiry import Asked, Inquiry, Known, Table
-from truceline.questions.moment import cut_to_moment
 from truceline.records import Answer
 
 # how far back a question looks from its last day, where the asker gives no first one

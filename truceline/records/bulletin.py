@@ -194,7 +194,7 @@ class OpenRequest:
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """The page of one theatre and day, as it was known at the end of `as_of`.
+    """The page of one theatre and day, as it was known at the end of the day `as_of`, or at that minute.
 
     `first` is the first day of a longer page (a week), None for a day's. `unknown` says what is not known; `gaps` are days of the last
     14 without enough reports. `marks`, `sites` and `unplaced` (incidents without a place) are for the timeline and the map; `trends`,

@@ -41,7 +41,7 @@ def bulletin_of(
         theatre: the theatre.
         across: what `reconcile_all` made of them.
         day: ISO day; the most eventful one if not given.
-        as_of: what was known at the end of this ISO day; if not given, all that is known.
+        as_of: what was known at the end of this ISO day, or at this minute; if not given, all that is known.
         days: how many days the page covers.
 
     Returns:

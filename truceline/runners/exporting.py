@@ -11,6 +11,7 @@ from truceline.exports.formats import find_format, write_export
 from truceline.exports.material import Material, Options
 from truceline.exports.reading import record_from_dict
 from truceline.incidents import find_copies, reconcile
+from truceline.monitor.moment import record_at
 from truceline.records import Check, EventRef, Record
 from truceline.review import standing, without_misread
 from truceline.store import Monitor, load_decisions, open_monitor
@@ -64,9 +65,11 @@ def theatre_of(monitor: Monitor, theatre: str | None) -> Theatre:
 def gather(monitor: Monitor, theatre: Theatre, options: Options, *, across: bool) -> Material:
     """What an export is made from. Without `across` nothing is reconciled and records are read as they are asked for."""
     decisions = load_decisions(monitor, theatre.id)
+    day, minute = (options.as_of or "")[: len("2021-11-16")] or None, options.as_of if "T" in (options.as_of or "") else None
 
     def stream() -> Iterator[Record]:
-        return map(record_from_dict, monitor.records(theatre.id, options.as_of))
+        told = map(record_from_dict, monitor.records(theatre.id, day))
+        return (record_at(record, minute) for record in told) if minute else told
 
     if not across:
         checks = _checks_as_read(decisions.checks, monitor, theatre.id)

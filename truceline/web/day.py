@@ -35,8 +35,8 @@ class Window:
 
 
 def day_page(seen: Seen, calendar: Calendar, day: str, as_of: str) -> Bulletin:
-    """The bulletin of a day as known at the end of `as_of` (an ISO day)."""
-    chosen = bearing_on(seen, calendar, day, as_of)
+    """The bulletin of a day as known at the end of `as_of`, an ISO day, or at a minute."""
+    chosen = bearing_on(seen, calendar, day, as_of[: len(day)])
     ids = {i.id for i in chosen}
     bearings = [b for b in seen.scene.bearings if b.incident in ids]
     told = {m.ref.report for i in chosen for m in i.members} | {b.evidence.ref.report for b in bearings}

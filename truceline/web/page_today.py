@@ -114,7 +114,7 @@ def last_printed(picture: Picture, seen: Seen) -> str | None:
 def told_of(seen: Seen, view: View, day: str) -> dict[str, Any]:
     """What the page of a day is drawn from."""
     calendar = calendar_of(seen, view.as_of)
-    as_of = max((view.as_of or "")[:10] or calendar.last_day() or day, day)
+    as_of = max(view.as_of or calendar.last_day() or day, day)
     made = day_page(seen, calendar, day, as_of)
     cited = seen.records.some({proof.report for proof in made.proofs})
     others = others_of(seen, calendar, made)
