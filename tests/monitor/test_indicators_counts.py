@@ -12,7 +12,7 @@ from truceline.monitor import make_overview
 from truceline.monitor.accusations import accusations, outcomes
 from truceline.monitor.coverage import make_coverage
 from truceline.monitor.indicators import course, make_indicators, shifts, tally
-from truceline.monitor.losses import losses
+from truceline.monitor.losses import Rows, losses, losses_in
 from truceline.monitor.period import Period, shifted
 from truceline.monitor.roads import BOTH, OPEN, SHUT, UNKNOWN, road_strips
 from truceline.monitor.segments import NOWHERE, Segment, segment_of
@@ -119,6 +119,13 @@ def test_losses_are_rows_by_claimant_and_never_sums() -> None:
     found = losses(reconcile([ours, theirs], THEATRE), THEATRE, ("killed",))
     assert sorted((r.claimant_side, r.side, r.latest) for r in found) == [("KE", "KE", 6), ("KE", "VE", 9), ("VE", "VE", 2)]
     assert not {8.0, 11.0, 17.0} & {r.latest for r in found}
+    told, asked = reconcile([ours, theirs], THEATRE), list[str]()
+
+    def kept(incident: Incident) -> Rows:
+        asked.append(incident.id)
+        return losses_in(incident, THEATRE)
+
+    assert losses(reversed(told), THEATRE, ("killed",), kept) == found and sorted(asked) == sorted(i.id for i in told)
 
 
 def road(key: str, days: tuple[str, str] | str, family: str) -> Incident:

@@ -15,11 +15,11 @@ from truceline.monitor.kinds import FIGHTING, is_short
 from truceline.records import Incident, Utterance
 from truceline.store import open_monitor
 from truceline.web import first_pages, page_timeline, picture
-from truceline.web.calendar import Calendar, happenings, make_calendar, states
+from truceline.web.calendar import Calendar, cut_calendar, happenings, make_calendar, states
 from truceline.web.picture import Picture
-from truceline.web.said import Row, within
+from truceline.web.said import Row, rows_of, within
 from truceline.web.saved import Marks, packed, unpacked
-from truceline.web.scene import Seen, days_of, seen_at
+from truceline.web.scene import OfReport, Seen, days_of, seen_at
 from truceline.web.settings import Settings
 from truceline.web.view import View
 
@@ -67,6 +67,17 @@ def test_a_scene_cut_to_a_day_tells_only_what_reports_of_then_tell(seen: Seen, d
     told = {u.id for u in seen.scene.utterances if any(r.report in here for r in u.renderings)}
     assert {u.id for u in cut.scene.utterances} == told
     assert seen_at(replace(seen, days=None), day, ()).scene == cut.scene
+
+
+@pytest.mark.parametrize("as_of", [*DAYS, "2019-04-02T12:00"])
+def test_what_is_looked_up_for_a_moment_is_what_is_worked_out_for_it(desk_app: FastAPI, seen: Seen, as_of: str) -> None:
+    told: Picture = desk_app.state.picture
+    cut = seen_at(seen, as_of, ())
+    plain = OfReport(cut.scene.incidents, {})
+    assert {key: set(ids) for key, ids in cut.of_report.items()} == {key: set(ids) for key, ids in plain.items()}
+    assert "none" not in cut.of_report and len(cut.of_report) == len(plain)
+    assert cut_calendar(cut, make_calendar(seen), as_of) == make_calendar(cut)
+    assert rows_of(cut, told.monitor, as_of) == rows_of(replace(cut, whole=None, head="anew"), told.monitor, as_of)
 
 
 def test_a_report_that_is_not_here_counts_as_never_known(seen: Seen) -> None:
@@ -125,14 +136,17 @@ def large(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("large")
 def test_nobody_waits_for_the_first_drawing_of_a_page(demo_copy: Path, open_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     client = open_desk(demo_copy)
-    assert client.get("/timeline").status_code == 200
+    drawn: list[int] = []
+    plain = page_timeline.draw_kinds
+    monkeypatch.setattr(page_timeline, "draw_kinds", lambda *given: drawn.append(1) or plain(*given))
+    assert client.get("/api/v1/incidents").status_code == 200 and drawn == [1]  # what is answered is drawn: the desk is not ready before
+    assert client.get("/timeline").status_code == 200 and drawn == [1]
     assert client.post("/api/v1/reports", json=STORY).status_code == 201
     for _ in range(600):
         if not client.get("/api/v1/incidents").json()["behind"]:
             break
         time.sleep(0.05)
-    drawn: list[int] = []
-    monkeypatch.setattr(page_timeline, "draw_kinds", lambda *_: drawn.append(1) or [])
+    drawn.clear()
     assert "Brask" in client.get("/timeline").text and not drawn
     assert client.get("/timeline?status=contested").status_code == 200 and drawn  # what nobody asks for first is made when asked for
 

@@ -17,7 +17,7 @@ from truceline.review import Decisions, Item
 from truceline.theatres.theatre import Theatre
 from truceline.web.chart import draw_kinds, draw_losses, lane_of, lanes_of, order_of, step_of
 from truceline.web.ground import Ground, box_of, frame_box, ground_of
-from truceline.web.kept import Kept
+from truceline.web.kept import Each, Kept
 from truceline.web.looking import lit
 from truceline.web.page_timeline import steps
 from truceline.web.picture import Picture
@@ -106,6 +106,19 @@ def test_kept_values_are_made_once_and_make_room() -> None:
 
     assert [make(1), make(1), make(2), make(1), make(3), make(1), make(2)] == [1, 1, 2, 1, 3, 1, 2]
     assert asked == [1, 2, 3, 2]
+
+
+def test_what_is_made_of_a_member_is_made_again_for_another_under_its_id() -> None:
+    each: Each[list[int], int] = Each(2)
+    asked: list[int] = []
+    first, other = [1], [1]
+
+    def make(key: str, member: list[int]) -> int:
+        return each.get(key, member, lambda one: asked.append(len(asked)) or one[0])
+
+    assert [make("a", first), make("a", first), make("a", other), make("a", first)] == [1, 1, 1, 1] and asked == [0, 1, 2]
+    make("b", other), make("c", other), make("c", other)
+    assert asked == [0, 1, 2, 3, 4]
 
 
 A, B, C = EventRef("r1", "e1"), EventRef("r2", "e1"), EventRef("r3", "e1")

@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from truceline.drawing.basemap import AREAS, KINDS, Shape, border_between, load_layer
@@ -142,13 +143,14 @@ def draw_locator(
     return svg(width, height + 6 + 14 * len(below), title, f"{about}. {NO_POSITION}", parts)
 
 
-def _ground(frame: Frame) -> list[str]:
-    """Land, water and borders of the frame."""
+@lru_cache(maxsize=32)
+def _ground(frame: Frame) -> tuple[str, ...]:
+    """Land, water and borders of the frame: the same for every map of one theatre."""
     looks: dict[str, Attributes] = {
         "land": paint(fill="paper"), "lake": paint(fill="water"), "coast": paint(line="rule"), "river": paint(line="water", width=1.2),
         "border": {**paint(line="x"), "stroke-dasharray": "5 3"}, "disputed": {**paint(line="x"), "stroke-dasharray": "1.5 3"},
     }  # fmt: skip
-    return [_shape(frame, kind, shape, looks[kind]) for kind in KINDS for shape in load_layer(kind) if overlap(shape.box, frame.box)]
+    return tuple(_shape(frame, kind, shape, looks[kind]) for kind in KINDS for shape in load_layer(kind) if overlap(shape.box, frame.box))
 
 
 def _shape(frame: Frame, kind: str, shape: Shape, look: Attributes) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from truceline.drawing.scale import DayScale, NumberScale, ceiling, nice
 from truceline.drawing.svg import box, group, hatched, line, number, paint, path, rect, svg, text
@@ -70,9 +71,7 @@ def _bin(one: Bin, days: DayScale, counts: NumberScale, unit: str, tone: str, he
     wide = max(1.0, end - x - (1 if end - x > 3 else 0))
     told = one.first if one.first == one.last else f"{one.first} to {one.last}"
     if one.count is None:
-        tall = height - FOOT - TOP
-        parts = [rect(x, TOP, end - x, tall, paint(fill="wash")), hatched(box(x, TOP, end - x, tall), "rule", step=6)]
-        return group(parts, href=one.href, tip=f"{told}: too few reports read to say", kind="gap")
+        return group(list(_gap(x, end - x, height - FOOT - TOP)), href=one.href, tip=f"{told}: too few reports read to say", kind="gap")
     y = counts.at(one.count)
     parts = [rect(x, y, wide, counts.start - y, paint(fill=tone))]
     if one.maybe:
@@ -80,6 +79,12 @@ def _bin(one: Bin, days: DayScale, counts: NumberScale, unit: str, tone: str, he
         parts.append(rect(x, top, wide, y - top, {**paint(line=tone), "stroke-dasharray": "2 2"}))
     words = f"{told}: {one.count} {unit}" + (f", {one.maybe} more may lie here" if one.maybe else "")
     return group(parts, href=one.href, tip=words + (f"; {one.reports} reports" if one.reports is not None else ""), kind="bin")
+
+
+@lru_cache(maxsize=1024)
+def _gap(x: float, wide: float, tall: float) -> tuple[str, str]:
+    """Days that were not covered, hatched: the same in the charts of every kind."""
+    return rect(x, TOP, wide, tall, paint(fill="wash")), hatched(box(x, TOP, wide, tall), "rule", step=6)
 
 
 def _line(bins: Sequence[Bin], days: DayScale, volume: NumberScale) -> str:

@@ -64,7 +64,9 @@ def sure_span(row: Row) -> Span:
 def sure_actor(row: Row, cast: Mapping[str, Actor]) -> Actor:
     """The actor a row names, with the name it has there: one known by words only may be spelt in several ways."""
     known = cast.get(row["id"])
-    return replace(known, name=row["name"]) if known else Actor(row["id"], row["name"])
+    if known is None:
+        return Actor(row["id"], row["name"])
+    return known if known.name == row["name"] else replace(known, name=row["name"])
 
 
 def actor_of(row: Row | None, cast: Mapping[str, Actor]) -> Actor | None:

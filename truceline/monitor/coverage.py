@@ -28,10 +28,10 @@ class Coverage:
     copies: Mapping[str, int] = field(default_factory=dict)
     covered: frozenset[str] = frozenset()
     undated: int = 0
-    _sums: tuple[Sums, Sums] = field(init=False, repr=False, compare=False)
+    _sums: tuple[Sums, Sums, Sums] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_sums", (_summed(self.reports), _summed(self.copies)))
+        object.__setattr__(self, "_sums", (_summed(self.reports), _summed(self.copies), _summed(dict.fromkeys(self.covered, 1))))
 
     @property
     def first(self) -> str | None:
@@ -52,7 +52,7 @@ class Coverage:
 
     def days(self, period: Period) -> int:
         """Covered days of the period."""
-        return sum(day in self.covered for day in period.days())
+        return _between(*self._sums[2], period)
 
     def gaps(self, period: Period) -> tuple[tuple[str, str], ...]:
         """Stretches of days of the period that are not covered, first and last day of each."""

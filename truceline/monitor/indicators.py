@@ -119,7 +119,9 @@ def by_segment(incidents: Iterable[Incident], theatre: Theatre, period: Period, 
 def _near(incidents: Iterable[Incident], period: Period) -> list[Incident]:
     """Those that may lie in one of the three periods: of many years only these are looked at closely."""
     three = [(p.first, p.last) for p in (period, period.before, period.year_ago)]
-    return [i for i in incidents if i.window and any(i.window[0] <= last and first <= i.window[1] for first, last in three)]
+    begin, end = min(first for first, _ in three), max(last for _, last in three)
+    near = (i for i in incidents if i.window and i.window[0] <= end and begin <= i.window[1])
+    return [i for i in near if i.window and any(i.window[0] <= last and first <= i.window[1] for first, last in three)]
 
 
 def _indicator(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from truceline.records import CountChain, Incident
@@ -33,11 +33,26 @@ class Loss:
     chain: CountChain
 
 
-def losses(incidents: Iterable[Incident], theatre: Theatre, what: Iterable[str] = LOSSES) -> tuple[Loss, ...]:
-    """The rows of the incidents, by first possible day, incident, category, side and claimant; those without a day last."""
+Rows = tuple[Loss, ...]
+
+
+def losses(
+    incidents: Iterable[Incident], theatre: Theatre, what: Iterable[str] = LOSSES, told: Callable[[Incident], Rows] | None = None,
+) -> Rows:  # fmt: skip
+    """The rows of the incidents, by first possible day, incident, category, side and claimant; those without a day last.
+
+    Args:
+        told: the rows of one incident, where the caller keeps them; `losses_in` if not given.
+    """
     wanted = frozenset(what)
-    rows = [_loss(i, chain, theatre) for i in incidents for chain in i.counts if chain.what in wanted and chain.links]
-    return tuple(sorted(rows, key=lambda r: (r.window is None, r.window or ("", ""), r.incident, r.what, r.side or "~", r.claimant or "~")))
+    ordered = sorted(incidents, key=lambda i: (i.window is None, i.window or ("", ""), i.id))
+    return tuple(row for incident in ordered for row in (told(incident) if told else losses_in(incident, theatre)) if row.what in wanted)
+
+
+def losses_in(incident: Incident, theatre: Theatre) -> Rows:
+    """The rows of one incident, of every category of `LOSSES`."""
+    rows = (_loss(incident, chain, theatre) for chain in incident.counts if chain.what in LOSSES and chain.links)
+    return tuple(sorted(rows, key=lambda r: (r.what, r.side or "~", r.claimant or "~")))
 
 
 def _loss(incident: Incident, chain: CountChain, theatre: Theatre) -> Loss:

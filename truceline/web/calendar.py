@@ -54,20 +54,51 @@ CALENDARS: Kept[Calendar] = Kept(6)
 
 def calendar_of(seen: Seen, as_of: str | None) -> Calendar:
     """The calendar of a view."""
-    return CALENDARS.get((seen.head, seen.theatre.id, as_of, len(seen.records)), lambda: make_calendar(seen))
+    key = (seen.head, seen.theatre.id, as_of, len(seen.records))
+    if seen.whole is None or as_of is None:
+        return CALENDARS.get(key, lambda: make_calendar(seen))
+    whole = calendar_of(seen.whole, None)
+    return CALENDARS.get(key, lambda: cut_calendar(seen, whole, as_of))
+
+
+def cut_calendar(seen: Seen, whole: Calendar, as_of: str) -> Calendar:
+    """The calendar of a scene that is cut to a moment: what was not cut is looked up in that of the whole."""
+    before = seen.whole.by_id if seen.whole else {}
+    cut = [i for i in seen.scene.incidents if before.get(i.id) is not i]
+    kept = seen.by_id.keys() - {i.id for i in cut}
+    mine = calendar_of_incidents(cut)
+
+    def joined(old: Sequence[Dated], new: Sequence[Dated]) -> list[Dated]:
+        return sorted([*(one for one in old if one[1] in kept), *new])
+
+    short = joined(whole.short, mine.short)
+    fights = {i.window[1] for _, key in short if (i := seen.by_id[key]).window and i.family in FIGHTING}
+    return Calendar(
+        between(whole.printed, "", as_of[: len("2021-11-16")]), short, joined(whole.long, mine.long), joined(whole.moves, mine.moves),
+        sorted(fights), in_order(i for i in seen.scene.incidents if i.family == "request"),
+    )  # fmt: skip
 
 
 def make_calendar(seen: Seen) -> Calendar:
     """Everything a view sees in order of days."""
-    told = seen.scene.incidents
+    return calendar_of_incidents(seen.scene.incidents, sorted((seen.records.day(key), key) for key in seen.records))
+
+
+def calendar_of_incidents(told: Sequence[Incident], printed: Sequence[Dated] = ()) -> Calendar:
+    """Incidents in order of days, beside reports that are so already."""
     short = [i for i in told if i.family != "request" and is_short(i)]
     long = [i for i in told if i.family != "request" and not is_short(i)]
     return Calendar(
-        sorted((seen.records.day(key), key) for key in seen.records), begun(short), begun(long),
+        printed, begun(short), begun(long),
         sorted({(day, i.id) for i in told for day in moves(i)}),
         sorted({i.window[1] for i in short if i.window and i.family in FIGHTING}),
-        sorted((i for i in told if i.family == "request"), key=lambda i: (i.window or ("", ""), i.id)),
+        in_order(i for i in told if i.family == "request"),
     )  # fmt: skip
+
+
+def in_order(requests: Iterable[Incident]) -> list[Incident]:
+    """Requests in order of their days."""
+    return sorted(requests, key=lambda i: (i.window or ("", ""), i.id))
 
 
 def begun(incidents: Iterable[Incident]) -> list[Dated]:

@@ -17,13 +17,14 @@ from truceline.drawing.series import Bin, draw_series
 from truceline.drawing.timeline import Mark, draw_timeline
 from truceline.monitor.coverage import Coverage
 from truceline.monitor.kinds import FIGHTING
-from truceline.monitor.losses import Loss, losses
+from truceline.monitor.losses import Loss, losses, losses_in
 from truceline.monitor.period import Period
 from truceline.monitor.words import day_words, load_words
 from truceline.records import Incident
 from truceline.theatres.sides import side_actor
 from truceline.theatres.theatre import Theatre
 from truceline.web.cast import side_name
+from truceline.web.kept import Each
 
 SINGLE = 160  # incidents drawn one by one at most
 LANES = 6  # kinds of fighting with a lane of their own
@@ -39,6 +40,7 @@ KINDS: Mapping[str, str] = {
     "request": "requests",
 }  # fmt: skip
 Link = Callable[[str], str]
+TOLD: Each[Incident, tuple[Loss, ...]] = Each()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +126,16 @@ def _columns(name: str, incidents: Sequence[Incident], period: Period, coverage:
 def _bins(incidents: Sequence[Incident], parts: Sequence[Period], period: Period, coverage: Coverage) -> list[Bin]:
     """The columns: incidents that lie in one for certain, and those that may, at the last one they reach."""
     starts = [p.first for p in parts]
-    sure, maybe = Counter[int](), Counter[int]()
+    sure, maybe, at = Counter[int](), Counter[int](), dict[str, int]()
+
+    def part(day: str) -> int:
+        if day not in at:
+            at[day] = _part(starts, min(max(day, period.first), period.last))
+        return at[day]
+
     for i in incidents:
         if i.window:
-            a, b = _part(starts, max(i.window[0], period.first)), _part(starts, min(i.window[1], period.last))
+            a, b = part(i.window[0]), part(i.window[1])
             (sure if a == b and i.window[0] >= period.first and i.window[1] <= period.last else maybe)[b] += 1
     return [
         Bin(p.first, p.last, None if (c := coverage.days(p)) * 2 < p.length and not sure[k] else sure[k], coverage.volume(p) if c else None,
@@ -143,7 +151,7 @@ def _part(starts: Sequence[str], day: str) -> int:
 
 def draw_losses(incidents: Sequence[Incident], theatre: Theatre, what: str, link: Link) -> list[Chart]:
     """One chart for each side that loses: a group for each incident, a bar for each claimant's side, all others in the last one."""
-    rows = losses(incidents, theatre, (what,))
+    rows = losses(incidents, theatre, (what,), lambda one: TOLD.get((theatre.id, one.id), one, lambda i: losses_in(i, theatre)))
     known = dict.fromkeys(row.claimant_side for row in rows if not row.third and row.claimant_side)
     claimants = [side for side in known if side_actor(side, theatre)][:CLAIMANTS]
     names = [*(f"{side_name(side, theatre)} says" for side in claimants), "others and reports"]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
 
+Member = TypeVar("Member")
 Value = TypeVar("Value")
 
 
@@ -52,3 +53,25 @@ class Kept(Generic[Value]):
             self._held[key] = value
             while len(self._held) > self._most:
                 self._held.popitem(last=False)
+
+
+class Each(Generic[Member, Value]):
+    """What is made of each member of a scene, by its id. One that is another under the same id is looked at anew.
+
+    So a page of all incidents costs, after one report more, what the incidents cost that it touched. Holds at most `most`.
+    """
+
+    def __init__(self, most: int = 200_000) -> None:
+        self._held: dict[Hashable, tuple[Member, Value]] = {}
+        self._most = most
+
+    def get(self, key: Hashable, member: Member, make: Callable[[Member], Value]) -> Value:
+        """The value of a member, made if it is not held."""
+        held = self._held.get(key)
+        if held is not None and held[0] is member:
+            return held[1]
+        value = make(member)
+        if len(self._held) >= self._most:
+            self._held.clear()
+        self._held[key] = member, value
+        return value

@@ -218,16 +218,14 @@ class Picture:
         return open_shelf(self.monitor, theatre, self._ready)
 
     def _show(self, theatre: Theatre, head: str, scene: Scene) -> None:
-        """Show a scene from now on. A large one that follows another is tried out before, the first one at once, for somebody waits."""
+        """Show a scene from now on. Of a large one the pages a reader opens first are drawn before, so that nobody waits for one."""
         made = seen_of(head, theatre, self._shelf(theatre.id), scene)
         seen = replace(made, days=days_of(made))
-        large, first = len(seen.records) > APART, theatre.id not in self._now
-        if large and not first:
+        large = len(seen.records) > APART
+        if large:
             self._try(seen)
         self._now[theatre.id] = seen
         self._then.clear()
-        if large and first:
-            self._try(seen)
         if large:
             gc.freeze()  # else the collector goes through all of it while a page is drawn; nothing in it refers back to itself
 

@@ -59,14 +59,24 @@ def rows_of(seen: Seen, monitor: Monitor, as_of: str | None) -> tuple[Row, ...]:
 
 def _rows(seen: Seen, monitor: Monitor) -> tuple[Row, ...]:
     """Those of the whole scene from the flat tables; of a scene cut to a moment only utterances that were cut are made anew."""
-    held = {row.utterance.id: row for row in rows_of(seen.whole, monitor, None)} if seen.whole else {}
-    told = [(u, row if (row := held.get(u.id)) and row.utterance is u else None) for u in seen.scene.utterances]
-    cut = {r.report for u, row in told if row is None for r in u.renderings} if seen.whole else None
-    flat = _flat(monitor, seen.theatre.id, cut)
-    rows = [made for u, row in told if (made := row or _row(u, flat))]
+    if seen.whole is None:
+        return tuple(_in_order(_made(seen.scene.utterances, monitor, seen.theatre.id, None)))
+    now = {u.id: u for u in seen.scene.utterances}
+    held = [row for row in rows_of(seen.whole, monitor, None) if now.get(row.utterance.id) is row.utterance]
+    cut = [now[key] for key in now.keys() - {row.utterance.id for row in held}]
+    made = _made(cut, monitor, seen.theatre.id, {r.report for u in cut for r in u.renderings}) if cut else []
+    return tuple(_in_order([*held, *made]) if made else held)
+
+
+def _made(told: Iterable[Utterance], monitor: Monitor, theatre: str, only: Set[str] | None) -> list[Row]:
+    flat = _flat(monitor, theatre, only)
+    return [made for utterance in told if (made := _row(utterance, flat))]
+
+
+def _in_order(rows: list[Row]) -> list[Row]:
     rows.sort(key=lambda r: (r.utterance.renderings[0].report, r.utterance.renderings[0].statement))
     rows.sort(key=lambda r: r.day, reverse=True)
-    return tuple(rows)
+    return rows
 
 
 Flat = Mapping[Key, tuple[str, str | None, str | None]]

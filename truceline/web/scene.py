@@ -5,14 +5,15 @@ Making one is the heavy part of the desk: it is done once for each state of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from truceline.commitments.bearings import find_bearings
 from truceline.incidents import Reconciler, find_utterances
 from truceline.monitor.known import known_incidents
+from truceline.monitor.moment import cut_to_moment
 from truceline.questions import Known
-from truceline.questions.moment import cut_to_moment
 from truceline.records import Bearing, CopyGroup, EventRef, Incident, Judgement, Record, Utterance
 from truceline.records.incident import GivenOut
 from truceline.review import Decisions, Item, queue, standing
@@ -32,6 +33,38 @@ class Scene:
     copies: tuple[CopyGroup, ...] = ()
     utterances: tuple[Utterance, ...] = ()
     items: tuple[Item, ...] = ()
+
+
+class OfReport(Mapping[str, tuple[str, ...]]):
+    """The ids of the incidents each report tells, worked out when first asked for: most pages never ask.
+
+    Those of a scene cut to a moment are looked up in that of the whole, but for incidents that are others now.
+    """
+
+    def __init__(self, incidents: Iterable[Incident], whole: Mapping[str, tuple[str, ...]], kept: Set[str] = frozenset()) -> None:
+        self._incidents = incidents
+        self._whole = whole
+        self._kept = kept
+
+    @cached_property
+    def _found(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for incident in self._incidents:
+            for member in incident.members:
+                found.setdefault(member.ref.report, {})[incident.id] = None
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    def __getitem__(self, key: str) -> tuple[str, ...]:
+        found = (*(one for one in self._whole.get(key, ()) if one in self._kept), *self._found.get(key, ()))
+        if not found:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key in dict.fromkeys((*self._whole, *self._found)) if key in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +115,14 @@ def make_scene(records: Iterable[Record], theatre: Theatre, decisions: Decisions
     return Scene(incidents, bearings, copies, find_utterances(told, copies), queue(state, held, ITEMS, known))
 
 
-def seen_of(head: str, theatre: Theatre, records: StoredRecords, scene: Scene) -> Seen:
-    """A scene with what finds its parts."""
-    of_report: dict[str, list[str]] = {}
-    for incident in scene.incidents:
-        for report in dict.fromkeys(member.ref.report for member in incident.members):
-            of_report.setdefault(report, []).append(incident.id)
-    found = {key: tuple(ids) for key, ids in of_report.items()}
-    return Seen(head, theatre, records, scene, False, {i.id: i for i in scene.incidents}, found)
+def seen_of(head: str, theatre: Theatre, records: StoredRecords, scene: Scene, whole: Seen | None = None) -> Seen:
+    """A scene with what finds its parts; `whole` is what it was cut from."""
+    by_id = {i.id: i for i in scene.incidents}
+    if whole is None:
+        return Seen(head, theatre, records, scene, False, by_id, OfReport(scene.incidents, {}))
+    others = [i for i in scene.incidents if whole.by_id.get(i.id) is not i]
+    kept = by_id.keys() - {i.id for i in others}
+    return Seen(head, theatre, records, scene, False, by_id, OfReport(others, whole.of_report, kept), whole=whole)
 
 
 def days_of(seen: Seen) -> Days:
@@ -130,7 +163,7 @@ def seen_at(seen: Seen, as_of: str, judgements: Iterable[Judgement]) -> Seen:
         ),
         tuple(open_then for item in seen.scene.items if (open_then := _item_known(item, kept, records))),
     )  # fmt: skip
-    return replace(seen_of(seen.head, seen.theatre, records, scene), whole=seen)
+    return seen_of(seen.head, seen.theatre, records, scene, seen)
 
 
 def _item_known(item: Item, kept: set[str], records: StoredRecords) -> Item | None:
