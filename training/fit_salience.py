@@ -46,7 +46,7 @@ def rows_of(gold: dict[str, Any], reading: Reading) -> Iterator[Row]:
     """The candidates of one gold report, none left out."""
     seen: list[tuple[str, ...]] = []
 
-    def keep_all(scene: Any, drafts: Sequence[Any]) -> list[Any]:
+    def keep_all(scene: Any, drafts: Sequence[Any], keep: frozenset[str] = frozenset()) -> list[Any]:
         seen.extend(salience.all_features(scene, drafts))
         return list(drafts)
 

@@ -18,7 +18,7 @@ from truceline.records.actor import ActorKind, MentionKind
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "same", "such"})
 QUOTES = ("\"", "“", "‘", "'")
 # what follows a number that is part of a word or a share: "47-year-old", "40 %"
-JOINED = ("%", "-", "–", "‑")
+JOINED = ("%", "-", "–", "‑", "percent")
 QUANTITY = frozenset({"DT", "CD", "PRP$", "IN", "RB", "RBR", "JJS", "JJR", "PDT", "RBS"})
 
 
@@ -65,7 +65,7 @@ def count_end(scene: Scene, phrase: Phrase) -> int:
         token = scene.token(i)
         if i == phrase.first and token.lower == "dead" and scene.token(i + 1).tag in ("CD", "DT"):
             continue  # "shot dead two men": the verb's own word, whatever the tree says
-        counted = token.tag == "CD" and i + 1 <= phrase.head and scene.token(i + 1).text not in JOINED
+        counted = token.tag == "CD" and i + 1 <= phrase.head and scene.token(i + 1).lower not in JOINED
         if counted and (token.lower != "one" or i > phrase.first):
             return i + 1 + (scene.token(i + 1).lower in ("more", "other", "additional", "further") and i + 1 < phrase.head)
         if token.tag not in QUANTITY and token.lower not in ("least", "most", "some", "nearly", "to"):
@@ -78,7 +78,7 @@ def is_idle(tokens: list[Token]) -> bool:
     first = tokens[0]
     if first.lower == "one":
         return len(tokens) > 2
-    return first.lower in DEFINITE or first.tag == "PDT" or (first.tag == "CD" and tokens[1].text not in JOINED)
+    return first.lower in DEFINITE or first.tag == "PDT" or (first.tag == "CD" and tokens[1].lower not in JOINED)
 
 
 def is_plural(scene: Scene, head: int) -> bool:

@@ -168,13 +168,18 @@ def cut_back(reading: Reading, draft: Draft, piece: Range, heads: dict[int, Draf
     fronted = draft.form.endswith("/fronted") or draft.form == "according to"
     for k, token in enumerate(tokens[1:], 1):
         before = tokens[k - 1]
-        if token.i in heads and k > 1:
+        if token.i in heads and k > 1 and not is_what_is_said(draft, heads[token.i], token):
             at = cut_at_cue(draft, heads[token.i], tokens, k)
             if at is not None and not (fronted and not heads[token.i].speaker.shared):
                 return piece[0], at
         if not fronted and k > 3 and before.text in BREAKS and is_aside(reading, token, before, tokens[-1]):
             return piece[0], before.start
     return piece
+
+
+def is_what_is_said(draft: Draft, other: Draft, cue: Token) -> bool:
+    """True for a cue that is itself the main verb of the words said: "police say the man, who was armed, claimed to be lost"."""
+    return cue.dep == "ccomp" and cue.head == draft.head and not other.form.endswith("/fronted")
 
 
 def cut_at_cue(draft: Draft, other: Draft, tokens: list[Token], k: int) -> int | None:

@@ -11,6 +11,7 @@ from truceline.statements.circumstances import circumstances_of
 from truceline.statements.content import content_of
 from truceline.statements.cues import Found, find_cues
 from truceline.statements.drafts import Draft
+from truceline.statements.gestures import find_gestures
 from truceline.statements.merge import attributions, carry_on, finish
 from truceline.statements.nouns import find_nouns
 from truceline.statements.pointing import find_colons, find_pointing
@@ -60,6 +61,7 @@ def drafts_of(reading: Reading) -> list[Draft]:
     drafts.extend(own_nouns(reading, drafts, carried) if reading.wide else find_nouns(reading, carried))
     drafts.extend(list(find_pointing(reading, drafts)))
     drafts.extend(list(find_colons(reading, drafts)))
+    drafts.extend(list(find_gestures(reading, drafts)))
     drafts.sort(key=lambda d: d.cue.start)
     refine(reading, drafts)
     same_voice(reading, drafts)

@@ -15,7 +15,7 @@ CLOSING = "\"”’'»"
 def inner(text: str, start: int, end: int) -> Span | None:
     """The span of content within [start, end), None if nothing is left."""
     start, end = _ends(text, start, end)
-    while text[start:end].lower().startswith(INTRODUCING):
+    while text[start:end].startswith(INTRODUCING):  # "That was a mistake" points at something, it introduces nothing
         start, end = _ends(text, start + 4, end)
     for article in ("a ", "an ", "the "):
         quoted = text[start + len(article) : end]

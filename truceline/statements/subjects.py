@@ -165,7 +165,10 @@ def own_subject(reading: Reading, token: Token) -> int | None:
     passive = any(k.dep == "auxpass" for k in parse.children(token.i))
     if token.lemma in QUOTING:  # whoever is quoted speaks, not the paper that quotes
         return next((antecedent(reading, k) for k in parse.children(token.i, "nsubjpass" if passive else "dobj")), None)
+    marked = [k.i for k in parse.children(token.i, "mark") if any(s.i < k.i for s in parse.children(token.i, *SUBJECTS))]
     for kid in sorted(parse.children(token.i), key=lambda k: (k.i > token.i, abs(k.i - token.i))):
+        if marked and marked[0] < kid.i < token.i and kid.dep in SUBJECTS:
+            continue  # "viewers asked shortly after the debate said": the tree takes "after" for the head of a clause
         if kid.dep == "agent" and kid.lower == "by":
             return next((k.i for k in parse.children(kid.i, "pobj")), None)
         if kid.dep in SUBJECTS and not passive:
