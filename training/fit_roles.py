@@ -30,7 +30,7 @@ from truceline.evaluation.layers import event_weights
 from truceline.evaluation.names import same_actor
 from truceline.evaluation.slots import listed
 from truceline.events import choice
-from truceline.events.choice import Ballot, allowed, one, pair_features, pair_of
+from truceline.events.choice import Ballot, Sides, allowed, one, pair_features, pair_of
 from truceline.exports.record import event_dict, participant_dict
 from truceline.intake import report_from_dict
 from truceline.pipeline import PER_REPORT, walk
@@ -94,13 +94,14 @@ def row_of(wanted: dict[str, Any], ballot: Ballot) -> Row:
     pairs: list[tuple[int, int, tuple[str, ...]]] = []
     right: list[tuple[bool, bool, bool]] = []
     grammar = 0
+    common: dict[tuple[str, str], Sides] = {}
     for n, a in enumerate(ballot.actors):
         for m, t in enumerate(ballot.targets):
             if one(a, t):
                 continue
             if grammar_has(a, ballot.actors) and grammar_has(t, ballot.targets):
                 grammar = len(pairs)
-            pairs.append((n, len(ballot.actors) + m, tuple(pair_features(pair_of(ballot, a, t)))))
+            pairs.append((n, len(ballot.actors) + m, tuple(pair_features(pair_of(ballot, a, t, common)))))
             both = bool(a.people) and among[0][n] and among[1][m] if two_sided and t.people else right_a[n] and right_t[m]
             right.append((both, right_a[n], right_t[m]))
     # where no pair is right, a right one of one role is what can be learned

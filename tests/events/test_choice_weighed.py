@@ -57,7 +57,7 @@ def test_options_hold_no_names(monkeypatch: pytest.MonkeyPatch) -> None:
     words = {"velmora", "velmoran", "kesteria", "brask", "tolm", "soldiers", "monday"}
     for ballot in found:
         features = [f for o in (*ballot.actors, *ballot.targets) for f in o.features]
-        features += [f for a in ballot.actors for t in ballot.targets for f in pair_features(pair_of(ballot, a, t))]
+        features += [f for a in ballot.actors for t in ballot.targets for f in pair_features(pair_of(ballot, a, t, {}))]
         assert not [f for f in features if any(w in f.lower() for w in words)]
 
 

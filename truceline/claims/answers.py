@@ -21,11 +21,11 @@ def response_to(context: Context) -> Iterator[Relation]:
 def by_phrase(context: Context, sentence: int) -> Iterator[Relation]:
     """ "X did A in response to B", "after B, X did A", "B, prompting A"."""
     words = context.words
-    for first, last in find_phrases(context.parse, sentence, words.answers_strong):
+    for first, last in find_phrases(context, sentence, words.answers_strong):
         yield from tie(context, first, last, weak=False)
-    for first, last in find_phrases(context.parse, sentence, words.answers_weak):
+    for first, last in find_phrases(context, sentence, words.answers_weak):
         yield from tie(context, first, last, weak=True)
-    for first, last in find_phrases(context.parse, sentence, words.answered_by):
+    for first, last in find_phrases(context, sentence, words.answered_by):
         cause = nearest(context, first, sentence, after=False)
         answer = nearest(context, last, sentence, after=True)
         if cause and answer and cause.id != answer.id:

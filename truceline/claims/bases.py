@@ -25,7 +25,7 @@ def bases(context: Context) -> Iterator[Relation]:
 def by_phrase(context: Context, sentence: int, phrases: PhraseTable, *, against: bool) -> Iterator[Relation]:
     """ "in violation of point 1 of the Accord", "under the 1997 treaty": the act that governs the phrase, or follows it."""
     here = context.parse.sentences[sentence]
-    for first, last in find_phrases(context.parse, sentence, phrases):
+    for first, last in find_phrases(context, sentence, phrases):
         window = range(last, min(last + 14, here.last))
         agreement = context.agreement_at(window) or only_one(context, cited_point(context, window))
         if agreement is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from truceline.codebooks.relations import PhraseTable, RelationWords
 from truceline.records import Actor, AgreementMention, Event, Parse, Participant, Statement
@@ -22,6 +23,17 @@ class Context:
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
     agreements: tuple[AgreementMention, ...]
+    _sentences: dict[str, set[int]] = field(default_factory=dict, repr=False, compare=False)
+    _beginning: dict[int, set[int]] = field(default_factory=dict, repr=False, compare=False)
+
+    def may_hold(self, sentence: int, table: PhraseTable) -> bool:
+        """True if the first word of one of the table's phrases stands in the sentence; every table asks every sentence, so remembered."""
+        found = self._beginning.get(id(table))  # a table of `words`, which live as long as this does
+        if found is None:
+            if not self._sentences:
+                self._sentences.update(sentences_by_word(self.parse))
+            found = self._beginning[id(table)] = {n for word in table for n in self._sentences.get(word, ())}
+        return sentence in found
 
     def statement(self, statement_id: str | None) -> Statement | None:
         return next((s for s in self.statements if s.id == statement_id), None)
@@ -50,15 +62,23 @@ class Context:
         return next((a for a in self.agreements if inside & set(a.mentions)), None)
 
 
-def find_phrases(parse: Parse, sentence: int, table: PhraseTable) -> Iterator[tuple[int, int]]:
+def sentences_by_word(parse: Parse) -> Mapping[str, set[int]]:
+    """For each word in small letters the numbers of the sentences it stands in."""
+    out: defaultdict[str, set[int]] = defaultdict(set)
+    for token in parse.tokens:
+        out[token.lower].add(token.sentence)
+    return out
+
+
+def find_phrases(context: Context, sentence: int, table: PhraseTable) -> Iterator[tuple[int, int]]:
     """Token ranges [first, last) of the phrases in a sentence, in text order, the longest at each word, without overlap.
 
     Quotation marks inside a phrase are read over ('a "cold-blooded breach" of point 1').
     """
-    here = parse.sentences[sentence]
-    if table.keys().isdisjoint(parse.lower(here)):
-        return  # most sentences hold none, and every table asks every sentence
-    tokens = [t for t in parse.tokens[here.first : here.last] if t.text not in QUOTATION_MARKS]
+    if not context.may_hold(sentence, table):
+        return
+    here = context.parse.sentences[sentence]
+    tokens = [t for t in context.parse.tokens[here.first : here.last] if t.text not in QUOTATION_MARKS]
     words = [t.lower for t in tokens]
     k = 0
     while k < len(words):

@@ -14,6 +14,8 @@ from truceline.events.opponents import armed, opponents, with_opponent
 from truceline.events.roles import People, force
 from truceline.events.scene import Scene
 from truceline.records import Actor, Event, Participant, Statement
+from truceline.theatres.memory import once_per_theatre
+from truceline.theatres.theatre import Theatre
 
 DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 SPOKEN_OF = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
@@ -109,13 +111,18 @@ def foes_told(scene: Scene, event: Event, events: Sequence[Event]) -> People:
 def both_parties(scene: Scene) -> tuple[Participant, ...]:
     """The two states (or authorities) a theatre's conflict is between, where there are two and the report names both."""
     named_here = {a.state or a.id for m in scene.mentions.values() for a in m.actors}
-    states = (a for _, a in sorted(scene.theatre.actors.items()) if a.kind == "state" and a.party not in (None, "third"))
-    found = [a for a in states if a.id in named_here]
+    found = [a for a in states_at_odds(scene.theatre) if a.id in named_here]
     if len(found) > 2:
         # a guarantor has a side of its own in some theatres: those count whose forces the report tells
         armed = {a.state for m in scene.mentions.values() for a in m.actors if a.kind == "armed_force"}
         found = [a for a in found if a.id in armed]
     return tuple(Participant(a, None) for a in found) if len({a.party for a in found}) == len(found) == 2 else ()
+
+
+@once_per_theatre
+def states_at_odds(theatre: Theatre) -> tuple[Actor, ...]:
+    """The states (or authorities) with a side in the theatre's conflict, in the order of their names in the pack."""
+    return tuple(a for _, a in sorted(theatre.actors.items()) if a.kind == "state" and a.party not in (None, "third"))
 
 
 def party(scene: Scene, p: Participant) -> str | None:

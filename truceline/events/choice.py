@@ -57,6 +57,9 @@ def ballots(scene: Scene, drafts: Sequence[Draft], *, every: bool = True) -> Ite
         yield Ballot(draft.event, n, cast, actors, targets)
 
 
+Sides = tuple[bool, int, int, int]
+
+
 class Pair(NamedTuple):
     """All that speaks for two options together: the act, each option's kind and first actor's kind, and what their sides have in common."""
 
@@ -65,18 +68,26 @@ class Pair(NamedTuple):
     kinds: tuple[str, str]
     actors: tuple[str | None, str | None]
     chiefs: tuple[bool, bool]
-    sides: tuple[bool, int, int, int] | None  # one side; told as foes there and back; named together. None where a side is not known
+    sides: Sides | None  # one side; told as foes there and back; named together. None where a side is not known
 
 
-def pair_of(ballot: Ballot, a: Option, t: Option) -> Pair:
-    """Two options as their features see them."""
-    cast, number, event = ballot.cast, ballot.number, ballot.event
+def pair_of(ballot: Ballot, a: Option, t: Option, common: dict[tuple[str, str], Sides]) -> Pair:
+    """Two options as their features see them. `common` remembers what sides have in common, for the options of one ballot."""
     sides = None
     if a.people and t.people and a.side is not None and t.side is not None:
-        there, back = (told(cast.fights.get(pair, ()), number) for pair in ((a.side, t.side), (t.side, a.side)))
-        sides = (a.side == t.side, there, back, min(3, cast.together.get((a.side, t.side), 0)))
+        sides = common.get((a.side, t.side))
+        if sides is None:
+            sides = common[a.side, t.side] = sides_of(ballot, a.side, t.side)
+    event = ballot.event
     first = (a.people[0].actor.kind if a.people else None, t.people[0].actor.kind if t.people else None)
     return Pair(event.type, event.mode, (a.kind, t.kind), first, (a.chief, t.chief), sides)
+
+
+def sides_of(ballot: Ballot, a: str, t: str) -> Sides:
+    """Whether two sides are one, how often they are told as foes there and back in other events, and how often named together in fights."""
+    cast, number = ballot.cast, ballot.number
+    there, back = told(cast.fights.get((a, t), ()), number), told(cast.fights.get((t, a), ()), number)
+    return a == t, there, back, min(3, cast.together.get((a, t), 0))
 
 
 def pair_features(pair: Pair) -> Iterator[str]:
@@ -143,8 +154,9 @@ def decided(scale: Scale, ballot: Ballot) -> Event:
     """The event with the weightiest pair that may be taken; ties go to the pair that stands first."""
     top: tuple[int, int, int] | None = None
     actors, targets = ([scale.option(o) for o in options] for options in (ballot.actors, ballot.targets))
+    common: dict[tuple[str, str], Sides] = {}
     for n, m in allowed(ballot):
-        score = actors[n] + targets[m] + scale.pair(pair_of(ballot, ballot.actors[n], ballot.targets[m]))
+        score = actors[n] + targets[m] + scale.pair(pair_of(ballot, ballot.actors[n], ballot.targets[m], common))
         if top is None or score > top[0]:
             top = (score, n, m)
     if top is None:
@@ -154,13 +166,21 @@ def decided(scale: Scale, ballot: Ballot) -> Event:
 
 def allowed(ballot: Ballot) -> Iterator[tuple[int, int]]:
     """The numbers of the pairs that may be taken: with what stays, and never one actor twice."""
-    fixed = [any(o.stays for o in options) for options in (ballot.actors, ballot.targets)]
-    for n, a in enumerate(ballot.actors):
-        for m, t in enumerate(ballot.targets):
-            if (a.stays or not fixed[0]) and (t.stays or not fixed[1]) and not one(a, t):
+    actors, targets = ([n for n, o in enumerate(options) if o.stays] or range(len(options)) for options in (ballot.actors, ballot.targets))
+    named = [(m, ballot.targets[m], ids(ballot.targets[m])) for m in targets]
+    for n in actors:
+        a = ballot.actors[n]
+        own = ids(a)
+        for m, t, others in named:
+            if own.isdisjoint(others) or a.kind == t.kind == "keep":
                 yield n, m
 
 
 def one(a: Option, t: Option) -> bool:
     """True for two options that name one actor, unless grammar has read both so: nobody does a thing to himself."""
-    return not (a.kind == t.kind == "keep") and not {p.actor.id for p in a.people}.isdisjoint({p.actor.id for p in t.people})
+    return not (a.kind == t.kind == "keep") and not ids(a).isdisjoint(ids(t))
+
+
+def ids(option: Option) -> frozenset[str]:
+    """The ids of the actors of an option."""
+    return frozenset([p.actor.id for p in option.people])

@@ -37,6 +37,7 @@ class Scene:
     _kids: dict[tuple[int, tuple[str, ...]], tuple[Token, ...]] = field(default_factory=dict, repr=False, compare=False)
     _preps: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict, repr=False, compare=False)
     _words: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    paths: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)  # what `ways.path` has found
 
     def token(self, i: int) -> Token:
         return self.parse.tokens[i]

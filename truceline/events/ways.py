@@ -11,6 +11,8 @@ from truceline.events.scene import Scene, is_passive, is_verb
 from truceline.records import Mention, Participant
 
 PREPOSITIONS = frozenset({"on", "against", "by", "of", "in", "with", "from", "to", "at", "for", "between", "into", "over"})
+NO_STEP = frozenset({"conj", "appos", "pobj", "pcomp"})
+ALIKE = {"compound": "mod", "amod": "mod", "nmod": "mod", "acl": "relcl", "attr": "acomp", "oprd": "acomp"}
 
 
 def nearest(scene: Scene, standing: Standing, i: int) -> Mention:
@@ -27,25 +29,35 @@ def nearest(scene: Scene, standing: Standing, i: int) -> Mention:
 
 def path(scene: Scene, i: int, k: int) -> tuple[str, ...]:
     """The labels of the tree from a trigger up and down to a mention of its sentence; conjuncts and appositions are no step."""
-    up = [i, *(t.i for t in scene.parse.ancestors(i))]
-    place = {t: n for n, t in enumerate(up)}
+    found = scene.paths.get((i, k))
+    if found is None:
+        found = scene.paths[i, k] = tuple(steps(scene, i, k))
+    return found
+
+
+def steps(scene: Scene, i: int, k: int) -> list[str]:
+    """The labels of a path, walked anew."""
+    tokens = scene.parse.tokens
+    up = [i]
+    while tokens[i].head != i:
+        i = tokens[i].head
+        up.append(i)
     down: list[int] = []
-    while k not in place:
+    while k not in up:
         down.append(k)
-        head = scene.token(k).head
+        head = tokens[k].head
         if head == k:
-            return ("apart",)
+            return ["apart"]
         k = head
-    above = tuple(f"^{label(scene, t)}" for t in up[: place[k]])
-    below = tuple(label(scene, t) for t in reversed(down))
-    return tuple(s for s in (*above, *below) if s.lstrip("^") not in ("conj", "appos", "pobj", "pcomp"))
+    above = [f"^{name}" for t in up[: up.index(k)] if (name := label(scene, t)) not in NO_STEP]
+    return above + [name for t in reversed(down) if (name := label(scene, t)) not in NO_STEP]
 
 
 def label(scene: Scene, k: int) -> str:
     token = scene.token(k)
     if token.dep in ("prep", "dative", "agent"):
         return f"p:{token.lower}" if token.lower in PREPOSITIONS else "p"
-    return {"compound": "mod", "amod": "mod", "nmod": "mod", "acl": "relcl", "attr": "acomp", "oprd": "acomp"}.get(token.dep, token.dep)
+    return ALIKE.get(token.dep, token.dep)
 
 
 def way(scene: Scene, i: int, k: int) -> str:

@@ -23,6 +23,7 @@ class Morphology:
         self.rules = model.get_pipe("attribute_ruler")
         self.lemmatizer = model.get_pipe("lemmatizer")
         self.memory: dict[tuple[Word | None, Word], tuple[str, str]] = {}
+        self.single: dict[Word, tuple[Word, tuple[str, str] | None]] = {}  # None: asked with the word before
         self.familiar: dict[str, bool] = {}
         self.pairs: set[str] = set()
         self.label_words: set[str] = set()
@@ -64,6 +65,15 @@ class Morphology:
         """What the rules can ask of a token: the label only where one of them does."""
         asked = text.lower() in self.label_words or tag in self.label_tags or dep == "expl"
         return text, tag, dep if asked else ""
+
+    def read(self, text: str, tag: str, dep: str, before: Word | None) -> tuple[Word, tuple[str, str]]:
+        """A token as the rules see it, and what they say of it (see `key` and `of`)."""
+        known = self.single.get((text, tag, dep))
+        if known is None:
+            word = self.key(text, tag, dep)
+            known = self.single[text, tag, dep] = word, None if text.lower() in self.pairs else self.of(word, None)
+        word, answer = known
+        return word, self.of(word, before) if answer is None else answer
 
     def of(self, word: Word, before: Word | None) -> tuple[str, str]:
         """Part of speech and lemma (lower case) of a word, given the one before it in its text (None at the start)."""

