@@ -8,7 +8,7 @@ Two logistic regressions with a ridge, by Newton's steps from nought: one over p
 one happening as a whole, report against report. Pairs that something objects to are not learned from. The same gold gives the same file.
 
 usage: python training/fit_incidents.py FOLDER INCIDENTS.json [FOLDER INCIDENTS.json ...] [--folds FOLDS.json --aside 5]
-    [--read RECORDS.jsonl ...] [--ridge 3] [--lean 0.3 1.6] [--out FILE]
+    [--read RECORDS.jsonl ...] [--ridge 3] [--lean 0.7 0.9] [--out FILE]
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ import numpy.typing as npt
 from truceline.evaluation.gold_records import records_from_gold
 from truceline.evaluation.layers import score_report
 from truceline.exports.reading import record_from_dict
-from truceline.incidents import matching, reconcile
+from truceline.incidents import announced, happened, matching, reconciled
 from truceline.incidents.facets import Facet, in_report, read_facets, take_together
 from truceline.incidents.families import load_families
 from truceline.incidents.rivals import SIGN, rivalry
@@ -199,7 +199,8 @@ def put_together(field: Field, weights: tuple[dict[str, float], dict[str, float]
     matching.load_weights = lambda: weights  # type: ignore[assignment]
     wanted = set(reports)
     try:
-        found = reconcile([record for record in field.records if record.report.id in wanted], field.theatre)
+        state = reconciled([record for record in field.records if record.report.id in wanted], field.theatre)
+        found = (*happened(state), *announced(state))
     finally:
         matching.load_weights = kept
     return {(ref.report, ref.event): n for n, incident in enumerate(found) for ref in incident.refs()}
@@ -236,7 +237,7 @@ def main() -> None:
     parser.add_argument("--aside", type=int)
     parser.add_argument("--read", type=Path, nargs="*", default=[], help="records of the same reports as we read them, JSONL")
     parser.add_argument("--ridge", type=float, default=3.0)
-    parser.add_argument("--lean", type=float, nargs=2, default=(0.3, 1.6))
+    parser.add_argument("--lean", type=float, nargs=2, default=(0.7, 0.9))
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
     rows = json.loads(given.folds.read_text(encoding="utf-8"))["folds"] if given.folds else []

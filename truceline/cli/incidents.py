@@ -12,7 +12,8 @@ from truceline.cli.terminal import clean, print_json
 def incidents(db: Database, theatre: OneTheatre = None, as_of: Minute = None, as_json: Json = False) -> None:
     """Reconcile the records into incidents and print them; figures stay with their claimants and are never added.
 
-    Each report that tells an incident stands in `main_of` of one: its main happening.
+    Each report that tells an incident stands in `main_of` of one: its main happening. What is only announced comes last, with the
+    status "announced"; it is kept apart from what happened and counted nowhere.
     """
     from truceline.exports.incident import incident_dict
     from truceline.runners.made import made_with
@@ -22,12 +23,13 @@ def incidents(db: Database, theatre: OneTheatre = None, as_of: Minute = None, as
     told: list[dict[str, Any]] = []
     for name, records in records_by_theatre(db, theatre, as_of).items():
         loaded = load_theatre(theatre or name)
-        found = said_by(across_of(db, name, records, loaded).incidents, records, as_of)
+        across = across_of(db, name, records, loaded)
+        found, to_come = (said_by(some, records, as_of) for some in (across.incidents, across.announced))
         rows = [incident_dict(incident) for incident in found]
         if as_of is None:
             with open_monitor(db, create=False) as monitor:
                 monitor.save_incidents(name, rows, made_with(loaded))
-        told += ({"theatre": name, **row} for row in rows)
+        told += ({"theatre": name, **row} for row in (*rows, *map(incident_dict, to_come)))
     if as_json:
         print_json(told)
     else:

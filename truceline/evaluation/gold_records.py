@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from truceline.evaluation.gold_places import grounded, known_place, lands_of
 from truceline.records import (
     Actor,
     Count,
@@ -26,6 +27,7 @@ from truceline.records import (
     When,
 )
 from truceline.records.report import Credit
+from truceline.theatres.sides import state_of
 from truceline.theatres.theatre import Theatre, name_key
 
 Row = Mapping[str, Any]
@@ -56,6 +58,10 @@ class GoldReader:
         self.row, self.theatre, self.names, self.places = row, theatre, names, places
         self.text: str = row["text"]
         self.spots = {spot["name"]: spot for spot in row.get("places") or ()}
+        told = [name for event in row["events"] for name in event.get("places") or ()]
+        people = [name for event in row["events"] for slot in ("actors", "targets") for name in event.get(slot) or ()]
+        states = [state_of(actor, theatre) for name in people if (actor := self.actor(name))]
+        self.lands = lands_of([known_place(name, theatre, places) for name in told], [state.id if state else None for state in states])
 
     def record(self) -> Record:
         row = self.row
@@ -102,10 +108,7 @@ class GoldReader:
         spot = self.spots.get(name)
         at = self.text.find(name)
         span = Span.of(self.text, spot["start"], spot["end"]) if spot else Span(max(at, 0), max(at, 0) + len(name), name)
-        known = self.places.get(name)
-        if known is None:
-            ids = self.theatre.place_names.get(name_key(name), ())
-            known = self.theatre.places.get(ids[0]) if ids else None
+        known = grounded(name, self.theatre, self.places, self.lands)
         if known is None and name in self.names:
             known = Place("state:" + name.casefold(), name, "country")
         if known is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from truceline.evaluation.gold_records import records_from_gold
 from truceline.exports.reading import record_from_dict
-from truceline.incidents import reconcile
+from truceline.incidents import announced, happened, reconciled
 from truceline.records import Record
 from truceline.theatres import list_theatres, load_theatre
 
@@ -16,7 +16,7 @@ from truceline.theatres import list_theatres, load_theatre
 def put_together(
     gold: Mapping[str, Mapping[str, Any]], read: Mapping[str, Mapping[str, Any]] | None, theatre: str | None = None
 ) -> list[dict[str, Any]]:
-    """The incidents, each with its members; reports of one theatre only are put together.
+    """The incidents and what is only announced, each with its members; reports of one theatre only are put together.
 
     Args:
         gold: gold reports by id.
@@ -35,7 +35,8 @@ def put_together(
             records: list[Record] = records_from_gold(rows, pack)
         else:
             records = [record_from_dict(read[key]) for key in sorted(rows) if key in read]
-        for incident in reconcile(records, pack):
+        state = reconciled(records, pack)
+        for incident in (*happened(state), *announced(state)):
             members = [{"report": m.ref.report, "event": m.ref.event} for m in incident.members]
             out.append({"id": incident.id, "members": members})
     return out

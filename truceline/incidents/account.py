@@ -70,6 +70,29 @@ def account_of(
     )
 
 
+def announced_of(
+    facets: Sequence[Facet], matches: tuple[Match, ...], records: Mapping[str, Record], origin: Mapping[str, str], theatre: Theatre
+) -> Incident:
+    """The record of what is announced and told as done by nobody: who, where and when it is to be, and no more.
+
+    It has no figures, no accused, no perpetrator and no grade, so that nothing that counts what happened can count it.
+    """
+    members = tuple(Telling(f.ref, f.role, origin.get(f.ref.report)) for f in facets)
+    context = Context(tuple(told(m, records) for m in members), theatre, "announces")
+    family = min(Counter(f.families[0].id for f in facets if f.role == "announces").items(), key=lambda item: (-item[1], item[0]))[0]
+    kind, mode = _kind(context, family)
+    place, places = _places(context)
+    reports = {m.ref.report for m in members}
+    return Incident(
+        id="ann-" + _key(context),
+        family=family, type=kind, mode=mode,
+        window=_window(facets), place=place, places=places,
+        sides=_sides(context), members=members, status="announced", reports=len(reports),
+        independent=independent_lines((records[r] for r in sorted(reports)), origin),
+        matches=matches, method=METHOD, ends=ends_of(context, origin),
+    )  # fmt: skip
+
+
 def independent_lines(records: Iterable[Record], origin: Mapping[str, str]) -> int:
     """How many lines of reporting stand behind some reports: copies count with their origin, and reports that rest on one house (it
     prints one, another credits it with its text) count once.
@@ -109,9 +132,13 @@ def ends_of(context: Context, origin: Mapping[str, str]) -> int:
 
 def _identity(context: Context) -> str:
     """A name from the earliest founding event: its report and the place of its trigger, which later reports do not move."""
+    return "inc-" + _key(context)
+
+
+def _key(context: Context) -> str:
     first = min(context.founding(), key=lambda t: (t.record.report.published or "9999", t.telling.ref.report, t.event.trigger.start))
     key = f"{first.telling.ref.report}\n{first.event.trigger.start}\n{first.event.type}"
-    return "inc-" + sha256(key.encode()).hexdigest()[:12]
+    return sha256(key.encode()).hexdigest()[:12]
 
 
 def _family(facets: Sequence[Facet]) -> str:

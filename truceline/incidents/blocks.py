@@ -6,14 +6,19 @@ from collections.abc import Iterator
 
 from truceline.incidents.facets import Facet
 from truceline.incidents.families import Families
+from truceline.incidents.signs import reach_of
 
 Block = tuple[str, int]
 ANYDAY = 0
+YEAR = 366
 
 
 def blocks_of(facet: Facet, book: Families) -> Iterator[Block]:
     """The blocks of a facet, each once. Two facets in no common block are never one happening by rule."""
     kinds = sorted({name for family in facet.families for name in (family.id, *family.joins)})
+    if facet.long and facet.window:
+        yield from ((f"{kind} over years", year) for kind in kinds for year in range(facet.window[0] // YEAR, facet.window[1] // YEAR + 1))
+        return
     for day in _days(facet, book):
         for kind in kinds:
             yield kind, day
@@ -26,6 +31,7 @@ def _days(facet: Facet, book: Families) -> range:
         return range(first - 1, last + 2) if facet.victims else range(first, last + 1)
     if facet.horizon is None:
         return range(ANYDAY, ANYDAY + 1)  # neither day nor printing known: met only with its like
-    ahead = book.memory if facet.role == "announces" else 0
-    back = int(book.stories["reach"]) if facet.main and not facet.sided else book.memory
+    reach = reach_of(facet, book)
+    ahead = reach if facet.role == "announces" else 0
+    back = max(reach, int(book.stories["reach"])) if facet.main and not facet.sided else reach
     return range(facet.horizon - back, facet.horizon + ahead + 1)

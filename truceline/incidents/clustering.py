@@ -25,7 +25,7 @@ Group = tuple[tuple[Facet, ...], tuple[Match, ...]]
 Pair = tuple[EventRef, EventRef]
 Found = Mapping[Pair, Verdict]
 
-TOLD_APART = -1.0  # a report that tells two acts whose score is lower tells them apart, whatever other reports make of them
+TOLD_APART = -1.5  # a report that tells two acts whose score is lower tells them apart, whatever other reports make of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _blocked(
                     return True
     if link.one_story:
         return not _one_story(a, b, facets)
-    return not forced and math.fsum(scores) < 0.0
+    return not forced and math.fsum(scores) / len(scores) + link.score < 0.0  # between the mean of all pairs and the best
 
 
 def _one_story(a: Iterable[int], b: Sequence[int], facets: Sequence[Facet]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from truceline.records import Actor, Event, Evidence, Record, Span, Statement
-from truceline.records.incident import Telling
+from truceline.records.incident import Telling, TellingRole
 from truceline.theatres.theatre import Theatre
 
 
@@ -40,14 +40,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The tellings of one incident, sorted by event, and the theatre they are read in."""
+    """The tellings of one incident, sorted by event, and the theatre they are read in.
+
+    `base` is the part in it that makes it an incident: "tells", of what is only announced "announces".
+    """
 
     told: tuple[Told, ...]
     theatre: Theatre
+    base: TellingRole = "tells"
 
     def founding(self) -> tuple[Told, ...]:
-        """Those that tell the act as having happened."""
-        return tuple(t for t in self.told if t.telling.role == "tells")
+        """Those that tell the act as having happened; of what is only announced, those that announce it."""
+        return tuple(t for t in self.told if t.telling.role == self.base)
 
     def records(self) -> tuple[Record, ...]:
         return tuple({t.record.report.id: t.record for t in self.told}.values())

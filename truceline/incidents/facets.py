@@ -38,14 +38,16 @@ class Facet:
     """One event, or several of one report taken together, ready to be compared. `ref` is the first of `refs`.
 
     `window` are ordinals of its first and last day, None if not told. `horizon` is the last day it can lie on: the day of the
-    report, None if that is not known. `agents` and `targets` are sides, `doers` and `sufferers` the same as named, `victims` the persons
-    named as targets. `phrase` are the words of its sentence by their weight, `at` where that begins, `step` its number in the order of
-    telling, `linked` the events its report puts beside it as another voice on the same. `party` is true where a party of the theatre's
-    conflict does or suffers it, `plain` where no act against people in its report has a side known to the theatre. `hint` is the only
-    day, `around` the only place its report tells of such acts, for an act without one of its own: a guess, good for comparing and nothing
-    else. `stems` are the words of its trigger without their endings; `anew` is true where its sentence sets it beside another act ("also"),
-    `definite` where it is spoken of as known ("the attack"); `alone` where its report tells no other act of that type and mode, `only`
-    where none of the family. `main` is true of the happening a report is mainly about, which alone has a `story` (None elsewhere).
+    report, None if that is not known. `agents` and `targets` are sides, `doers` and `sufferers` the same as named, `victims` the
+    persons named as targets. `phrase` are the words of its sentence by their weight, `at` where that begins, `step` its number in
+    the order of telling, `linked` the events its report puts beside it as another voice on the same. `long` is true of an act of
+    weeks and months (a war), which is no part of a single day's. `party` is true where a party of the theatre's conflict does or
+    suffers it, `plain` where no act against people in its report has a side known to the theatre. `hint` is the only day, `around`
+    the only place its report tells of such acts, for an act without one of its own: a guess, good for comparing and nothing else.
+    `stems` are the words of its trigger without their endings; `anew` is true where its sentence sets it beside another act
+    ("also"), `definite` where it is spoken of as known ("the attack"); `alone` where its report tells no other act of that type and
+    mode, `only` where none of the family, `alike` how many others it tells of the same people. `main` is true of the
+    happening a report is mainly about, which alone has a `story` (None elsewhere).
     """
 
     refs: tuple[EventRef, ...]
@@ -65,6 +67,7 @@ class Facet:
     doers: frozenset[str] = frozenset()
     sufferers: frozenset[str] = frozenset()
     ongoing: bool = False
+    long: bool = False
     phrase: Story = field(default_factory=dict)
     at: int = 0
     step: int = 0
@@ -78,11 +81,17 @@ class Facet:
     definite: bool = False
     alone: bool = False
     only: bool = False
+    alike: int = 0
     story: Story | None = None
 
     @property
     def main(self) -> bool:
         return self.story is not None
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """All who have a part in it, as named."""
+        return self.doers | self.sufferers
 
     @property
     def bodily(self) -> bool:
@@ -122,8 +131,17 @@ class Facet:
 
         A denied or announced act never is.
         """
+        return self.role == "tells" and not self.long and self._shows
+
+    @property
+    def plans(self) -> bool:
+        """True if the event alone is an announcement of one thing to come, told as closely."""
+        return self.role == "announces" and self._shows
+
+    @property
+    def _shows(self) -> bool:
         named = self.agents and self.targets if self.placed else self.agents
-        return self.role == "tells" and bool(self.window or self.places or named)
+        return bool(self.window or self.places or named)
 
 
 def in_report(facets: Sequence[Facet], story: Story) -> list[Facet]:
@@ -166,7 +184,8 @@ def read_facets(records: Iterable[Record], theatre: Theatre) -> tuple[Facet, ...
                 continue
             told.append(_facet(record, event, family, theatre, book, step=steps[event.id], linked=linked[event.id]))
         plain = not any(facet.known_sides for facet in told if facet.bodily)
-        found += [replace(facet, plain=plain) for facet in hinted(told)]
+        pairs = Counter(facet.pair for facet in told)
+        found += [replace(facet, plain=plain, alike=pairs[facet.pair] - 1) for facet in hinted(told)]
     return tuple(sorted(found, key=lambda f: f.ref))
 
 
@@ -224,6 +243,7 @@ def take_together(facets: Sequence[Facet]) -> Facet:
         doers=frozenset().union(*(f.doers for f in facets)),
         sufferers=frozenset().union(*(f.sufferers for f in facets)),
         ongoing=all(f.ongoing for f in facets),
+        long=any(f.long for f in facets),
         phrase=sum_of([f.phrase for f in facets]),
         at=min(f.at for f in facets),
         step=min(f.step for f in facets),
@@ -247,12 +267,15 @@ def ordinal(day: str | None) -> int | None:
 
 
 def _is_total(event: Event, family: Family) -> bool:
-    """A toll or count over a stretch of time is no happening; nor is a window too long for one act of the family.
+    """A toll or count over a stretch of time is no happening."""
+    return bool(family.placed and event.counts and all(c.scope in TOTALS for c in event.counts if not c.superseded))
+
+
+def _is_long(event: Event, family: Family) -> bool:
+    """True if the window is too long for one act of the family: a war, a campaign.
 
     A window that is one month or one year of the calendar, or that is told of a named town, is a date told loosely, not a long act.
     """
-    if family.placed and event.counts and all(c.scope in TOTALS for c in event.counts if not c.superseded):
-        return True
     window = _window(event)
     if window is None or window[1] - window[0] <= family.longest:
         return False
@@ -321,6 +344,7 @@ def _facet(
         doers=frozenset(who.actor.id for who in event.actors),
         sufferers=frozenset(who.actor.id for who in event.targets),
         ongoing=event.modality == "ongoing",
+        long=_is_long(event, family),
         phrase=phrase_of(event.sentence.text),
         at=event.sentence.start,
         step=step,

@@ -38,6 +38,9 @@ class Families:
     outcomes: frozenset[str]
     anew: frozenset[str]
     pointing: frozenset[str]
+    anybody: frozenset[str]
+    reach: int
+    lasting: int
 
     def of(self, kind: str, mode: str | None) -> Family | None:
         """The family of a PLOVER type and mode, None where the act founds no incident."""
@@ -57,4 +60,5 @@ def load_families() -> Families:
     return Families(
         by_code, generic, book["memory"], stopwords, frozenset(book["function_words"]), book["sharpness"], book["stories"],
         tuple(book["number_words"]), frozenset(book["outcomes"]), frozenset(book["anew"]), frozenset(book["pointing"]),
+        frozenset(book["anybody"]), book["reach"], book["lasting"],
     )  # fmt: skip

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from truceline.incidents.account import account_of
+from truceline.incidents.account import account_of, announced_of
 from truceline.incidents.blocks import Block, blocks_of
 from truceline.incidents.clustering import Judged, Pair, Whole, cluster, pair_of, verdict_on, wholes_of
 from truceline.incidents.copies import CopyBook, with_end
@@ -33,10 +33,13 @@ Neighbours = Mapping[EventRef, Verdict]
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Wholes that hang together by links, by their first events, and the incidents they tell; `loose` are facets that found none."""
+    """Wholes that hang together by links, by their first events, and the incidents they tell; `announced` are those of what is only
+    announced, `loose` are facets that found none of either.
+    """
 
     members: tuple[EventRef, ...]
     incidents: tuple[Incident, ...]
+    announced: tuple[Incident, ...] = ()
     loose: tuple[Facet, ...] = ()
 
 
@@ -126,6 +129,11 @@ class Reconciler:
         loose = sorted((facet for made in held for facet in made.loose), key=lambda f: f.ref)
         named = with_mains(keep_ids(incidents, known or {}), self.story_book.groups())
         return relate(sorted(named, key=lambda i: (i.window or ("9999", "9999"), i.id)), loose, self.theatre)
+
+    def announced(self) -> tuple[Incident, ...]:
+        """What is announced and nobody tells as done, sorted by window and id; no part of `incidents`, whatever is counted of those."""
+        held = (incident for _, made in self.clusters.items() for incident in made.announced)
+        return tuple(sorted(held, key=lambda i: (i.window or ("9999", "9999"), i.id)))
 
     def copies(self) -> tuple[CopyGroup, ...]:
         """The groups of reports that carry one text, each with the body at the end of its chain, where it is one."""
@@ -228,19 +236,23 @@ class Reconciler:
         wholes = [self.wholes[ref] for ref in members]
         here = set(members)
         found = {pair_of(ref, other): v for ref in members for other, v in (self.links.get(ref) or {}).items() if other in here}
-        incidents, loose = [], list[Facet]()
+        incidents, announced, loose = [], [], list[Facet]()
         main = {ref: whole.facet.ref.report for whole in wholes if whole.facet.main for ref in whole.facet.refs}
         telling = {ref for whole in wholes if whole.facet.telling for ref in whole.facet.refs}
         for facets, matches in cluster(wholes, self.theatre, load_families(), self._judged(), found):
-            if not any(f.founds or (f.ref in telling and f.role == "tells") for f in facets):
+            happened = any(f.founds or (f.ref in telling and f.role == "tells") for f in facets) or _is_campaign(facets)
+            if not happened and not any(f.plans for f in facets):
                 loose += facets
                 continue
             reports = sorted({f.ref.report for f in facets})
             origin = {key: source for key in reports if (source := self._origin(key)) != key}
             told = {key: self.records[key] for key in reports}
+            if not happened:
+                announced.append(announced_of(facets, matches, told, origin, self.theatre))
+                continue
             mine = sorted({main[f.ref] for f in facets if f.ref in main})
             incidents.append(account_of(facets, matches, told, origin, self.theatre, mine))
-        return Cluster(members, tuple(incidents), tuple(loose))
+        return Cluster(members, tuple(incidents), tuple(announced), tuple(loose))
 
     def _origin(self, report: str) -> str:
         return self.copy_book.origin_of(report) if self.given is None else self.given.get(report, report)
@@ -260,6 +272,28 @@ class Reconciler:
         return next((EventRef(ref.report, e.id) for e in record.events if e.trigger.start == anchor), ref)
 
 
+def _is_campaign(facets: Sequence[Facet]) -> bool:
+    """True of acts of weeks and months told more than once: told once, they may be no more than words for what else is told."""
+    return sum(f.long and f.role == "tells" for f in facets) > 1
+
+
+def reconciled(
+    records: Iterable[Record], theatre: Theatre, copies: Sequence[CopyGroup] | None = None, judgements: Iterable[Judgement] = ()
+) -> Reconciler:
+    """The state that knows these records, of which both what happened and what is only announced can be asked."""
+    return Reconciler.of(theatre, judgements, copies).add(records)
+
+
+def happened(state: Reconciler, known: Iterable[Incident | GivenOut] = ()) -> tuple[Incident, ...]:
+    """The incidents of a state; those given out before keep their ids."""
+    return state.incidents({incident.id: incident.refs() for incident in known})
+
+
+def announced(state: Reconciler) -> tuple[Incident, ...]:
+    """What the records of a state only announce."""
+    return state.announced()
+
+
 def reconcile(
     records: Iterable[Record],
     theatre: Theatre,
@@ -277,11 +311,11 @@ def reconcile(
         known: incidents given out before: one that keeps most of its members keeps its id.
         judgements: decisions on pairs of events; "different" blocks, "same" joins.
 
-    Every incident has at least one event told as happened or going on. Denied tellings and announcements are linked to it, and alone
-    found nothing; speech acts (requests apart, see `Family.speech`) and totals over a period stand in none.
+    Every incident has at least one event told as happened or going on. Denied tellings and announcements are linked to it, and
+    alone found none (what is only announced is had from `announced`); speech acts (requests apart, see `Family.speech`) and totals
+    over a period stand in none.
     """
-    state = Reconciler.of(theatre, judgements, copies).add(records)
-    return state.incidents({incident.id: incident.refs() for incident in known})
+    return happened(reconciled(records, theatre, copies, judgements), known)
 
 
 def with_mains(incidents: Sequence[Incident], stories: Iterable[Sequence[str]]) -> list[Incident]:

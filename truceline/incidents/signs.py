@@ -6,6 +6,7 @@ writer tells most acts once) and for tellings of two reports. A sign is left out
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from truceline.incidents.facets import NARROW, NARROWLY, UNRESOLVED, Facet
@@ -17,6 +18,7 @@ from truceline.theatres.theatre import Theatre
 
 Sign = tuple[str, float]
 
+WORD = re.compile(r"[^\W_]+")
 TELLING = 3  # ones and twos are told of every other happening
 NAMES_SHARED = 2  # parts of a name two tellings must share to name one person
 WEEK = 7
@@ -25,6 +27,7 @@ TEN_DAYS, MONTH = 10.0, 31.0
 FAR, THOUSAND = 3000, 1000.0  # characters between two sentences of one report
 MOST_STEPS, STEP = 10, 5.0  # acts told between two acts of one report
 ALIKE = 0.3  # of two sentences
+SHORTEST = 2  # letters of a word that says nothing
 ROLES = {("announces", "tells"): "announced", ("denies", "tells"): "denied", ("announces", "denies"): "refused"}
 
 
@@ -39,6 +42,8 @@ def objection(a: Facet, b: Facet, theatre: Theatre, book: Families) -> str | Non
     """What makes the two different happenings for certain: their kinds, their days or their towns; None if nothing does."""
     if not related(a, b):
         return "family"
+    if a.long != b.long and a.window and b.window:
+        return "span"
     if not _days_allow(a, b, book):
         return "day"
     if a.places and b.places and relation_of(a, b, theatre, book) == "apart_for_certain":
@@ -55,7 +60,7 @@ def signs_of(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Iterator[S
     yield from _kinds(a, b, book)
     yield from _days(a, b, same=same)
     yield from _places(a, b, relation)
-    yield from _sides(a, b)
+    yield from _sides(a, b, book)
     yield from _voices(a, b)
     yield from _figures(a, b)
     yield from _triggers(a, b)
@@ -109,10 +114,15 @@ def _days_allow(a: Facet, b: Facet, book: Families) -> bool:
         if undated.horizon is None:
             return True
         gap = since(dated, undated)
-        return gap >= 0 and (gap <= book.memory or _sure(a, b))
+        return gap >= 0 and (gap <= max(reach_of(a, book), reach_of(b, book)) or _sure(a, b))
     if a.horizon is None or b.horizon is None:
         return not (a.vague or b.vague) or _sure(a, b)
-    return abs(a.horizon - b.horizon) <= book.memory or _sure(a, b)
+    return abs(a.horizon - b.horizon) <= max(reach_of(a, book), reach_of(b, book)) or _sure(a, b)
+
+
+def reach_of(facet: Facet, book: Families) -> int:
+    """How many days may lie between a telling without a day and what it tells: more of what lasts and of what is only announced."""
+    return book.reach if facet.role == "announces" or any(family.longest >= book.lasting for family in facet.families) else book.memory
 
 
 def _sure(a: Facet, b: Facet) -> bool:
@@ -182,7 +192,10 @@ def relation_of(a: Facet, b: Facet, theatre: Theatre, book: Families) -> str:
         return "homonym"
     if points:
         return "apart_for_certain"
-    return "apart" if all(place.precision in NARROWLY for place in (*a.places, *b.places)) else "apart_loose"
+    if all(place.precision in NARROWLY for place in (*a.places, *b.places)):
+        return "apart"
+    lands = [{place.country for place in facet.places if place.country} for facet in (a, b)]
+    return "one_land" if lands[0] & lands[1] else "apart_loose"
 
 
 def _sharp(facet: Facet) -> bool:
@@ -226,10 +239,10 @@ def lies_in(inner: Place, outer: Place, theatre: Theatre) -> bool:
     return False
 
 
-def _sides(a: Facet, b: Facet) -> Iterator[Sign]:
+def _sides(a: Facet, b: Facet, book: Families) -> Iterator[Sign]:
     """Who does it and who suffers it, by side and by name."""
     for slot, mine, yours in (("doer", a.agents, b.agents), ("target", a.targets, b.targets)):
-        yield f"{slot}_{_slot(mine, yours)}", 1.0
+        yield f"{slot}_{_slot(mine, yours, book)}", 1.0
     if (a.agents & b.targets) or (a.targets & b.agents):
         yield "turned", 1.0
     if len(a.agents | a.targets) > 1 and a.agents | a.targets == b.agents | b.targets:
@@ -245,13 +258,27 @@ def _sides(a: Facet, b: Facet) -> Iterator[Sign]:
         yield ("victim_same" if victims else "victim_apart"), 1.0
 
 
-def _slot(mine: frozenset[str], yours: frozenset[str]) -> str:
+def _slot(mine: frozenset[str], yours: frozenset[str], book: Families) -> str:
+    """How who is told in one place lies to who is told in the other: "open" where one is told in words that fit anybody ("the gunmen"),
+    "akin" where two told in words share one of them, "in_words" where words stand against a name or against other words.
+    """
     if mine & yours:
         return "same"
     if not mine or not yours:
         return "one" if mine or yours else "none"
     known = [[side for side in slot if not side.startswith(UNRESOLVED)] for slot in (mine, yours)]
-    return "apart" if all(known) else "in_words"
+    if all(known):
+        return "apart"
+    words = [_words_of(slot, book) for slot in (mine, yours)]
+    if words[0] & words[1]:
+        return "akin"
+    return "open" if any(not told and not names for told, names in zip(words, known, strict=True)) else "in_words"
+
+
+def _words_of(slot: frozenset[str], book: Families) -> frozenset[str]:
+    """What the words for who is not known by name say of them beyond that they are people: "kurdish" of "the Kurdish fighters"."""
+    told = (word for side in slot if side.startswith(UNRESOLVED) for word in WORD.findall(side.removeprefix(UNRESOLVED)))
+    return frozenset(word for word in told if len(word) > SHORTEST) - book.anybody - book.stopwords
 
 
 def one_victim(a: Facet, b: Facet) -> bool | None:
@@ -280,6 +307,8 @@ def _voices(a: Facet, b: Facet) -> Iterator[Sign]:
         yield "ongoing_one", 1.0
     elif a.ongoing:
         yield "ongoing_both", 1.0
+    if a.long or b.long:
+        yield ("long_both" if a.long and b.long else "long_one"), 1.0
 
 
 def _triggers(a: Facet, b: Facet) -> Iterator[Sign]:
@@ -329,7 +358,7 @@ def _cautions(a: Facet, b: Facet, book: Families, relation: str | None, *, same:
         short, long = sorted(window[1] - window[0] for window in (a.window, b.window))
         if short < NARROW <= long and relation == "within":
             yield "part_of_more", 1.0  # a day and a town within a battle of days
-    if a.role != b.role and "denies" in (a.role, b.role) and _slot(a.agents, b.agents) == "apart":
+    if a.role != b.role and "denies" in (a.role, b.role) and _slot(a.agents, b.agents, book) == "apart":
         yield "denies_its_own", 1.0  # a side denies an act of its own that nobody told: no answer to what the other did
     if a.role != b.role and "denies" in (a.role, b.role) and not a.acts & b.acts:
         denied = a.acts if a.role == "denies" else b.acts
@@ -349,7 +378,9 @@ def _in_one_report(a: Facet, b: Facet) -> Iterator[Sign]:
     else:
         yield "one_sentence", 1.0
     if a.plain:
-        yield "plain", 1.0
+        yield ("plain" if a.bodily and b.bodily else "plain_other"), 1.0
+    if a.doers and a.sufferers and a.doers | a.sufferers == b.doers | b.sufferers:
+        yield "pair_of_few", 1.0 / max(1, min(a.alike, b.alike))
     later = max(a, b, key=lambda f: (f.step, f.ref))
     if later.anew:
         yield "anew", 1.0

@@ -55,7 +55,8 @@ def cut(incident: Incident, telling_known: TellingKnown, words_known: WordsKnown
         words_known: of the evidence for a value, and when the value was said as far as it tells.
     """
     members = tuple(m for m in incident.members if telling_known(m))
-    if not any(m.role == "tells" for m in members):
+    base = "announces" if incident.status == "announced" else "tells"
+    if not any(m.role == base for m in members):
         return None
     seen = {m.ref.report for m in members}
     return replace(

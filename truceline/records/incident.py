@@ -14,7 +14,7 @@ from truceline.records.span import Span
 
 CopyKind = Literal["exact", "syndicated", "extended", "update", "translated"]
 Passage = Literal["open", "restricted", "closed"]
-Status = Literal["claimed", "contested", "confirmed", "admitted", "retracted", "reported"]
+Status = Literal["claimed", "contested", "confirmed", "admitted", "retracted", "reported", "announced"]
 TellingRole = Literal["tells", "denies", "announces", "summarises"]
 LinkStatus = Literal["first", "repeated", "revised", "superseded", "copy", "stale", "outlier", "retracted"]
 Direction = Literal["up", "down", "same"]
@@ -230,6 +230,8 @@ class Incident(Shown):
     `family` is the kind of act it was compared with (violence, captures, restriction, ...), `type` and `mode` the best PLOVER coding.
     `window` are the first and last day any telling leaves open after the narrowest one told. `sides` are the parties to the act,
     `perpetrators` those named for it by a voice without a stake, or by the side itself; the accused stand in `accused` only.
+    Status "announced" is that of an act nobody tells as done yet: it is handed out apart from what happened, counts in nothing, and has no
+    perpetrator, accused, figure or grade.
     `contested` names the fields in dispute, `agreed` those on which sides that tell them agree. `reports` counts reports, `independent`
     those left when copies are taken away, `ends` where their chains end: two papers that have it from one
     ministry alone are one end. `main_of` are the reports whose main happening this is: each report that tells an incident

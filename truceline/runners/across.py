@@ -15,12 +15,13 @@ from truceline.version import __version__
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """What many reports tell together."""
+    """What many reports tell together. `announced` is what nobody tells as done: no part of `incidents`, and counted nowhere."""
 
     copies: tuple[CopyGroup, ...]
     incidents: tuple[Incident, ...]
     bearings: tuple[Bearing, ...]
     utterances: tuple[Utterance, ...] = ()
+    announced: tuple[Incident, ...] = ()
 
 
 def reconcile_all(
@@ -28,7 +29,7 @@ def reconcile_all(
 ) -> Across:
     """Copies, incidents and bearings of the records of one theatre, under what people decided on pairs of events."""
     made = across_reports(records, theatre, judgements=judgements, known=known)
-    return Across(made["copies"], made["incidents"], made["bearings"], made["utterances"])
+    return Across(made["copies"], made["incidents"], made["bearings"], made["utterances"], made["announced"])
 
 
 def bulletin_of(
