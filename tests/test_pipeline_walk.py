@@ -21,7 +21,7 @@ def test_pipeline_reads_have_an_earlier_write() -> None:
 
 
 def test_pipeline_functions_take_what_the_table_says() -> None:
-    for stage in (*pipeline.PER_REPORT, *pipeline.ACROSS_REPORTS):
+    for stage in (*pipeline.PER_REPORT, *pipeline.across_stages()):
         parameters = inspect.signature(stage.run).parameters.values()
         required = {p.name for p in parameters if p.default is inspect.Parameter.empty}
         assert required <= set(stage.reads) <= {p.name for p in parameters}, stage.writes
@@ -29,7 +29,7 @@ def test_pipeline_functions_take_what_the_table_says() -> None:
 
 def test_pipeline_across_reads_have_an_earlier_write() -> None:
     written = {"records", "reports", "theatre", "judgements", "known", "day", "as_of", "version"}
-    for stage in pipeline.ACROSS_REPORTS:
+    for stage in pipeline.across_stages():
         assert set(stage.reads) <= written, stage.writes
         written.add(stage.writes)
 

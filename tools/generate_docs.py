@@ -20,10 +20,10 @@ EXAMPLE = "tr_02"
 
 def walk_tree() -> str:
     """The stages as a tree, rooms in the order of the walk."""
-    from truceline.pipeline import ACROSS_REPORTS, PER_REPORT
+    from truceline.pipeline import PER_REPORT, across_stages
 
     lines = ["```", "intake          bytes -> report          canonical text, map to the raw input, title, publisher, date, credits"]
-    for title, stages in (("per report", PER_REPORT), ("across reports", ACROSS_REPORTS)):
+    for title, stages in (("per report", PER_REPORT), ("across reports", across_stages())):
         lines.append(f"--- {title} ---")
         for stage in stages:
             reads = ", ".join(name for name in stage.reads if name not in ("report", "theatre", "day", "as_of", "version"))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
-from truceline import claims, commitments, events, grounding, incidents, language, monitor, reader, statements
+from truceline import claims, events, grounding, language, reader, statements
 from truceline.issues import Issue
 from truceline.records import Judgement, LeftOut, Record, Report, Span
 from truceline.records.incident import GivenOut
@@ -57,23 +58,30 @@ PER_REPORT: tuple[Stage, ...] = (
 
 FAST = tuple(replace(stage, run=reader.unread) if stage.room == "reader" else stage for stage in PER_REPORT)
 
-ACROSS_REPORTS: tuple[Stage, ...] = (
-    Stage("incidents", incidents.find_copies, ("reports",), "copies",
-          "groups of reports that carry the same text"),
-    Stage("incidents", incidents.find_utterances, ("records", "copies"), "utterances",
-          "the same words of one speaker in several reports"),
-    Stage("incidents", incidents.reconciled, ("records", "theatre", "copies", "judgements"), "state",
-          "which events tell one thing"),
-    Stage("incidents", incidents.announced, ("state",), "announced",
-          "what is announced and told as done by nobody"),
-    Stage("incidents", incidents.happened, ("state", "known"), "incidents",
-          "one happening from many tellings"),
-    Stage("commitments", commitments.find_bearings, ("records", "incidents", "theatre"), "bearings",
-          "which clause an incident bears on"),
-    Stage("monitor", monitor.make_bulletin,
-          ("records", "incidents", "bearings", "theatre", "day", "as_of", "copies", "version"), "bulletin",
-          "the page of a day"),
-)  # fmt: skip
+
+@cache
+def across_stages() -> tuple[Stage, ...]:
+    """What lies across reports. Its rooms are imported when it is first asked for: coding a report needs none of them."""
+    from truceline import commitments, incidents, monitor
+
+    return (
+        Stage("incidents", incidents.find_copies, ("reports",), "copies",
+              "groups of reports that carry the same text"),
+        Stage("incidents", incidents.find_utterances, ("records", "copies"), "utterances",
+              "the same words of one speaker in several reports"),
+        Stage("incidents", incidents.reconciled, ("records", "theatre", "copies", "judgements"), "state",
+              "which events tell one thing"),
+        Stage("incidents", incidents.announced, ("state",), "announced",
+              "what is announced and told as done by nobody"),
+        Stage("incidents", incidents.happened, ("state", "known"), "incidents",
+              "one happening from many tellings"),
+        Stage("commitments", commitments.find_bearings, ("records", "incidents", "theatre"), "bearings",
+              "which clause an incident bears on"),
+        Stage("monitor", monitor.make_bulletin,
+              ("records", "incidents", "bearings", "theatre", "day", "as_of", "copies", "version"), "bulletin",
+              "the page of a day"),
+    )  # fmt: skip
+
 
 LOOKED_AT = Stage("events", events.left_out,
                   ("report", "parse", "theatre", "mentions", "places", "times", "quantities", "statements", "events"), "left",
@@ -136,4 +144,4 @@ def across_reports(
         "judgements": tuple(judgements), "known": tuple(known),
         "day": day, "as_of": as_of or day, "version": __version__,
     }  # fmt: skip
-    return walk(ACROSS_REPORTS, given, until=until)
+    return walk(across_stages(), given, until=until)

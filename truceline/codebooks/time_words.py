@@ -45,12 +45,23 @@ SYMBOLS: Mapping[str, str] = {
 
 
 class Form(NamedTuple):
-    """One phrase: its compiled shape, the field each group fills, the fields it fixes."""
+    """One phrase: the pattern of its shape, the field each group fills, the fields it fixes."""
 
     kind: str
-    shape: re.Pattern[str]
+    source: str
     fields: tuple[tuple[str, str, str], ...]
     fixed: Mapping[str, Value]
+
+    @property
+    def shape(self) -> re.Pattern[str]:
+        """The shape, compiled when it is first asked for: a report has a few of the forms."""
+        return compiled(self.source)
+
+
+@cache
+def compiled(source: str) -> re.Pattern[str]:
+    """A pattern, compiled once."""
+    return re.compile(source)
 
 
 class Join(NamedTuple):
@@ -194,7 +205,7 @@ def form_of(row: Mapping[str, Any], members: Mapping[str, str], names: Mapping[s
     if "unless_before" in row:
         source += f"(?!{guard('unless_before')})"
     fields = tuple((group, token, names.get(token, token.lower())) for group, token in shape.groups)
-    return Form(row["kind"], re.compile(source), fields, dict(row.get("set", {}))), shape.first
+    return Form(row["kind"], source, fields, dict(row.get("set", {}))), shape.first
 
 
 @cache
@@ -213,7 +224,7 @@ def load_times() -> TimeBook:
     for number, row in enumerate(raw["forms"]):
         form, first = form_of(row, members, raw["fields"])
         forms.append(form)
-        sources.append(re.sub(r"\?P<\w+>", "?:", form.shape.pattern))
+        sources.append(re.sub(r"\?P<\w+>", "?:", form.source))
         for char in first:
             starts.setdefault(char, []).append(number)
     words: dict[str, dict[str, Value]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from truceline.monitor import busiest_day, make_bulletin
-from truceline.pipeline import ACROSS_REPORTS, across_reports, walk
+from truceline.pipeline import across_reports, across_stages, walk
 from truceline.records import Bearing, Bulletin, CopyGroup, Incident, Judgement, Record, Utterance
 from truceline.records.incident import GivenOut
 from truceline.theatres import Theatre
@@ -56,7 +56,7 @@ def bulletin_of(
         told = (across.incidents, across.bearings, theatre, day)
         return make_bulletin(records, *told, as_of=as_of or max(last, day), copies=across.copies, version=__version__, days=days)
     asked = {"day": day, "as_of": as_of or max(last, day), "version": __version__}
-    page: Bulletin = walk(ACROSS_REPORTS[-1:], {"records": records, "theatre": theatre, **asked, **by_name(across)})["bulletin"]
+    page: Bulletin = walk(across_stages()[-1:], {"records": records, "theatre": theatre, **asked, **by_name(across)})["bulletin"]
     return page
 
 
