@@ -7,10 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from truceline.codebooks.concern import concern_words
 from truceline.language.concern import concerns
 from truceline.theatres import load_theatre
 
 SPORT = "The coach said his side attacked from the start. Two goals before half-time killed the match, and the fans went home early."
+CRIME = (
+    "Police arrested a man on suspicion of murder after a woman was found dead in her apartment. Officers said the suspect had fired a "
+    "gun. He is in prison; prosecutors charged him with two counts of killing, and the trial begins next month."
+)
+TALKS = (
+    "The envoy of the mediators met the foreign ministers of both sides for talks on a peace treaty. The leaders are to sign the ceasefire "
+    "agreement next week, the president's spokesman said."
+)
 TABLE = [
     ("a party, a place and an attack", "training", "Kesterian artillery shelled Tolm overnight, wounding two soldiers.", True),
     ("talks of the parties", "training", "Velmora's president met the mediators; a ceasefire was discussed.", True),
@@ -18,6 +27,9 @@ TABLE = [
     ("a place of the theatre, no conflict", "training", "The bakery in Tolm won a prize for its bread.", False),
     ("war anywhere, in the world theatre", "world", "Rebels shelled the capital and soldiers fled across the border.", True),
     ("sport in the words of war", "world", SPORT, False),
+    ("a killing that is a crime", "world", CRIME, False),
+    ("talks, few words of fighting", "world", TALKS, True),
+    ("civilians hurt", "world", "Women and children were among the dead when rebels shelled a village; the army said it withdrew.", True),
     ("a name inside a word is none", "training", "Tolmers shelled peas while soldiers retreated.", False),
     ("curly quotes and dashes do not hide a name", "training", "“Kesteria”—soldiers killed near the border", True),
     ("nothing", "world", "", False),
@@ -49,3 +61,11 @@ def test_concern_keeps_the_reports_of_a_theatre(shared: Path) -> None:
         if not concerns(json.loads(path.read_text(encoding="utf-8"))["text"], pack)
     ]
     assert missed == []
+
+
+def test_concern_words_are_no_names_and_tell_something() -> None:
+    words = concern_words().words
+    assert len(words) > 500 and all(word.isalpha() and word.islower() and len(word) > 3 and weight for word, weight in words.items())
+    world = load_theatre("world")
+    adjectives = {word for word in world.adjectives if " " not in word}
+    assert adjectives.isdisjoint(words) and {key for key in world.place_names if " " not in key}.isdisjoint(words)

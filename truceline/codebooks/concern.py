@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from truceline.codebooks.words import read_book
 
 STRONG, WEAK = 2, 1
+POINT = 25  # what a point is worth beside the weights of words
 
 
 class Needed(BaseModel):
@@ -31,6 +32,15 @@ class ConcernFile(BaseModel):
     weak: list[str]
 
 
+class ConcernWordsFile(BaseModel):
+    """concern_words.yaml as it stands."""
+
+    model_config = ConfigDict(extra="forbid")
+    source: str
+    least: int
+    words: dict[str, int]
+
+
 class ConcernStems(NamedTuple):
     """Points by stem, and how many a report needs where it names nobody of the theatre (`world`) and where it does (`named`)."""
 
@@ -49,3 +59,13 @@ def concern_stems() -> ConcernStems:
     book = read_book("concern.yaml", ConcernFile)
     points = dict.fromkeys(book.weak, WEAK) | dict.fromkeys(book.strong, STRONG)
     return ConcernStems(dict(sorted(points.items())), book.needed.world, book.needed.named)
+
+
+@cache
+def concern_words() -> ConcernWordsFile:
+    """The weights of words, for theatres without names of their own, read once.
+
+    Raises:
+        CodebookError: if the file does not have the form it must have.
+    """
+    return read_book("concern_words.yaml", ConcernWordsFile)

@@ -1,18 +1,19 @@
 """Concern: could this report matter to this theatre? Decided from its words in one pass, before anything is parsed.
 
 For streams in which most articles are about something else (`--gate`). In a theatre with a pack of its own a report must name one of
-its parties or places beside words of conflict; in the world theatre it must have more such words. Never decides what is coded of a
-report that passes, and is not asked unless somebody wants it.
+its parties or places beside words of conflict; in the world theatre it must have more such words, and they must outweigh those of other
+subjects. Never decides what is coded of a report that passes, and is not asked unless somebody wants it.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from functools import cache
 
 import ahocorasick
 
-from truceline.codebooks.concern import concern_stems
+from truceline.codebooks.concern import POINT, concern_stems, concern_words
 from truceline.language.plain import plain
 from truceline.theatres.memory import once_per_theatre
 from truceline.theatres.sides import parties_of
@@ -75,15 +76,24 @@ def concerns(text: str, theatre: Theatre) -> bool:
     """True if a report of these words could matter to the theatre."""
     names = name_machine(theatre)
     words = spaced(text)
-    if names is not None and next(names.iter(words), None) is None:
-        return False
-    wanted = concern_stems().world if names is None else concern_stems().named
-    seen: set[str] = set()
-    points = 0
-    for _, (stem, worth) in stem_machine().iter(words):
-        if stem not in seen:
-            seen.add(stem)
-            points += worth
-            if points >= wanted:
-                return True
-    return False
+    if names is None:
+        points = points_of(words)
+        return points >= concern_stems().world and outweighs(words, points)
+    return next(names.iter(words), None) is not None and points_of(words) >= concern_stems().named
+
+
+def points_of(words: str) -> int:
+    """The points of the stems in a `spaced` text, each different one once."""
+    return sum(dict([found for _, found in stem_machine().iter(words)]).values())
+
+
+def outweighs(words: str, points: int) -> bool:
+    """True if points and the weights of the words in a `spaced` text speak for conflict more than for something else."""
+    book = concern_words()
+    found = [book.words[word] for word in told_words(words) if word in book.words]
+    return sum(found) / (math.sqrt(len(found)) + 1) + POINT * points >= book.least
+
+
+def told_words(words: str) -> set[str]:
+    """The different words of a `spaced` text."""
+    return set(words.split())
