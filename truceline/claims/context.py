@@ -25,6 +25,7 @@ class Context:
     agreements: tuple[AgreementMention, ...]
     _sentences: dict[str, set[int]] = field(default_factory=dict, repr=False, compare=False)
     _beginning: dict[int, set[int]] = field(default_factory=dict, repr=False, compare=False)
+    _lines: dict[int, tuple[list[int], tuple[str, ...]]] = field(default_factory=dict, repr=False, compare=False)
 
     def may_hold(self, sentence: int, table: PhraseTable) -> bool:
         """True if the first word of one of the table's phrases stands in the sentence; every table asks every sentence, so remembered."""
@@ -34,6 +35,15 @@ class Context:
                 self._sentences.update(sentences_by_word(self.parse))
             found = self._beginning[id(table)] = {n for word in table for n in self._sentences.get(word, ())}
         return sentence in found
+
+    def line(self, sentence: int) -> tuple[list[int], tuple[str, ...]]:
+        """The tokens of a sentence that are no quotation marks, by number and in small letters."""
+        found = self._lines.get(sentence)
+        if found is None:
+            here = self.parse.sentences[sentence]
+            tokens = [t for t in self.parse.tokens[here.first : here.last] if t.text not in QUOTATION_MARKS]
+            found = self._lines[sentence] = [t.i for t in tokens], tuple([t.lower for t in tokens])
+        return found
 
     def statement(self, statement_id: str | None) -> Statement | None:
         return next((s for s in self.statements if s.id == statement_id), None)
@@ -77,15 +87,14 @@ def find_phrases(context: Context, sentence: int, table: PhraseTable) -> Iterato
     """
     if not context.may_hold(sentence, table):
         return
-    here = context.parse.sentences[sentence]
-    tokens = [t for t in context.parse.tokens[here.first : here.last] if t.text not in QUOTATION_MARKS]
-    words = [t.lower for t in tokens]
-    k = 0
-    while k < len(words):
-        phrase = next((p for p in table.get(words[k], ()) if tuple(words[k : k + len(p)]) == p), None)
-        if phrase is not None:
-            yield tokens[k].i, tokens[k + len(phrase) - 1].i + 1
-        k += len(phrase) if phrase else 1
+    tokens, words = context.line(sentence)
+    done = 0
+    for k, word in enumerate(words):
+        if word in table and k >= done:
+            phrase = next((p for p in table[word] if words[k : k + len(p)] == p), None)
+            if phrase is not None:
+                done = k + len(phrase)
+                yield tokens[k], tokens[done - 1] + 1
 
 
 def holds_phrase(words: Sequence[str], table: PhraseTable) -> bool:

@@ -93,7 +93,11 @@ def fill(scene: Scene, i: int, name: str) -> tuple[int, ...]:
         return prepositional(scene, i, name[5:])
     if name in SPECIAL:
         return SPECIAL[name](scene, i)
-    return tuple(t.i for t in scene.kids(i, *PLAIN.get(name, (name,))))
+    every = scene.parse.children(i)
+    if not every:
+        return ()
+    deps = PLAIN.get(name, (name,))
+    return tuple([t.i for t in every if t.dep in deps])
 
 
 PLAIN = {
