@@ -47,7 +47,8 @@ def load_model() -> Language:
 
     from truceline.language.vectors import teach_vectors
 
-    model: Language = spacy.load(MODEL, exclude=["ner"], disable=["attribute_ruler", "lemmatizer"])
+    # the tokenizer that comes with the library is the model's own (a test holds it): made once, not twice
+    model: Language = spacy.load(MODEL, exclude=["ner", "tokenizer"], disable=["attribute_ruler", "lemmatizer"])
     numpy = NumpyOps(use_blis=False)
     for name in model.pipe_names:
         for layer in model.get_pipe(name).model.walk():  # type: ignore[attr-defined]
