@@ -52,7 +52,7 @@ def account_of(
     counts = tuple(grade_chain(chain, context) for chain in marked(count_chains(context), theatre))
     status = status_of(context, accused, replies)
     reports = {m.ref.report for m in members}
-    independent = independent_lines((records[r] for r in sorted(reports)), origin)
+    independent, ends = independent_lines((records[r] for r in sorted(reports)), origin), ends_of(context, origin)
     kind, mode = _kind(context, family)
     place, places = _places(context)
     return Incident(
@@ -63,8 +63,7 @@ def account_of(
         perpetrators=_perpetrators(context) if status not in ("contested", "retracted") else (),
         accused=accused, answers=replies, time_claims=times, counts=counts,
         contested=contested(context, accused, replies, times, counts),
-        grade=grade_incident(context, status, independent), matches=matches, method=METHOD,
-        ends=ends_of(context, origin),
+        grade=grade_incident(context, status, independent, ends), matches=matches, method=METHOD, ends=ends,
         passage=passage_of(t.event for t in context.founding()) if family in PASSAGES else None,
         main_of=tuple(main_of), agreed=agreed(context, counts), moves=moves(counts),
     )

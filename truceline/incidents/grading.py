@@ -7,14 +7,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from truceline.incidents.context import Context
+from truceline.incidents.context import Context, Told
 from truceline.records import CountChain
 from truceline.records.incident import Grade, Status
 from truceline.theatres.sides import is_third, side_actor, side_of
+from truceline.theatres.theatre import Theatre
+
+ADMITTED = ("posts_lost", "captured")
 
 
-def grade_incident(context: Context, status: Status, independent: int) -> Grade:
-    """The grade of the happening as such."""
+def grade_incident(context: Context, status: Status, independent: int, ends: int) -> Grade:
+    """The grade of the happening as such.
+
+    `ends` is at how many voices the chains of its `independent` reports end: reports that have it from one ministry alone are many
+    lines of reporting and one word, and bear each other out no more than copies do.
+    """
     tellers = {c.id: c for t in context.founding() for c in t.claimants}
     third = any(is_third(c, context.theatre) for c in tellers.values())
     parties = {side_of(c, context.theatre) for c in tellers.values() if not is_third(c, context.theatre)}
@@ -28,7 +35,10 @@ def grade_incident(context: Context, status: Status, independent: int) -> Grade:
     else:
         source, why = "C", "told in the reports' own voice"
     reasons = [why, "1 independent report" if independent == 1 else f"{independent} independent reports"]
-    information: int = 3 if independent > 1 else 6
+    if ends < independent:
+        reasons.append("all on one word" if ends == 1 else f"on {ends} words, for several have it from one body")
+    alone = min(independent, ends) < 2
+    information: int = 6 if alone else 3
     if status == "retracted":
         information, said = 5, "taken back by those who told it"
     elif status == "contested":
@@ -36,12 +46,21 @@ def grade_incident(context: Context, status: Status, independent: int) -> Grade:
     elif status == "admitted":
         information, said = 1, "told by the side that did it and by the other"
     elif status == "confirmed":
-        information, said = (1 if independent > 1 else 2), "vouched for by a third party"
+        information, said = (2 if alone else 1), "vouched for by a third party"
     elif len(parties) > 1:
         information, said = 2, "told by more than one side"
+    elif any(_lost_by_it(t, context.theatre) for t in context.founding()):
+        information, said = min(information, 3), "told by the side that lost ground or people to captivity by it, against its interest"
     else:
         said = "nobody else has confirmed it"
     return Grade(source, information, (*reasons, said))  # type: ignore[arg-type]
+
+
+def _lost_by_it(told: Told, theatre: Theatre) -> bool:
+    """True if a side tells that it lost positions or that its people were captured."""
+    own = {side_of(claimant, theatre) for claimant in told.claimants if not is_third(claimant, theatre)}
+    told_of = {side_of(count.side, theatre) for count in told.event.counts if count.side and count.what in ADMITTED and count.value}
+    return not own.isdisjoint(told_of)
 
 
 def grade_chain(chain: CountChain, context: Context) -> CountChain:
