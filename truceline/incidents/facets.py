@@ -42,7 +42,8 @@ class Facet:
     persons named as targets. `phrase` are the words of its sentence by their weight, `at` where that begins, `step` its number in
     the order of telling, `linked` the events its report puts beside it as another voice on the same. `long` is true of an act of
     weeks and months (a war), which is no part of a single day's. `party` is true where a party of the theatre's conflict does or
-    suffers it, `plain` where no act against people in its report has a side known to the theatre. `hint` is the only day, `around`
+    suffers it, `plain` where no act against people in its report has a side known to the theatre, `onesided` where all that have
+    one have the same. `hint` is the only day, `around`
     the only place its report tells of such acts, for an act without one of its own: a guess, good for comparing and nothing else.
     `stems` are the words of its trigger without their endings; `anew` is true where its sentence sets it beside another act
     ("also"), `definite` where it is spoken of as known ("the attack"); `alone` where its report tells no other act of that type and
@@ -74,6 +75,7 @@ class Facet:
     linked: frozenset[EventRef] = frozenset()
     party: bool = False
     plain: bool = False
+    onesided: bool = False
     hint: tuple[int, int] | None = None
     around: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
@@ -185,7 +187,8 @@ def read_facets(records: Iterable[Record], theatre: Theatre) -> tuple[Facet, ...
             told.append(_facet(record, event, family, theatre, book, step=steps[event.id], linked=linked[event.id]))
         plain = not any(facet.known_sides for facet in told if facet.bodily)
         pairs = Counter(facet.pair for facet in told)
-        found += [replace(facet, plain=plain, alike=pairs[facet.pair] - 1) for facet in hinted(told)]
+        sides = frozenset().union(*(facet.known_sides for facet in told if facet.bodily))
+        found += [replace(facet, plain=plain, onesided=len(sides) == 1, alike=pairs[facet.pair] - 1) for facet in hinted(told)]
     return tuple(sorted(found, key=lambda f: f.ref))
 
 
@@ -253,6 +256,7 @@ def take_together(facets: Sequence[Facet]) -> Facet:
         anew=min(facets, key=lambda f: f.step).anew,
         definite=min(facets, key=lambda f: f.step).definite,
         plain=facets[0].plain,
+        onesided=facets[0].onesided,
         hint=None if narrow else next((f.hint for f in facets if f.hint), None),
         around=frozenset() if places else frozenset().union(*(f.around for f in facets)),
     )

@@ -379,6 +379,8 @@ def _in_one_report(a: Facet, b: Facet) -> Iterator[Sign]:
         yield "one_sentence", 1.0
     if a.plain:
         yield ("plain" if a.bodily and b.bodily else "plain_other"), 1.0
+    elif a.onesided and a.bodily and b.bodily:
+        yield "onesided", 1.0
     if a.doers and a.sufferers and a.doers | a.sufferers == b.doers | b.sufferers:
         yield "pair_of_few", 1.0 / max(1, min(a.alike, b.alike))
     later = max(a, b, key=lambda f: (f.step, f.ref))
