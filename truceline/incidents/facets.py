@@ -25,6 +25,7 @@ NARROW = 3  # days; a longer window is a date told loosely or a long act
 RECENT = 7  # days
 MONTH = 31
 TOTALS = ("period", "cumulative")
+TOLL = "killing"
 NAME_PART = re.compile(r"[^\W\d_]{2,}")
 BODILY = ("violence", "captures")
 BESIDE = ("confirms", "disputes")
@@ -125,7 +126,7 @@ class Facet:
     @property
     def telling(self) -> bool:
         """True if a report's main act is told more than once, or of whom: then it is a happening without a day, a place or a doer."""
-        return self.main and self.role == "tells" and bool(len(self.refs) > 1 or self.victims or self.figures)
+        return self.main and self.role == "tells" and not self.long and bool(len(self.refs) > 1 or self.victims or self.figures)
 
     @property
     def founds(self) -> bool:
@@ -158,7 +159,7 @@ def in_report(facets: Sequence[Facet], story: Story) -> list[Facet]:
         facets = [
             replace(f, alone=all(acts[act] == 1 for act in f.acts), only=all(kinds[family] == 1 for family in f.families)) for f in facets
         ]
-    told = [n for n, f in enumerate(facets) if f.role == "tells"]
+    told = [n for n, f in enumerate(facets) if f.role == "tells" and not f.long]
     if not told or not story:
         return facets
 
@@ -271,8 +272,11 @@ def ordinal(day: str | None) -> int | None:
 
 
 def _is_total(event: Event, family: Family) -> bool:
-    """A toll or count over a stretch of time is no happening."""
-    return bool(family.placed and event.counts and all(c.scope in TOTALS for c in event.counts if not c.superseded))
+    """A toll or count over a stretch of time is no happening; nor is killing over weeks told with the number of the dead."""
+    told = [count for count in event.counts if not count.superseded]
+    if family.placed and event.counts and all(count.scope in TOTALS for count in told):
+        return True
+    return event.mode == TOLL and bool(told) and _is_long(event, family)
 
 
 def _is_long(event: Event, family: Family) -> bool:
@@ -284,7 +288,7 @@ def _is_long(event: Event, family: Family) -> bool:
     if window is None or window[1] - window[0] <= family.longest:
         return False
     sharp = any(mention.place.precision == "settlement" for mention in event.places)
-    loosely = _is_calendar(event.date)
+    loosely = _is_calendar(event.date) and event.modality != "denied"  # "nothing this month" denies no one act of it
     return not (loosely or (sharp and window[1] - window[0] <= MONTH))
 
 
