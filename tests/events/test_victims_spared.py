@@ -1,0 +1,51 @@
+"""Victims: whom the words tell only as hurt is never coded as the doer."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.pipeline import code_report
+from truceline.records import Event, Report
+from truceline.theatres import load_theatre
+
+VEL, KES, GUARD = "Armed Forces of Velmora", "Armed Forces of Kesteria", "Ardel Home Guard"
+
+SPARED = [
+    (
+        "a loss told alone has no doer, whoever fought before",
+        "The Home Guard shelled Brask on 3 March. Three Velmoran soldiers were killed near Tolm on Monday.",
+        "killed",
+        [],
+        [VEL],
+    ),
+    (
+        "a toll of a war is laid at nobody's door",
+        "The Home Guard attacked Kesterian troops on Tuesday. Nearly 1,900 Velmorans have been killed since the war began.",
+        "killed",
+        [],
+        ["Velmorans"],
+    ),
+    ("who suffered losses", "Velmoran forces suffered losses in shelling near Brask overnight.", "shelling", [], [VEL]),
+    ("who survived", "Kesterian troops survived an ambush near Tolm.", "ambush", [], [KES]),
+    ("a nation opposed", "A string of anti-Kesterian bombings followed the decision.", "string of anti-Kesterian bombings", [], [KES]),
+    ("the dead of a fight", "The fighting killed 1,900 villagers.", "fighting", [], ["villagers"]),
+]
+
+STAY = [
+    ("a loss with its doer", "Velmoran troops killed three Home Guard men near Tolm on Monday.", "killed", [VEL], [GUARD]),
+    ("one's own positions, by one's own words", "The Velmoran army shelled a Velmoran post near Tolm.", "shelled", [VEL], []),
+    ("both sides of a clash with dead", "Two Home Guard men were killed in a clash with Kesterian troops.", "clash", [KES, GUARD], []),
+]
+
+
+def acts(text: str) -> dict[str, Event]:
+    record = code_report(Report("r1", text, published="2019-04-10"), load_theatre("training"), fast=True)
+    return {e.trigger.text: e for e in record.events if e.type == "ASSAULT"}
+
+
+@pytest.mark.parametrize(("why", "text", "trigger", "actors", "targets"), [*SPARED, *STAY], ids=lambda v: str(v)[:40])
+def test_who_does_it(why: str, text: str, trigger: str, actors: list[str], targets: list[str]) -> None:
+    event = acts(text)[trigger]
+    assert [p.actor.name for p in event.actors] == actors, why
+    if targets:
+        assert [p.actor.name for p in event.targets] == targets, why
