@@ -43,6 +43,9 @@ CASES = [
     ("ground is measured", "Kesterian infantry occupied 41 square kilometres of Velmoran territory.", [("other", 41)]),
     ("posts lost beside a death", "The ministry confirmed that one serviceman had been killed and that two combat positions had been lost.",
      [("killed", 1), ("posts_lost", 2)]),
+    ("rockets that fall", "Seventeen rockets struck near Brask, the army said.", [("other", 17)]),
+    ("an exchange is nobody freed", "The two armies carried out a prisoner exchange on Monday.", []),
+    ("nobody harmed", "Kesterian guns shelled Tolm on Monday. Nobody was harmed.", [("killed", 0), ("wounded", 0)]),
     ("losses of a capture stay with it", "Kesterian troops took Brask, killing five soldiers.", [("killed", 5)]),
 ]
 

@@ -17,6 +17,8 @@ TABLE = [
     ("civilians are not the army hit beside them", "Kesterian guns shelled the Velmoran army near Tolm and killed three civilians.",
      ("killed", 3, "civilians")),
     ("more than a number is no addition", "Kesterian guns fired more than sixty shells at Tolm.", ("other", 60, None)),
+    ("one nation's and another's", "Four Velmoran and two Kesterian soldiers were killed near Tolm.", ("killed", 4, "Velmora")),
+    ("what stands after a range", "Kesteria deployed between 3,000 to 4,000 troops near Tolm.", ("other", 3000, "troops")),
 ]  # fmt: skip
 
 

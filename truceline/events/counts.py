@@ -74,6 +74,8 @@ def counted_tokens(scene: Scene, i: int, sense: Sense) -> list[list[int]]:
             slots = ["prep:to", "prep:at", *slots]
         if sense.type.lower() in cues["crowd_types"]:
             slots.append("surface")
+        if sense.type == "ASSAULT" and not sense.effect_of and scene.words(i, "subj") & scene.classes["rocket"]:
+            slots.insert(0, "surface")  # "six rockets hit the town"
         if (sense.mode or "") in cues["counted_modes"]:
             slots.append("dobj.prep:of")  # "the bodies of two soldiers"
         heads = [scene.slot(i, slot) for slot in slots]
@@ -141,11 +143,31 @@ def figures(scene: Scene, i: int, k: int, what: str, targets: Sequence[Participa
     found = [q for q in scene.quantities if k in (q.noun, q.head) or (q.noun is None and scene.token(q.head).head == k)]
     if found:
         told = [q for q in found if q.high is not None and (what in ones or q.span.text.lower() not in ARTICLES)]
-        return [Count(cast(CountWhat, what), q.low, side, least(q), scope_of(scene, i, q), span=q.span) for q in told]
+        every = [(w, q) for q in told if not is_swap(scene, k, q) for w in whats(scene, i, what, q)]
+        return [
+            Count(cast(CountWhat, w), q.low, own_side(scene, k, q) or side, least(q), scope_of(scene, i, q), span=q.span) for w, q in every
+        ]
     mention = scene.mentions.get(k)
     if mention is not None and single(mention) and what in ones:
         return [Count(cast(CountWhat, what), 1, side, span=mention.span)]
     return []
+
+
+def own_side(scene: Scene, k: int, q: Quantity) -> Actor | None:
+    """The nation before "and" in "four Velmoran and two Kesterian soldiers": the first figure is of the first."""
+    head = scene.token(q.head).head
+    state = scene.theatre.adjectives.get(scene.token(head).lower) if head != k else None
+    return scene.theatre.actor(state) if state is not None else None
+
+
+def is_swap(scene: Scene, k: int, q: Quantity) -> bool:
+    """True for the article of "a prisoner exchange": it counts the exchange, nobody freed in it."""
+    return q.span.text.lower() in ARTICLES and scene.token(k).lemma in load_cues("counts.yaml")["exchanges"]
+
+
+def whats(scene: Scene, i: int, what: str, q: Quantity) -> tuple[str, ...]:
+    """What a figure counts: where "nobody was harmed" none was killed and none wounded."""
+    return ("killed", "wounded") if q.low == 0 and scene.token(i).lemma in load_cues("counts.yaml")["hurt_or_dead"] else (what,)
 
 
 def least(q: Quantity) -> Bound:

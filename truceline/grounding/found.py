@@ -19,6 +19,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "same", "such"})
 QUOTES = ("\"", "“", "‘", "'")
 # what follows a number that is part of a word or a share: "47-year-old", "40 %"
 JOINED = ("%", "-", "–", "‑", "percent")
+RANGE = ("to", "and", "or")
 QUANTITY = frozenset({"DT", "CD", "PRP$", "IN", "RB", "RBR", "JJS", "JJR", "PDT", "RBS"})
 
 
@@ -67,8 +68,10 @@ def count_end(scene: Scene, phrase: Phrase) -> int:
             continue  # "shot dead two men": the verb's own word, whatever the tree says
         counted = token.tag == "CD" and i + 1 <= phrase.head and scene.token(i + 1).lower not in JOINED
         if counted and (token.lower != "one" or i > phrase.first):
+            if scene.token(i + 1).lower in RANGE and i + 2 <= phrase.head and scene.token(i + 2).tag == "CD":
+                continue  # "3,000 to 4,000 troops"
             return i + 1 + (scene.token(i + 1).lower in ("more", "other", "additional", "further") and i + 1 < phrase.head)
-        if token.tag not in QUANTITY and token.lower not in ("least", "most", "some", "nearly", "to"):
+        if token.tag not in QUANTITY and token.lower not in ("least", "most", "some", "nearly", *RANGE):
             break
     return phrase.first
 
