@@ -37,6 +37,16 @@ STAY = [
     ("both sides of a clash with dead", "Two Home Guard men were killed in a clash with Kesterian troops.", "clash", [KES, GUARD], []),
 ]
 
+APART = [
+    ("whose make a thing is", "Velmora strengthened its forces in Brask following the discovery of Kesterian-made rockets.", "Kesteria"),
+    (
+        "whose border it is",
+        "Velmoran troops captured part of a rebel stronghold on the Kesterian border after five days of fighting.",
+        "Kesteria",
+    ),
+    ("who backs them", "Norvane-backed rebels attacked a post near Tolm on Monday.", "Norvane"),
+]
+
 
 def acts(text: str) -> dict[str, Event]:
     record = code_report(Report("r1", text, published="2019-04-10"), load_theatre("training"), fast=True)
@@ -49,3 +59,10 @@ def test_who_does_it(why: str, text: str, trigger: str, actors: list[str], targe
     assert [p.actor.name for p in event.actors] == actors, why
     if targets:
         assert [p.actor.name for p in event.targets] == targets, why
+
+
+@pytest.mark.parametrize(("why", "text", "nation"), APART, ids=[row[0] for row in APART])
+def test_a_nation_inside_another_word_has_no_part(why: str, text: str, nation: str) -> None:
+    events = code_report(Report("r1", text, published="2019-04-10"), load_theatre("training")).events
+    assert events, why
+    assert not [p for e in events for p in (*e.actors, *e.targets) if p.actor.name.endswith(nation)], why

@@ -23,7 +23,10 @@ AGAINST = frozenset({"ASSAULT", "PROTEST"})
 
 
 def spared(scene: Scene, draft: Draft, event: Event) -> Event:
-    """The event of a draft, roles chosen, without doers that are only hurt in it."""
+    """The event of a draft, roles chosen, without doers that are only hurt in it, and without nations that are no party to it."""
+    actors, targets = (tuple(p for p in ps if not is_aside(scene, p)) for ps in (event.actors, event.targets))
+    if len(actors) + len(targets) < len(event.actors) + len(event.targets):
+        event = replace(event, actors=actors, targets=targets)
     if event.type not in AGAINST or not event.actors:
         return event
     opposed = tuple(p for p in event.actors if is_opposed(scene, p))
@@ -41,6 +44,19 @@ def spared(scene: Scene, draft: Draft, event: Event) -> Event:
     if draft.sense.reciprocal and not hurt and len(event.actors) > 1:
         return event  # both sides of a clash stay
     return replace(event, actors=actors, targets=event.targets or hurt)
+
+
+def is_aside(scene: Scene, p: Participant) -> bool:
+    """True for the nation of "Kesterian-made rockets", "a Norvane-backed militia", "the Kesterian border": it has no part in the act."""
+    head = head_of(scene, p)
+    mention = scene.mentions.get(head) if head is not None else None
+    if head is None or mention is None or mention.span != p.span:
+        return False
+    token = scene.token(head)
+    if token.dep in ("amod", "compound", "nmod") and scene.token(token.head).lemma in scene.classes["frontier"]:
+        return True
+    after = scene.parse.tokens[head + 2 : head + 3]
+    return marked(mention) and any(t.lower in scene.classes["not_by"] for t in after)
 
 
 def is_opposed(scene: Scene, p: Participant) -> bool:
