@@ -28,10 +28,12 @@ SPARED = [
     ("who suffered losses", "Velmoran forces suffered losses in shelling near Brask overnight.", "shelling", [], [VEL]),
     ("who survived", "Kesterian troops survived an ambush near Tolm.", "ambush", [], [KES]),
     ("a nation opposed", "A string of anti-Kesterian bombings followed the decision.", "string of anti-Kesterian bombings", [], [KES]),
+    ("who finds the dead", "Police found the bodies of three students near Tolm.", "found the bodies", [], []),
     ("the dead of a fight", "The fighting killed 1,900 villagers.", "fighting", [], ["villagers"]),
 ]
 
 STAY = [
+    ("armed men, though nobody knows them", "Armed men stole three trucks near Tolm.", "stole", ["armed men"], []),
     ("a loss with its doer", "Velmoran troops killed three Home Guard men near Tolm on Monday.", "killed", [VEL], [GUARD]),
     ("one's own positions, by one's own words", "The Velmoran army shelled a Velmoran post near Tolm.", "shelled", [VEL], []),
     ("both sides of a clash with dead", "Two Home Guard men were killed in a clash with Kesterian troops.", "clash", [KES, GUARD], []),
@@ -50,7 +52,7 @@ APART = [
 
 def acts(text: str) -> dict[str, Event]:
     record = code_report(Report("r1", text, published="2019-04-10"), load_theatre("training"), fast=True)
-    return {e.trigger.text: e for e in record.events if e.type == "ASSAULT"}
+    return {e.trigger.text: e for e in record.events if e.type in ("ASSAULT", "COERCE")}
 
 
 @pytest.mark.parametrize(("why", "text", "trigger", "actors", "targets"), [*SPARED, *STAY], ids=lambda v: str(v)[:40])

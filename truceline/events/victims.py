@@ -1,7 +1,7 @@
 """Victims: whom the words tell only as hurt is never made the doer.
 
 Comes in: a fight with the roles chosen for it. Goes out: the same without doers its sentence does not give: of a loss told alone nobody is
-the doer who is not named with it, nobody's own side hurts him unless the words say so, who "suffered losses in the shelling" is whom it
+the doer who is not named with it, whoever finds or counts the dead killed nobody, nobody's own side hurts him unless the words say so, who "suffered losses in the shelling" is whom it
 hit, and "anti-Velmoran raids" are not Velmora's. Never adds a doer.
 """
 
@@ -19,6 +19,7 @@ from truceline.records import Event, Participant
 
 HURT = frozenset({"killed", "wounded"})
 ANTI = "anti"
+TAKEN = frozenset({"advance", "abduct"})  # of these the other side is the doer by the sense of the words
 AGAINST = frozenset({"ASSAULT", "PROTEST"})
 
 
@@ -34,6 +35,9 @@ def spared(scene: Scene, draft: Draft, event: Event) -> Event:
         return replace(event, actors=tuple(p for p in event.actors if p not in opposed), targets=event.targets or opposed)
     if event.type != "ASSAULT":
         return event
+    if draft.sense.actor == () and event.mode not in TAKEN:
+        read = {p.actor.id for p in draft.event.actors}  # "police found nine bodies", "the ministry put the toll at nine"
+        event = replace(event, actors=tuple(p for p in event.actors if p.actor.id in read))
     tells = is_toll_of if draft.sense.reciprocal else suffers
     hurt = tuple(p for p in event.actors if tells(scene, event, p))
     actors = tuple(
