@@ -1,8 +1,8 @@
 """Victims: whom the words tell only as hurt is never made the doer.
 
 Comes in: a fight with the roles chosen for it. Goes out: the same without doers its sentence does not give: of a loss told alone nobody is
-the doer who is not named with it, whoever finds or counts the dead killed nobody, nobody's own side hurts him unless the words say so, who "suffered losses in the shelling" is whom it
-hit, and "anti-Velmoran raids" are not Velmora's. Never adds a doer.
+the doer who is not named with it, whoever finds or counts the dead killed nobody, nobody's own side hurts him unless the words say so, who
+"suffered losses in the shelling" is whom it hit, and "anti-Velmoran raids" are not Velmora's. Never adds a doer.
 """
 
 from __future__ import annotations
