@@ -166,8 +166,9 @@ def is_swap(scene: Scene, k: int, q: Quantity) -> bool:
 
 
 def whats(scene: Scene, i: int, what: str, q: Quantity) -> tuple[str, ...]:
-    """What a figure counts: where "nobody was harmed" none was killed and none wounded."""
-    return ("killed", "wounded") if q.low == 0 and scene.token(i).lemma in load_cues("counts.yaml")["hurt_or_dead"] else (what,)
+    """What a figure counts: where "nobody was harmed", or "killed or injured", none was killed and none wounded."""
+    both = scene.token(i).lemma in load_cues("counts.yaml")["hurt_or_dead"] or (either(scene, i) and lost(scene, i) is not None)
+    return ("killed", "wounded") if q.low == 0 and both else (what,)
 
 
 def least(q: Quantity) -> Bound:

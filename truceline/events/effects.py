@@ -130,6 +130,11 @@ def without(ps: tuple[Participant, ...], taken: tuple[Participant, ...]) -> tupl
 
 
 def add_counts(a: tuple[Count, ...], b: tuple[Count, ...]) -> tuple[Count, ...]:
-    """The counts of both, each figure once."""
-    seen = {(c.what, c.value) for c in a}
-    return a + tuple(c for c in b if (c.what, c.value) not in seen)
+    """The counts of both, each figure once; three of one side and three of another are two figures."""
+    return a + tuple(c for c in b if not any(same_figure(c, known) for known in a))
+
+
+def same_figure(c: Count, known: Count) -> bool:
+    """True for a figure told again: of the same thing, and of no other side."""
+    sides = c.side is None or known.side is None or c.side.id == known.side.id
+    return (c.what, c.value) == (known.what, known.value) and sides

@@ -18,6 +18,7 @@ NO_WORDS: frozenset[str] = frozenset()
 NO_READING = Reading()
 CHARGES = ("of", "for", "from")  # what stands before the deed somebody is accused of, blamed for, kept from
 RELATIVE = frozenset({"who", "that", "which", "whom"})
+BODY = frozenset({"dead", "alive"})  # what is said of whom an act was done to: "shot dead", "burned alive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,8 @@ def is_passive(scene: Scene, i: int) -> bool:
     kids = scene.kids(i)
     if any(t.dep in ("nsubjpass", "auxpass", "csubjpass") for t in kids):
         return True
+    if token.tag in ("VBD", "VBN") and any(t.lower in BODY and t.i == i + 1 for t in kids):
+        return not any(t.dep in ("dobj", "ccomp", "aux") for t in kids)  # "two men shot dead": nobody is left to be shot
     if token.tag != "VBN" or any(t.dep == "aux" for t in kids):
         return False
     if token.dep in ("acl", "amod", "advcl", "relcl"):
@@ -262,6 +265,8 @@ def noun_subject(scene: Scene, i: int) -> tuple[int, ...]:
         return scene.slot(head.head, "dobj")  # "accused Velmora of repeated breaches"
     if token.dep == "pobj" and head.lower == "of" and not is_verb(scene.token(head.head)):
         return noun_subject(scene, head.head)  # "a series of strikes", "a new round of talks"
+    if token.dep == "pobj" and head.lower == "for" and scene.token(head.head).lemma in scene.classes["own_doing"]:
+        return noun_subject(scene, head.head)  # "claimed responsibility for the attack"
     if token.dep in ("dobj", "attr") and is_verb(head) and head.lemma in scene.classes["light_verb"]:
         return scene.slot(head.i, "subj")
     if token.dep == "nsubjpass" and head.lemma in scene.classes["light_verb"]:

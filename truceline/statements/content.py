@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from truceline.codebooks.words import load_classes
 from truceline.records import Token
 from truceline.statements import direct, indirect
 from truceline.statements.beside import Content, core_start, from_fronted, from_quote, on_both_sides, tail, tail_end
@@ -123,6 +124,9 @@ def long_object(reading: Reading, found: Found) -> Range | None:
     piece = indirect.object_after(reading, found.head)
     if piece is None:
         return None
+    classes = load_classes()
+    if any(t.lemma in classes["official"] or t.lemma in classes["troops"] for t in reading.parse.children(found.head, "dobj")):
+        return None  # "recalled its delegates", "confirmed the new minister": people are no words
     words = reading.between(*piece)
     return piece if len(words) >= LONG or any(t.tag == "CD" for t in words) else None
 
