@@ -46,6 +46,9 @@ CASES = [
     ("rockets that fall", "Seventeen rockets struck near Brask, the army said.", [("other", 17)]),
     ("an exchange is nobody freed", "The two armies carried out a prisoner exchange on Monday.", []),
     ("nobody harmed", "Kesterian guns shelled Tolm on Monday. Nobody was harmed.", [("killed", 0), ("wounded", 0)]),
+    ("neither killed nor injured", "No one was killed or injured in the attack on Tolm on Monday.", [("killed", 0), ("wounded", 0)]),
+    ("equal figures of two sides", "Three civilians were killed in crossfire and three militants shot dead in the attack near Tolm.",
+     [("killed", 3), ("killed", 3)]),
     ("losses of a capture stay with it", "Kesterian troops took Brask, killing five soldiers.", [("killed", 5)]),
 ]
 

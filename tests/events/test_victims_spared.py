@@ -29,11 +29,22 @@ SPARED = [
     ("who survived", "Kesterian troops survived an ambush near Tolm.", "ambush", [], [KES]),
     ("a nation opposed", "A string of anti-Kesterian bombings followed the decision.", "string of anti-Kesterian bombings", [], [KES]),
     ("who finds the dead", "Police found the bodies of three students near Tolm.", "found the bodies", [], []),
+    ("shot dead, in a heading", "Three Kesterian soldiers shot dead in Brask, police say.", "shot dead", [], [KES]),
+    ("shot dead beside a passive", "A house was set on fire and two villagers shot dead near Tolm.", "shot dead", [], ["villagers"]),
     ("the dead of a fight", "The fighting killed 1,900 villagers.", "fighting", [], ["villagers"]),
 ]
 
 STAY = [
     ("armed men, though nobody knows them", "Armed men stole three trucks near Tolm.", "stole", ["armed men"], []),
+    ("who inflicts losses", "The rebels inflicted heavy losses on Velmoran troops near Tolm.", "inflicted heavy losses", ["rebels"], [VEL]),
+    (
+        "who claims an act",
+        "The Home Guard claimed responsibility for Monday's raid on the Velmoran post near Tolm, which killed four.",
+        "raid",
+        [GUARD],
+        [VEL],
+    ),
+    ("shot dead by somebody", "Border guards shot dead two smugglers near Tolm.", "shot", ["border guards"], []),
     ("a loss with its doer", "Velmoran troops killed three Home Guard men near Tolm on Monday.", "killed", [VEL], [GUARD]),
     ("one's own positions, by one's own words", "The Velmoran army shelled a Velmoran post near Tolm.", "shelled", [VEL], []),
     ("both sides of a clash with dead", "Two Home Guard men were killed in a clash with Kesterian troops.", "clash", [KES, GUARD], []),

@@ -52,6 +52,7 @@ CASES: list[tuple[str, str, list[Row]]] = [
      [("the envoy", "According to", ("the guns are silent",), "direct")]),
     ("according to, last", "Two men were hurt near Brask, according to the ministry.",
      [("the ministry", "according to", ("Two men were hurt near Brask",), "indirect")]),
+    ("people are no words", "The president responded to the raid by recalling the government's delegates from Tarnis.", []),
     ("scare quotes", "The mayor recalled that the \"winter war\" was stopped by Norvane.",
      [("The mayor", "recalled", ("the \"winter war\" was stopped by Norvane",), "mixed")]),
     ("quoted fragment", "Velmora accused Kesteria of \"entering from the east.\"",

@@ -124,11 +124,11 @@ def long_object(reading: Reading, found: Found) -> Range | None:
     piece = indirect.object_after(reading, found.head)
     if piece is None:
         return None
-    classes = load_classes()
-    if any(t.lemma in classes["official"] or t.lemma in classes["troops"] for t in reading.parse.children(found.head, "dobj")):
-        return None  # "recalled its delegates", "confirmed the new minister": people are no words
-    words = reading.between(*piece)
-    return piece if len(words) >= LONG or any(t.tag == "CD" for t in words) else None
+    words, classes = reading.between(*piece), load_classes()
+    if any(t.tag == "CD" for t in words):
+        return piece
+    people = any(t.lemma in classes["official"] or t.lemma in classes["troops"] for t in reading.parse.children(found.head, "dobj"))
+    return piece if len(words) >= LONG and not people else None  # "recalled its delegates from the talks": people are no words
 
 
 PIECES: dict[str, Callable[[Reading, Found], Range | None]] = {
