@@ -28,6 +28,7 @@ from truceline.events.roles import participants
 from truceline.events.salience import keep_salient
 from truceline.events.scene import NO_READING, Scene, build_scene, is_hyphened
 from truceline.events.senses import is_gerund_noun, sense_of, trigger_tokens
+from truceline.events.struck import meant
 from truceline.events.unlisted import READER, is_proposed, unlisted
 from truceline.events.victims import spared
 from truceline.events.whereabouts import carry_places, places_of
@@ -62,7 +63,7 @@ def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
     told = with_disclaimers(scene, keep_salient(scene, attach_losses(scene, merge(scene, join_effects(scene, drafts))), keep))
     read = carry_roles(scene, told)
     chosen = choose_roles(scene, [replace(d, event=e) for d, e in zip(told, read, strict=True)])
-    events = carry_days(report, scene, [spared(scene, d, e) for d, e in zip(told, chosen, strict=True)])
+    events = carry_days(report, scene, [spared(scene, d, meant(scene, e)) for d, e in zip(told, chosen, strict=True)])
     events = [replace(e, place=ps[0] if ps else None, places=ps) for e, ps in zip(events, carry_places(scene, events), strict=True)]
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1))
 

@@ -1,0 +1,36 @@
+"""Struck: whom an act is done to, as its words have it: land and people are no army, nobody threatens his own side."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.pipeline import code_report
+from truceline.records import Report
+from truceline.theatres import load_theatre
+
+VEL = "Armed Forces of Velmora"
+HIT = [
+    ("villages are no army", "Kesterian strikes on two southern Velmoran villages killed six people on Monday.", "ASSAULT", "Velmora"),
+    ("nor is a town", "Rebels fired two mortar shells at the Velmoran town of Tolm.", "ASSAULT", "Velmora"),
+    ("a post is the army's", "Kesterian guns shelled a Velmoran post near Tolm.", "ASSAULT", VEL),
+]
+NEVER = [
+    ("who attacks beside is not hit", "A Velmoran oil depot was set ablaze following a Kesterian drone attack.", "ASSAULT", "Kesteria"),
+    ("nobody threatens his own side", "Kesterian Prime Minister Joren Talvey threatened to strike deeper.", "THREATEN", "Kesteria"),
+]
+
+
+def hit(text: str, kind: str) -> list[str]:
+    events = code_report(Report("r1", text, published="2019-04-10"), load_theatre("training")).events
+    assert any(e.type == kind for e in events)
+    return [p.actor.name for e in events if e.type == kind for p in e.targets]
+
+
+@pytest.mark.parametrize(("why", "text", "kind", "name"), HIT, ids=[row[0] for row in HIT])
+def test_who_is_hit(why: str, text: str, kind: str, name: str) -> None:
+    assert name in hit(text, kind), why
+
+
+@pytest.mark.parametrize(("why", "text", "kind", "nation"), NEVER, ids=[row[0] for row in NEVER])
+def test_who_is_not_hit(why: str, text: str, kind: str, nation: str) -> None:
+    assert not [name for name in hit(text, kind) if name.endswith(nation)], why
