@@ -11,6 +11,7 @@ from truceline.theatres import load_theatre
 TABLE = [
     ("where it strikes", "Kesterian guns shelled the village of Tolm on Monday.", "Tolm"),
     ("where it comes from is not where it strikes", "Kesterian guns fired sixty shells from the area of Brask.", None),
+    ("two regions it comes from", "Kesterian troops attacked from the Brask and Corran regions.", None),
     ("where it is told of is not where it was", '"Kesterian guns fired sixty shells at us," Pell Arvik told reporters in Tarnis.', None),
     ("both told, the target counts", "Kesterian guns in Brask shelled Tolm from Brask, the army said in Tarnis.", "Tolm"),
     ("the home of somebody is not where he was taken", "Velmoran guards beat a smuggler from Brask near Tolm.", "Tolm"),

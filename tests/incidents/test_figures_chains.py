@@ -130,3 +130,17 @@ def test_figures_of_unlike_things_are_no_correction_of_one_another() -> None:
     (incident,) = reconcile([with_spans(report_of("a", told), "A", "two", "17")], THEATRE)
     found = {(c.what, c.counted): (c.current, len(c.links)) for c in incident.counts}
     assert found == {("vehicles_destroyed", "tractor"): (1, 1), ("vehicles_destroyed", "trucks"): (2, 1), ("other", "shells"): (17, 1)}
+
+
+def test_figures_name_what_is_counted_as_the_report_does() -> None:
+    told = shelling(text="Up to 70 Kesterian servicemen were hit, and 9 Tolm Guards", counts=[("other", 70, "KES"), ("other", 9, "KES")])
+    (incident,) = reconcile([with_spans(report_of("a", told), "70", "9")], THEATRE)
+    assert {c.counted for c in incident.counts} == {"Kesterian servicemen", "Tolm Guards"}
+    again = shelling(text="KESTERIAN SERVICEMEN HIT: UP TO 80 KESTERIAN SERVICEMEN", counts=[("other", 80, "KES")], said_at="2019-04-03")
+    (both,) = reconcile([with_spans(report_of("a", told), "70", "9"), with_spans(report_of("b", again), "80")], THEATRE)
+    assert {len(c.links) for c in both.counts} == {1, 2}, "the same things, however they are written"
+
+
+def test_figures_of_arms_lost_are_of_the_side_they_were_lost_by() -> None:
+    (incident,) = reconcile([report_of("a", shelling(counts=[("vehicles_destroyed", 6, None)]))], THEATRE)
+    assert [c.side.id if c.side else None for c in incident.counts] == ["VEL"]

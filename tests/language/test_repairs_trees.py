@@ -10,6 +10,20 @@ from truceline.records import Parse, Report, Token
 # why, text, dependent, its label, its head
 REPAIRED = [
     (
+        "the only verb of a sentence is no participle of its subject",
+        "The units of the opposing side attacked from the Brask and Corran regions, according to the ministry.",
+        "units",
+        "nsubj",
+        "attacked",
+    ),
+    (
+        "but whom something was done to is described by it",
+        "The men arrested in Tolm, according to the ministry.",
+        "arrested",
+        "acl",
+        "men",
+    ),
+    (
         "the last word behind a comma and a name is the verb of all before it",
         "Two Kesterian soldiers were wounded in shelling near Brask, the Ministry of Defence informs.",
         "Ministry",

@@ -30,7 +30,10 @@ def telling(scene: Scene, i: int, sense: Sense) -> Telling:
     """
     token = scene.token(i)
     around = covering(scene, token.start, token.end)
-    own = next((s for s in scene.statements if s.cue.start <= token.start < s.cue.end), None) if sense.speech else None
+    cued = next((s for s in scene.statements if s.cue.start <= token.start < s.cue.end), None)
+    own = cued if sense.speech else None
+    if around is None and cued is not None and sense.count:
+        return Telling(cued.id, cued.speaker, (cued.speaker,), cued)  # "put the number of dead at 15"
     if around is None and own is None and not sense.speech:
         return Telling(according_to=witnesses(scene, i))
     if around is None:

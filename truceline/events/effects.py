@@ -11,6 +11,7 @@ from truceline.codebooks.predicates import Sense
 from truceline.codebooks.words import load_cues
 from truceline.events.dates import days_between
 from truceline.events.scene import Scene, is_passive, is_verb
+from truceline.events.unlisted import is_proposed
 from truceline.records import Count, Event, Participant
 
 VAGUE = frozenset({None, "other", "killing"})
@@ -119,9 +120,9 @@ def joined(a: Draft, b: Draft) -> Draft:
     return Draft(event, main.sense)
 
 
-def rank(d: Draft) -> tuple[bool, bool]:
-    """Causes before losses, told means before untold."""
-    return not d.sense.effect_of, d.event.mode not in VAGUE
+def rank(d: Draft) -> tuple[bool, bool, bool]:
+    """What the codebook has before words that may yet be left out, causes before losses, told means before untold."""
+    return not is_proposed(d.sense), not d.sense.effect_of, d.event.mode not in VAGUE
 
 
 def without(ps: tuple[Participant, ...], taken: tuple[Participant, ...]) -> tuple[Participant, ...]:

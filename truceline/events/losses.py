@@ -60,6 +60,8 @@ def home_of(scene: Scene, loss: Draft, before: Sequence[Draft]) -> Draft | None:
             continue  # ground is told apart from the fighting; only "took the hill and lost two men" goes together
         if other.mode != "advance" and not draft.sense.reciprocal and sides(other.actors) & sides(loss.event.targets):
             continue  # nobody's own act is where his losses come from, but for ground he took at a cost
+        if draft.sense.effect_of and not draft.event.targets and loss.event.targets:
+            continue  # a loss of nobody told ("one death") is not that of whom the next words name
         if is_proposed(draft.sense):
             continue  # a figure must not hang on words that may yet be left out
         if same_teller(scene, other, loss.event) and same_side(other, loss.event) and same_days(other, loss.event):

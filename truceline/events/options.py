@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truceline.codebooks.predicates import Sense
+from truceline.codebooks.words import load_cues
 from truceline.events.blame import is_victim
 from truceline.events.cast import Cast, Standing, side, told
 from truceline.events.roles import People, force
@@ -61,6 +62,8 @@ def options(view: View, near: Near, *, every: bool = True) -> list[Option]:
     if given:
         first = given[0].actor
         out.append(Option("keep", given, side(first), is_chief(cast, first), kept_parts(view, given), stay))
+    if not given and not event.targets and is_bare_toll(view):
+        return out  # a toll nobody is named in: whose dead they are, and by whose hand, is not told by who stands near
     if given and view.role == "target" and event.type in BODILY and any(is_told_victim(scene, event, p) for p in given):
         return out  # whom the words tell as hurt is never taken for a belligerent named near by
     taken = {p.actor.id for p in given}
@@ -77,6 +80,14 @@ def options(view: View, near: Near, *, every: bool = True) -> list[Option]:
             parts = named_parts(view, standing.actor, mention, "other")
             out.append(Option("other", (p,), side(p.actor), standing.rank_of_kind == 0, parts))
     return out
+
+
+def is_bare_toll(view: View) -> bool:
+    """True for "put the number of dead at 15", "confirmed one death": a loss told as a figure, with nobody in it."""
+    token = view.scene.token(view.event.head)
+    heads = {token.lemma, *(view.scene.token(k).lemma for slot in view.sense.trigger for k in view.scene.slot(token.i, slot))}
+    tolls = load_cues("counts.yaml")["tolls"] | load_cues("counts.yaml")["deaths"]
+    return bool(view.sense.count) and view.event.statement is not None and bool(heads & tolls)
 
 
 def view_of(scene: Scene, cast: Cast, event: Event, sense: Sense, number: int, role: str) -> View:

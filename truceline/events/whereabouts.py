@@ -81,6 +81,8 @@ def distance(scene: Scene, k: int, chain: Sequence[int]) -> int | None:
 def is_origin(scene: Scene, place: PlaceMention, sense: Sense) -> bool:
     """True for the place an attack comes from ("from Brask", "from the area of Brask"), which is not where it strikes."""
     token = scene.token(place.head)
+    while token.dep in ("nmod", "compound", "conj"):  # "from the Brask and Corran regions"
+        token = scene.token(token.head)
     while sense.type == "ASSAULT" and token.dep == "pobj":
         preposition = scene.token(token.head)
         if preposition.lower == "from":

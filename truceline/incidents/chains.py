@@ -31,7 +31,7 @@ def marked(chains: Sequence[CountChain], theatre: Theatre) -> tuple[CountChain, 
 
 
 def _subject(chain: CountChain) -> tuple[str, str, str, str]:
-    return chain.what, chain.side.id if chain.side else "", chain.scope, chain.counted or ""
+    return chain.what, chain.side.id if chain.side else "", chain.scope, (chain.counted or "").casefold()
 
 
 def _marked(chain: CountChain, beside: Sequence[CountChain], theatre: Theatre) -> CountChain:

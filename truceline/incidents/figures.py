@@ -18,7 +18,7 @@ from truceline.theatres.theatre import Theatre
 
 Key = tuple[str, str, str, str, str]
 AFTER = re.compile(r"\s+([^\W\d_][\w'’-]*)")
-LOSSES = ("killed", "wounded", "captured", "missing", "posts_lost")
+LOSSES = ("killed", "wounded", "captured", "missing", "posts_lost", "vehicles_destroyed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Figure:
 
     def key(self) -> Key:
         whose = self.claimant.id if self.claimant else f"voice:{self.voice}"
-        return whose, self.count.what, self.side.id if self.side else "", self.count.scope, self.counted or ""
+        return whose, self.count.what, self.side.id if self.side else "", self.count.scope, (self.counted or "").casefold()
 
 
 def count_chains(context: Context) -> tuple[CountChain, ...]:
@@ -98,7 +98,7 @@ def _counted(told: Told, count: Count) -> str | None:
     while len(words) < 2 and (found := AFTER.match(text, at)) and found[1].casefold() not in stops:
         words.append(found[1])
         at = found.end()
-    return " ".join(words).casefold() or count.span.text.casefold()
+    return " ".join(words) or count.span.text.casefold()
 
 
 def _side(told: Told, count: Count, theatre: Theatre) -> Actor | None:

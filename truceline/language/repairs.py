@@ -19,6 +19,7 @@ SAYING = frozenset({
 })  # fmt: skip
 REPORTS = frozenset({"informs", "reports", "claims", "notes", "states", "warns"})
 ADDING = frozenset({"say", "add", "claim", "insist", "stress", "vow", "note", "saying"})
+ATTACKING = frozenset({"attack", "advance", "fire", "shoot", "charge", "retaliate", "withdraw", "retreat"})
 SUBJECT_REACH = 40  # tokens before a verb in which its subject is looked for
 PASSIVE_MARKS = ("auxpass", "agent")
 
@@ -208,6 +209,27 @@ def subject_after_weekday(tokens: Tokens) -> None:
             tokens[noun.i] = replace(noun, head=verb.i, dep="nsubj")
 
 
+def verb_of_sentence(tokens: Tokens) -> None:
+    """In "The units of the other side attacked from Brask, according to the ministry." the participle is the sentence's only verb.
+
+    Only of verbs that nobody suffers without an object: "The men arrested in Tolm" is no sentence, and stays none.
+    """
+    for verb in tokens:
+        noun = tokens[verb.head]
+        if verb.dep != "acl" or verb.tag not in ("VBN", "VBD") or verb.lemma not in ATTACKING or noun.dep != "ROOT" or noun.head != noun.i:
+            continue
+        whole = [t for t in tokens if t.sentence == verb.sentence]
+        finite = any(t.tag in ("VBD", "VBP", "VBZ", "MD") for t in whole if t.i != verb.i)
+        passive = any(t.head == verb.i and t.dep in PASSIVE_MARKS for t in whole)
+        if finite or passive or verb.i < noun.i or whole[0].dep != "det" or whole[0].head != noun.i or whole[-1].text != ".":
+            continue
+        for token in whole:
+            if token.head == noun.i and token.i > verb.i:
+                tokens[token.i] = replace(token, head=verb.i)
+        tokens[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+        tokens[verb.i] = replace(verb, head=verb.i, dep="ROOT", tag="VBD")
+
+
 def has_article(tokens: Tokens, i: int) -> bool:
     return any(t.head == i and t.dep in ("det", "poss") for t in tokens[max(0, i - 8) : i])
 
@@ -228,4 +250,5 @@ REPAIRS: tuple[Callable[[Tokens], None], ...] = (
     subject_after_weekday,
     participle_of_clause,
     trailing_report,
+    verb_of_sentence,
 )
