@@ -17,7 +17,8 @@ def coded(text: str) -> tuple[Event, ...]:
 
 
 @pytest.mark.parametrize(("text", "teller"), [
-    ("Pell Arvik put the number of dead at 15.", "Pell Arvik"), ("The Defence Ministry of Velmora put the death toll at nine.", "Ministry of Defence of Velmora"),
+    ("Pell Arvik put the number of dead at 15.", "Pell Arvik"),
+    ("The Defence Ministry of Velmora put the death toll at nine.", "Ministry of Defence of Velmora"),
 ])  # fmt: skip
 def test_a_toll_is_the_word_of_whoever_puts_it(text: str, teller: str) -> None:
     (event,) = coded(ATTACK + text)[1:]

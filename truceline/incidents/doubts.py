@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from truceline.incidents.facets import Facet
@@ -23,13 +23,20 @@ class Doubt:
     reasons: tuple[tuple[str, float], ...]
 
 
-def find_doubts(state: Reconciler) -> Iterator[Doubt]:
-    """Every pair of different reports within `MARGIN` of even odds that nobody has judged, sorted by events."""
+def find_doubts(state: Reconciler, only: Set[str] | None = None) -> Iterator[Doubt]:
+    """Every pair of different reports within `MARGIN` of even odds that nobody has judged, sorted by events.
+
+    Args:
+        only: reports one of a pair must be of; None: any.
+    """
     judged = state._judged()
     told: dict[str, list[Facet]] = defaultdict(list)
     for ref, whole in sorted(state.wholes.items(), key=lambda held: held[0]):
         told[ref.report].append(whole.facet)
     for report, facets in told.items():
+        if only is not None and report not in only:
+            continue
         for pair, verdict in sorted(state.verdicts_on(facets, judged, widest=WIDEST).items(), key=lambda found: found[0]):
-            if pair[0].report == report and not verdict.vetoed and not verdict.forced and abs(verdict.score) <= MARGIN:
+            once = pair[0].report == report or (only is not None and pair[0].report not in only)
+            if once and not verdict.vetoed and not verdict.forced and abs(verdict.score) <= MARGIN:
                 yield Doubt(pair, verdict.score, verdict.reasons)

@@ -27,8 +27,8 @@ from truceline.store.undisturbed import undisturbed
 from truceline.theatres import Theatre, load_theatre
 from truceline.web.faults import NotHere, NotYet
 from truceline.web.kept import Kept
-from truceline.web.making import APART, CANNOT, head_of, make_and_keep, make_apart
-from truceline.web.saved import Marks, load_scene
+from truceline.web.making import APART, CANNOT, KEEP, changed_since, head_of, make_and_keep, make_apart, patch
+from truceline.web.saved import Marks, kept_head, load_scene
 from truceline.web.scene import Scene, Seen, days_of, seen_at, seen_of
 from truceline.web.settings import Settings
 from truceline.web.shelf import KEPT, Ready, StoredRecords, open_shelf, read_shelf
@@ -192,12 +192,24 @@ class Picture:
             if kept is not None:
                 self._show(loaded, *kept)
             if kept is None or kept[0] != head:
-                self._show(loaded, *self._made(loaded))
+                self._bring(loaded)
         except TrucelineError as err:
             self._failed[theatre] = (head, err, monotonic())
         except Exception:  # a bug there must not leave pages waiting for ever
             log.exception("theatre %s could not be put together", theatre)
             self._failed[theatre] = (head, TrucelineError(CANNOT), monotonic())
+
+    def _bring(self, theatre: Theatre) -> None:
+        """Show a scene of the present state of the journal: a large one that is shown already with what came since put beside it."""
+        held = self._now.get(theatre.id)
+        large = held is not None and len(held.records) > APART
+        patched = patch(self.monitor, held, self._ready) if held is not None and large else None
+        if patched is None:
+            self._show(theatre, *self._made(theatre))
+            return
+        self._show(theatre, *patched)
+        if changed_since(self.monitor, theatre.id, kept_head(self.monitor, theatre.id) or "", most=KEEP) is None:
+            make_apart(self.monitor.path, self._packs.get(theatre.id, theatre.id))  # what is kept stays near what is shown
 
     def _kept(self, theatre: str) -> tuple[str, Scene] | None:
         """The scene in the database; what did not change since the last one is not read anew."""

@@ -35,6 +35,12 @@ def save_scene(monitor: Monitor, theatre: str, head: str, scene: Scene) -> None:
         return
 
 
+def kept_head(monitor: Monitor, theatre: str) -> str | None:
+    """The state of the journal the kept scene was made from; None if there is none."""
+    query = select(scenes.c.head).where((scenes.c.theatre == theatre) & (scenes.c.version == __version__))
+    return next((str(row[0]) for row in monitor.rows(query)), None)
+
+
 def load_scene(monitor: Monitor, theatre: str, marks: Marks | None = None) -> tuple[str, Scene] | None:
     """The kept scene and the state of the journal it was made from; None if there is none that can be read.
 
