@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 MOST = 50_000  # words that are remembered
+ROOM = 1024  # rows of the table ahead of need
 SMALL = np.float32(1e-8)
 
 
@@ -82,21 +83,20 @@ class Vectors:
         with self.lock:
             if len(self.known) > MOST:
                 self.known.clear()
-            places: list[int] = []
-            for n in range(len(asked)):
-                key = body[n * size : (n + 1) * size]
-                place = self.known.get(key)
-                places.append(self.learn(key, asked[n]) if place is None else place)
-            return self.table[places]
+            keys = [body[n * size : (n + 1) * size] for n in range(len(asked))]
+            new = {key: n for n, key in enumerate(keys) if key not in self.known}
+            if new:
+                self.learn(list(new), self.tables.predict(asked[list(new.values())]))
+            return self.table[[self.known[key] for key in keys]]
 
-    def learn(self, key: bytes, asked: Any) -> int:
-        """Reckon what a word brings by itself, and remember it."""
-        place = len(self.known)
-        if place == len(self.table):
-            self.table = np.concatenate([self.table, np.zeros_like(self.table[:1024])])
-        self.table[place] = self.words.of(self.tables.predict(asked[None]))[0]
-        self.known[key] = place
-        return place
+    def learn(self, keys: Sequence[bytes], held: Any) -> None:
+        """Reckon what words bring by themselves, from what the tables hold of each, one at a time, and remember it."""
+        lacking = len(self.known) + len(keys) - len(self.table)
+        if lacking > 0:
+            self.table = np.concatenate([self.table, np.zeros((lacking + ROOM, self.table.shape[1]), dtype=np.float32)])
+        for n, key in enumerate(keys):
+            place = self.known[key] = len(self.known)
+            self.table[place] = self.words.of(held[n : n + 1])[0]
 
 
 def teach_vectors(model: Language) -> None:
@@ -120,7 +120,7 @@ def vectors_of(layer: Model[Any, Any]) -> Vectors:
     first, *windows = (node for node in layer.walk() if node.name == "maxout>>layernorm")
     columns = next(node for node in embed.walk() if node.name == "extract_features").attrs["columns"]
     tables = next(node for node in embed.layers if node.name.startswith("with_array(ints-getitem")).layers[0]
-    table = np.zeros((1024, layer.get_dim("nO")), dtype=np.float32)
+    table = np.zeros((ROOM, layer.get_dim("nO")), dtype=np.float32)
     return Vectors(columns, tables, layer_of(first), [layer_of(node) for node in windows], encode.attrs["pad"], table)
 
 
