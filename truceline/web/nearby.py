@@ -55,7 +55,7 @@ class Nearby:
         return self._found(out) | self._found(said.where(moment.between(first, last)))
 
     def worded(self, keys: Iterable[str]) -> set[str]:
-        """The reports that may carry the text of some: those of the very same words, and those printed within a month of them."""
+        """The reports that may carry the text of some: those of the very same words, and those printed within two months of them."""
         wanted, found = sorted(keys), set[str]()
         for key in wanted:
             day = date.fromisoformat(self.shelf.day(key)).toordinal() if key in self.shelf else None

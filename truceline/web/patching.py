@@ -1,7 +1,7 @@
 """Patching: a scene with what some reports change in it, at the cost of their neighbourhood. A scene and reports in, a scene out.
 
 What the reports do not touch is taken as it is, the very same members, so that what was drawn of them need not be drawn again. A near copy
-printed more than a month from its origin is met only when the whole is put together anew; the very same words always are.
+printed more than two months from its origin is met only when the whole is put together anew; the very same words always are.
 """
 
 from __future__ import annotations
