@@ -114,7 +114,8 @@ def infinitive_after(reading: Reading, verb: int) -> Range | None:
 def gerund_after(reading: Reading, verb: int) -> Range | None:
     """An -ing clause that is the object of the cue ("denied shelling the village")."""
     for kid in reading.parse.children(verb, "xcomp", "ccomp", "dobj", "pcomp"):
-        if kid.i > verb and kid.tag == "VBG" and kid.pos in ("VERB", "AUX") and not reading.parse.children(kid.i, "det"):
+        done = kid.tag == "VBN" and any(k.lower == "having" for k in reading.parse.children(kid.i, "aux"))  # "denied having shelled"
+        if kid.i > verb and (kid.tag == "VBG" or done) and kid.pos in ("VERB", "AUX") and not reading.parse.children(kid.i, "det"):
             return subtree_range(reading, kid.i, after=verb)
     return None
 
@@ -193,7 +194,7 @@ def extended(reading: Reading, piece: Range, verb: int) -> Range:
     parse, end = reading.parse, piece[1]
     for kid in parse.children(verb, "prep", "agent", "advcl", "xcomp"):
         below = parse.subtree(kid.i)
-        if reading.token_at(end) != below[0] or kid.lower in ("as", "with", "to"):
+        if reading.token_at(end) != below[0] or kid.lower in ("as", "with") or (kid.lower == "to" and is_told_to(reading, kid)):
             continue
         if kid.dep in ("advcl", "xcomp") and parse.tokens[below[0]].lower != "to":
             continue
@@ -201,6 +202,12 @@ def extended(reading: Reading, piece: Range, verb: int) -> Range:
             break
         end = parse.tokens[below[-1]].end
     return piece[0], end
+
+
+def is_told_to(reading: Reading, to: Token) -> bool:
+    """True for "to reporters", "to the mayor", whom a thing is told; not for the "to" of "denied any link to the raid"."""
+    objects = reading.parse.children(to.i, "pobj")
+    return not objects or any(o.lemma in reading.speech.listeners or o.i in reading.mentions or o.pos in ("PRON", "PROPN") for o in objects)
 
 
 def infinitive_of_called(reading: Reading, verb: int) -> Range | None:
