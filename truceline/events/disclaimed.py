@@ -11,8 +11,11 @@ from dataclasses import replace
 from functools import cache
 
 from truceline.codebooks.predicates import Sense, load_predicates
+from truceline.codebooks.words import load_cues
 from truceline.events.effects import Draft
 from truceline.events.losses import sides
+from truceline.events.modality_words import Way, negated
+from truceline.events.roles import People
 from truceline.events.scene import Scene
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID"})
@@ -27,17 +30,33 @@ def with_disclaimers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 def disclaimer(scene: Scene, draft: Draft, denied: set[int]) -> Iterator[Draft]:
     """The denial of one act, if its own side tells it as not done."""
-    event = draft.event
-    if event.modality != "denied" or event.type not in HOSTILE or draft.sense.speech or scene.token(event.head).sentence in denied:
-        return
-    own = tuple(p for p in event.according_to if sides((p,)) & sides(event.actors))
-    if own:
+    event, own = draft.event, disclaimers(scene, draft)
+    if own and scene.token(event.head).sentence not in denied:
         denied.add(scene.token(event.head).sentence)
         denial = replace(
             event, type="REJECT", mode="deny", actors=own, targets=(), place=None, places=(), counts=(), modality="happened",
             according_to=(), ceasefire_violation=False, method=METHOD,
         )  # fmt: skip
         yield Draft(denial, deny_sense())
+
+
+def disclaimers(scene: Scene, draft: Draft) -> People:
+    """Those who say of a hostile act that their own side did not do it; not what it will not do, or failed to."""
+    event = draft.event
+    if event.modality != "denied" or event.type not in HOSTILE or draft.sense.speech or not is_undone(scene, event.head):
+        return ()
+    statement = next((s for s in scene.statements if s.id == event.statement), None)
+    behalf = statement.on_behalf_of if statement is not None else None
+    told = frozenset([behalf.state or behalf.id]) if behalf is not None else frozenset()
+    return tuple(p for p in event.according_to if (sides((p,)) | told) & sides(event.actors))
+
+
+def is_undone(scene: Scene, i: int) -> bool:
+    """True for "did not attack", "never shelled", "is not arming", and for what stands under a word of denying."""
+    cues, token = load_cues("modality.yaml"), scene.token(i)
+    to_come = any(t.lower in cues["future"] | cues["future_in_past"] for t in scene.kids(i, "aux"))
+    undone = negated(Way(scene, cues, i, "", ""), scene.kids(i))
+    return (undone and not to_come) or any(t.lemma in cues["rebutted"] for t in (token, *scene.parse.ancestors(i)))
 
 
 @cache

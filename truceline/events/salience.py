@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from truceline.codebooks.words import read_yaml
+from truceline.events.disclaimed import disclaimers
 from truceline.events.effects import Draft
 from truceline.events.scene import Scene, is_verb
 from truceline.events.unlisted import is_proposed
@@ -21,12 +22,12 @@ NOTE, SHORT = 2, 3  # sentences of a note, and of a report too short to tell its
 
 
 def keep_salient(scene: Scene, drafts: Sequence[Draft], keep: frozenset[str] = frozenset()) -> list[Draft]:
-    """The drafts whose features weigh more than nothing, and those of the modes in `keep`."""
+    """The drafts whose features weigh more than nothing, those of the modes in `keep`, and what a side says it did not do."""
     weights = load_weights() if scene.reading else load_fast_weights()
     if not weights:
         return list(drafts)
     scores = [score(weights, features) for features in all_features(scene, drafts)]
-    kept = [d for d, weight in zip(drafts, scores, strict=True) if weight > 0 or d.event.mode in keep]
+    kept = [d for d, weight in zip(drafts, scores, strict=True) if weight > 0 or d.event.mode in keep or disclaimers(scene, d)]
     if not kept and len(scene.parse.sentences) <= NOTE:
         listed = [(weight, d) for d, weight in zip(drafts, scores, strict=True) if not is_proposed(d.sense)]
         kept = [max(listed, key=lambda told: told[0])[1]] if listed else []  # a note is about something: the act of our words it tells best
