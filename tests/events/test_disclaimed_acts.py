@@ -9,12 +9,13 @@ from truceline.records import Report
 from truceline.theatres import load_theatre
 
 REST = " The town has been quiet since May. The mission will report next week. Traders came back to the market. The road is open."
+BOTH = {("ASSAULT", "denied"), ("REJECT", "happened")}
 # (why, text, (type, modality) of each act of the first sentence)
 CASES = [
-    ("in a quotation", "\"We did not attack Tolm,\" the Kesterian army spokesman said.", {("ASSAULT", "denied"), ("REJECT", "happened")}),
-    ("by a spokesman", "\"We did not attack Tolm,\" a spokesman of the Kesterian army said.", {("ASSAULT", "denied"), ("REJECT", "happened")}),
-    ("never", "The Kesterian army said its troops had never shelled Tolm.", {("ASSAULT", "denied"), ("REJECT", "happened")}),
-    ("by a perfect", "The Kesterian army denied having shelled Tolm.", {("ASSAULT", "denied"), ("REJECT", "happened")}),
+    ("in a quotation", "\"We did not attack Tolm,\" the Kesterian army spokesman said.", BOTH),
+    ("by a spokesman", "\"We did not attack Tolm,\" a spokesman of the Kesterian army said.", BOTH),
+    ("never", "The Kesterian army said its troops had never shelled Tolm.", BOTH),
+    ("by a perfect", "The Kesterian army denied having shelled Tolm.", BOTH),
     ("of the other side", "The Kesterian army said that Velmora had not shelled Tolm.", {("ASSAULT", "denied")}),
 ]
 
