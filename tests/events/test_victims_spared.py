@@ -31,14 +31,6 @@ SPARED = [
     ("who finds the dead", "Police found the bodies of three students near Tolm.", "found the bodies", [], []),
     ("shot dead, in a heading", "Three Kesterian soldiers shot dead in Brask, police say.", "shot dead", [], [KES]),
     ("shot dead beside a passive", "A house was set on fire and two villagers shot dead near Tolm.", "shot dead", [], ["villagers"]),
-    (
-        "who counts the dead counts those of his own side",
-        "Kesterian guns shelled Velmoran posts on Monday. Ruven Hask, the foreign minister, "
-        "put the number of dead at 15; the Velmoran army has given no such figure.",
-        "put the number",
-        [],
-        [VEL],
-    ),
     ("the dead of a fight", "The fighting killed 1,900 villagers.", "fighting", [], ["villagers"]),
 ]
 

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from truceline.events.effects import Draft
 from truceline.events.losses import sides
-from truceline.events.roles import served
 from truceline.events.scene import Scene
 from truceline.events.ways import head_of
 from truceline.events.wholes import known, marked
@@ -38,9 +37,7 @@ def spared(scene: Scene, draft: Draft, event: Event) -> Event:
         return event
     if draft.sense.actor == () and event.mode not in TAKEN:
         read = {p.actor.id for p in draft.event.actors}  # "police found nine bodies", "the ministry put the toll at nine"
-        beside = tuple(p for p in event.actors if p.actor.id not in read)
-        own = tuple(p for p in beside if sides((p,)) & side_of_teller(scene, event))  # of its own dead, if of anybody's
-        event = replace(event, actors=tuple(p for p in event.actors if p not in beside), targets=event.targets or own)
+        event = replace(event, actors=tuple(p for p in event.actors if p.actor.id in read))
     tells = is_toll_of if draft.sense.reciprocal else suffers
     hurt = tuple(p for p in event.actors if tells(scene, event, p))
     actors = tuple(
@@ -51,13 +48,6 @@ def spared(scene: Scene, draft: Draft, event: Event) -> Event:
     if draft.sense.reciprocal and not hurt and len(event.actors) > 1:
         return event  # both sides of a clash stay
     return replace(event, actors=actors, targets=event.targets or hurt)
-
-
-def side_of_teller(scene: Scene, event: Event) -> frozenset[str]:
-    """The sides of those who tell an act, "put the number of dead" among them."""
-    told = [s.speaker.actor for s in scene.statements if s.id == event.statement] + [p.actor for p in event.according_to]
-    told += [a for k in scene.slot(event.head, "subj") for m in [scene.mentions.get(k)] if m is not None for a in m.actors]
-    return frozenset(side for actor in told for side in (actor.id, *served(scene, actor)))
 
 
 def is_aside(scene: Scene, p: Participant) -> bool:
