@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from truceline.events.modality_verdict import is_rebutted, is_untrue, is_wrongly_said
+from truceline.events.modality_verdict import is_permitted, is_rebutted, is_untrue, is_wrongly_said
 from truceline.events.modality_words import (
     Reading,
     Way,
@@ -92,6 +92,8 @@ def complement_edge(way: Way, token: Token, head: Token) -> Step:
         return SHARED if head.tag in ("VBD", "VBN") else Step("demanded", onward=True)
     if to and any(t.lower == "yet" for t in (*way.scene.kids(head.i, "advmod"), *way.scene.kids(token.i, "advmod"))):
         return NO_ACT  # "has yet to"
+    if to and is_permitted(way, head):
+        return NO_ACT
     if token.dep == "ccomp" and not to:
         return clause_edge(way, token, head)
     reading = governed(way, head)

@@ -20,6 +20,7 @@ from truceline.events.modality_clauses import (
 from truceline.events.modality_verdict import (
     came_to_nothing,
     hangs_on,
+    is_escaped,
     is_goal,
     is_made_condition,
     is_rebutted,
@@ -110,7 +111,7 @@ def under_verb(way: Way, prep: Token, verb: Token, below: Token) -> Step:
 def argument_edge(way: Way, token: Token, head: Token) -> Step:
     """A noun under a verb: under words of happening it shares the verb's fate; under others a definite one has happened."""
     cues = way.cues
-    if is_verb(head) and (came_to_nothing(way, token, head) or is_made_condition(way, token, head)):
+    if is_verb(head) and (came_to_nothing(way, token, head) or is_made_condition(way, token, head) or is_escaped(way, token, head)):
         return NO_ACT
     if token.dep == "nsubj" and is_goal(way, head):
         return NO_ACT  # "the release is a condition for talks"

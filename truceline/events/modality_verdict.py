@@ -53,6 +53,8 @@ def is_goal(way: Way, verb: Token) -> bool:
     if not way.to_come():
         return False
     kids = way.scene.kids(verb.i)
+    if any(t.dep in ("acomp", "advmod") and t.lower in way.cues["uncertain"] for t in kids):
+        return True  # "is doubtful", "is far from certain"
     out = any(t.lower == "out" and "question" in {k.lower for k in below(way, t)} for t in kids if t.dep in ("prep", "prt", "advmod"))
     return out or verb.lemma in way.cues["hinges"] or any(t.dep == "attr" and t.lemma in way.cues["conditions"] for t in kids)
 
@@ -72,9 +74,24 @@ def is_talked_of(way: Way, noun: Token, word: str) -> bool:
     return way.to_come() and noun.lemma in way.cues["talking"] and word in ("about", "on", "over", "concerning", "regarding")
 
 
+def is_permitted(way: Way, verb: Token) -> bool:
+    """True for what somebody is allowed to do, or a mandate allows; "was allowed to leave" tells that he left."""
+    if verb.lemma not in way.cues["permits"]:
+        return False
+    passive = way.scene.kids(verb.i, "auxpass")
+    return passive[0].lower in way.cues["now"] if passive else verb.tag in ("VBZ", "VBP")
+
+
+def is_escaped(way: Way, noun: Token, verb: Token) -> bool:
+    """True for "escaped arrest", "evades capture": what never befell him. "Escaped an attack" is left as it is: there was one."""
+    return noun.dep == "dobj" and verb.lemma in way.cues["escapes"] and not way.scene.kids(noun.i, "det", "poss")
+
+
 def hangs_on(way: Way, prep: Token, head: Token) -> bool:
-    """True for what a thing depends on, or somebody insists or holds out for."""
+    """True for what a thing depends on, or somebody insists, holds out or rallies for."""
     word = prep.lower
+    if head.lemma in way.cues["rallies"] and way.to_come() and (word == "for" or (word == "against" and not way.pointed())):
+        return True
     if word in ("on", "upon"):
         above = way.scene.token(head.head) if head.dep == "dobj" else head
         return bool({head.lemma, above.lemma} & way.cues["hinges"])

@@ -68,7 +68,8 @@ def verb_words(way: Way, verb: Token) -> Reading:
         return "conditional"
     if words & cues["future"]:
         return "conditional" if has_condition(way, verb) else "planned"
-    if words & cues["obligation"]:
+    better = "better" in words and bool(words & {"had", "'d", "’d"}) and scene.token(verb.i - 1).lower == "better"  # "had better leave"
+    if words & cues["obligation"] or better:
         return "demanded"
     return "ongoing" if progressive(kids, verb) or words & cues["ongoing_adverb"] else "happened"
 
