@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,16 @@ def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo_copy(demo_database: Path, tmp_path: Path) -> Path:
     """A copy of the demo's database, to write into."""
     return Path(shutil.copy(demo_database, tmp_path / "monitor.db"))
+
+
+@pytest.fixture
+def doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More is held for doubtful, so that a pair of tellings is asked for first, whatever the signs weigh."""
+    from truceline.incidents import doubts
+    from truceline.review import queue as module
+
+    for room in (doubts, sys.modules[module.__module__]):
+        monkeypatch.setattr(room, "MARGIN", 4.0)
 
 
 @pytest.fixture(scope="session")

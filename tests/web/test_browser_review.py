@@ -49,6 +49,7 @@ def alone(browser: Browser, live: str) -> Iterator[Alone]:
     assert told.wrong == []
 
 
+@pytest.mark.usefixtures("doubtful")
 def test_review_is_done_by_keyboard_alone(browser: Browser, demo_copy: Path) -> None:
     with served(demo_copy) as home:
         page = browser.new_page()

@@ -198,6 +198,7 @@ def test_trends_compare_incidents_not_reports(desk: TestClient) -> None:
     assert any(row["segment"] for row in table(desk, "/trends.csv"))
 
 
+@pytest.mark.usefixtures("doubtful")
 def test_review_by_forms_alone(demo_copy: Path, open_desk: Desk) -> None:
     client = open_desk(demo_copy, Settings(theatre=THEATRE, patience=60))
     told = text(client, "/review")
