@@ -203,7 +203,17 @@ def scope_of(scene: Scene, i: int, q: Quantity) -> CountScope:
         near |= {t.lower for t in scene.kids(q.noun)}
     if near & cues["increment"]:
         return "increment"
-    return "cumulative" if near & cues["cumulative"] else "point"
+    return "cumulative" if near & cues["cumulative"] or of_campaign(scene, i, q) else "point"
+
+
+def of_campaign(scene: Scene, i: int, q: Quantity) -> bool:
+    """True for what a war or campaign "has" cost up to now: "the fighting has left 600 dead", "the siege has killed 40"."""
+    cues = load_cues("counts.yaml")
+    for token in (scene.token(i), *(scene.token(k) for k in {scene.token(i).head, scene.token(q.head).head})):
+        perfect = any(t.lower in ("has", "have") for t in scene.kids(token.i, "aux"))
+        if perfect and any(t.lemma in cues["campaigns"] for t in scene.kids(token.i, "nsubj")):
+            return True
+    return False
 
 
 def either(scene: Scene, i: int) -> bool:
