@@ -74,6 +74,8 @@ UNREAL = [
     ("provides for", "The plan provides for the exchange of all prisoners.", "exchange"),
     ("dreams of", "The general dreams of an assault on Tolm.", "assault"),
     ("inevitable", "An attack on Tolm is inevitable, the envoy said.", "attack"),
+    ("the day of", "His men captured two soldiers at Hill 212 on the day of the shelling.", "shelling"),
+    ("the anniversary of", "The anniversary of the attack on Tolm was marked.", "attack"),
     ("had better", "The rebels had better lay down their arms.", "lay"),
     ("allowed to", "The mandate of the mission allows it to attack rebels.", "attack"),
     ("far from certain", "The rebels' withdrawal from Tolm is far from certain.", "withdrawal"),

@@ -41,6 +41,7 @@ class SenseRow(Row):
     speech: bool = False
     modality: Literal["happened", "ongoing", "planned", "demanded", "conditional", "denied"] | None = None
     drop: bool = False
+    keep: bool = False
     place: bool = True
     rank: int = 0
     example: str = ""

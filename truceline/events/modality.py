@@ -26,6 +26,8 @@ def modality_of(scene: Scene, i: int, sense: Sense) -> Modality | None:
     cues = load_cues("modality.yaml")
     if asked(scene, i) or (sense.type == "ASSAULT" and scene.token(i).lemma in cues["undone"]):
         return None
+    if is_date(scene, i):
+        return None
     if any(c.slot in OWN_WORDS for c in sense.with_):
         return sense.modality or "happened"  # type: ignore[return-value]
     found = climb(way_of(scene, i, sense), i)
@@ -59,6 +61,15 @@ def asked(scene: Scene, i: int) -> bool:
     """True in a question."""
     sentence = scene.parse.sentence_of(i)
     return scene.parse.text[sentence.start:sentence.end].rstrip("\"'”’)").endswith("?")
+
+
+def is_date(scene: Scene, i: int) -> bool:
+    """True for an act that only says when: "on the day of the shelling", "the anniversary of the attack"."""
+    token = scene.token(i)
+    of = scene.token(token.head)
+    if token.pos != "NOUN" or token.dep != "pobj" or of.lower != "of" or not scene.kids(i, "det"):
+        return False
+    return scene.token(of.head).lemma in load_cues("modality.yaml")["date_of"]
 
 
 def climb(way: Way, i: int) -> Reading:

@@ -22,16 +22,21 @@ NOTE, SHORT = 2, 3  # sentences of a note, and of a report too short to tell its
 
 
 def keep_salient(scene: Scene, drafts: Sequence[Draft], keep: frozenset[str] = frozenset()) -> list[Draft]:
-    """The drafts whose features weigh more than nothing, those of the modes in `keep`, and what a side says it did not do."""
+    """The drafts whose features weigh more than nothing, those of senses and modes that are kept, and what a side says it did not do."""
     weights = load_weights() if scene.reading else load_fast_weights()
     if not weights:
         return list(drafts)
     scores = [score(weights, features) for features in all_features(scene, drafts)]
-    kept = [d for d, weight in zip(drafts, scores, strict=True) if weight > 0 or d.event.mode in keep or disclaimers(scene, d)]
+    kept = [d for d, weight in zip(drafts, scores, strict=True) if weight > 0 or is_kept(scene, d, keep)]
     if not kept and len(scene.parse.sentences) <= NOTE:
         listed = [(weight, d) for d, weight in zip(drafts, scores, strict=True) if not is_proposed(d.sense)]
         kept = [max(listed, key=lambda told: told[0])[1]] if listed else []  # a note is about something: the act of our words it tells best
     return kept
+
+
+def is_kept(scene: Scene, draft: Draft, modes: frozenset[str]) -> bool:
+    """True for an act that stays whatever it weighs."""
+    return draft.sense.keep or draft.event.mode in modes or bool(disclaimers(scene, draft))
 
 
 def score(weights: Mapping[str, int], features: Sequence[str]) -> int:
