@@ -34,3 +34,11 @@ def test_denied_acts_are_kept_with_their_denial(why: str, text: str, expected: s
 def test_promises_and_failures_are_no_denials(text: str) -> None:
     record = code_report(Report("r", text + REST, published="2021-11-16"), load_theatre("training"))
     assert not [e for e in record.events if (e.type, e.mode) == ("REJECT", "deny")]
+
+
+def test_one_denial_is_one_claim() -> None:
+    text = "\"We did not shell Tolm,\" Velmoran Defence Minister Pell Arvik said on Monday."
+    record = code_report(Report("r", text, published="2021-11-16"), load_theatre("training"))
+    rows = [(c.event, c.claimant.id if c.claimant else None, c.stance, c.statement) for c in record.claims]
+    assert any(stance == "denies" for _, _, stance, _ in rows)
+    assert len(rows) == len(set(rows))

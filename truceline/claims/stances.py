@@ -22,17 +22,20 @@ STANCES: dict[str, Stance] = {
 def find_claims(statements: tuple[Statement, ...], events: tuple[Event, ...], relations: tuple[Relation, ...]) -> tuple[Claim, ...]:
     """Who stands how to which event, in the order of the events, assertions before answers.
 
-    An act told in the report's own voice has a claim with claimant None; an act told as not done is a denial by its teller.
+    An act told in the report's own voice has a claim with claimant None; an act told as not done is a denial by its teller. What one
+    claimant holds of an event in one statement is one claim, by whatever words it is read.
     """
     spoken = {s.id: s for s in statements}
     told = {e.id: e for e in events}
-    claims: list[Claim] = []
+    claims: dict[tuple[str, Actor | None, Stance, str | None], Claim] = {}
     for event in events:
-        claims.extend(assertions(event))
+        found = list(assertions(event))
         for relation in relations:
             if relation.target == event.id:
-                claims.extend(answers(relation, spoken, told))
-    return tuple(claims)
+                found.extend(answers(relation, spoken, told))
+        for claim in found:
+            claims.setdefault((claim.event, claim.claimant, claim.stance, claim.statement), claim)
+    return tuple(claims.values())
 
 
 def assertions(event: Event) -> Iterator[Claim]:
