@@ -20,14 +20,13 @@ from pathlib import Path
 from typing import Any
 
 from evals.coding import Row, run
-from truceline.pipeline import PER_REPORT
+from truceline.pipeline import PER_REPORT, Stage
 from truceline.records import Event, Participant, Record
 
 MODES = {"explosive": "bombing", "mine": "bombing", "abduct": "kidnapping"}
 MANY = 60  # more dead than that are a toll of years
 RECENT = 120  # days
 HOWEVER_SLIGHTLY = frozenset({"killing", "explosive", "abduct"})
-STAGES = tuple(replace(s, run=partial(s.run, keep=HOWEVER_SLIGHTLY)) if s.writes == "events" else s for s in PER_REPORT)
 HEADING = re.compile(r"\A.{0,400}?\[(?:TEXT|EXCERPTS?|EXCERPT)\]", re.S)
 
 
@@ -38,6 +37,13 @@ def lists() -> dict[str, list[str]]:
 
     read: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "muc4_words.yaml").read_text(encoding="utf-8"))
     return read
+
+
+@cache
+def stages() -> tuple[Stage, ...]:
+    """The walk of a report, with what the set asks for kept however slightly it is told."""
+    keep = HOWEVER_SLIGHTLY | frozenset(lists()["robbing"]) | frozenset(lists()["burnings"])
+    return tuple(replace(s, run=partial(s.run, keep=keep)) if s.writes == "events" else s for s in PER_REPORT)
 
 
 @cache
@@ -62,7 +68,7 @@ def template_type(event: Event) -> str | None:
         return "robbery"
     if event.type != "ASSAULT" or event.mode in ("advance", "mine", "shelling", "airstrike", "drone"):
         return None
-    if has("burning", event.trigger.text):
+    if sense in lists()["burnings"] or has("burning", event.trigger.text):
         return "arson"
     if event.mode == "abduct" and has("capture", event.trigger.text):
         return None
@@ -187,4 +193,4 @@ def prediction(row: Row, record: Record) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.exit(run(__doc__, prediction, sys.argv[1:], prepare=without_heading, stages=STAGES))
+    sys.exit(run(__doc__, prediction, sys.argv[1:], prepare=without_heading, stages=stages()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evals.coding import code_row
-from evals.muc4 import STAGES, prediction
+from evals.muc4 import prediction, stages
 from truceline.theatres import load_theatre
 
 REST = " The government of Velmora has said nothing. Talks on the road went on. Shops were open in Corran. Farmers brought in the harvest."
@@ -19,6 +19,7 @@ CASES = [
     ("two editors on two days", SOL + " Gunmen killed editor Marek Tull in Corran on Tuesday." + REST,
      ["attack", "attack"]),
     ("one editor twice told", SOL + " Ardin Sol was killed at noon in Corran." + REST, ["attack"]),
+    ("a fire however slightly told", SOL + " Guerrillas had set two buses on fire in Corran on Monday." + REST, ["attack", "arson"]),
     ("fighting is none", "Troops clashed with rebels near Tolm on Monday." + REST, []),
 ]
 
@@ -26,11 +27,11 @@ CASES = [
 @pytest.mark.parametrize(("why", "text", "expected"), CASES, ids=[c[0] for c in CASES])
 def test_incidents_of_a_report(why: str, text: str, expected: list[str]) -> None:
     row = {"id": "x", "text": text, "date": "2019-04-05"}
-    found = prediction(row, code_row(row, load_theatre("training"), STAGES))
+    found = prediction(row, code_row(row, load_theatre("training"), stages()))
     assert [t["incident_type"] for t in found["templates"]] == expected, why
 
 
 def test_a_threat_is_a_template_of_its_stage() -> None:
     row = {"id": "x", "text": "The rebels planned to kidnap the mayor of Corran, police said." + REST, "date": "2019-04-05"}
-    found = prediction(row, code_row(row, load_theatre("training"), STAGES))["templates"]
+    found = prediction(row, code_row(row, load_theatre("training"), stages()))["templates"]
     assert [(t["incident_type"], t["stage"]) for t in found] == [("kidnapping", "THREATENED")]

@@ -54,7 +54,7 @@ def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
     """Code the acts of one report.
 
     Args:
-        keep: modes whose acts are kept however slightly they are told ("the assassination of six last year").
+        keep: modes and ids of senses whose acts are kept however slightly they are told ("the assassination of six last year").
     """
     scene = build_scene(parse, theatre, mentions, places, times, quantities, statements, reading)
     hits = find_hits(scene)

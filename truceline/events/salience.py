@@ -34,9 +34,9 @@ def keep_salient(scene: Scene, drafts: Sequence[Draft], keep: frozenset[str] = f
     return kept
 
 
-def is_kept(scene: Scene, draft: Draft, modes: frozenset[str]) -> bool:
-    """True for an act that stays whatever it weighs."""
-    return draft.sense.keep or draft.event.mode in modes or bool(disclaimers(scene, draft))
+def is_kept(scene: Scene, draft: Draft, kept: frozenset[str]) -> bool:
+    """True for an act that stays whatever it weighs; `kept` are modes and ids of senses."""
+    return draft.sense.keep or draft.event.mode in kept or draft.sense.id in kept or bool(disclaimers(scene, draft))
 
 
 def score(weights: Mapping[str, int], features: Sequence[str]) -> int:
