@@ -40,7 +40,8 @@ def test_dyad(why: str, text: str, kind: str, actors: list[str] | None, targets:
 def test_an_army_strikes_the_group_it_fights() -> None:
     text = ("Velmoran warplanes bombed the pro-Kesterian rebels near Tolm on Monday. "
             "On Friday the Velmoran air force carried out three more airstrikes.")
-    strikes = [e for e in code_report(Report("r1", text), load_theatre("training")).events if "airstrikes" in e.trigger.text]
+    found = code_report(Report("r1", text, published="2019-04-16"), load_theatre("training")).events
+    strikes = [e for e in found if "airstrikes" in e.trigger.text]
     assert [[p.actor.name for p in e.targets] for e in strikes] == [["pro-Kesterian separatists"]]
 
 

@@ -88,12 +88,14 @@ def is_escaped(way: Way, noun: Token, verb: Token) -> bool:
 
 
 def hangs_on(way: Way, prep: Token, head: Token) -> bool:
-    """True for what a thing depends on, or somebody insists, holds out or rallies for."""
+    """True for what a thing depends on, or somebody insists, holds out or rallies for, and for fighting one is blamed for."""
     word = prep.lower
     if head.lemma in way.cues["rallies"] and way.to_come() and (word == "for" or (word == "against" and not way.pointed())):
         return True
     if word in ("on", "upon"):
         above = way.scene.token(head.head) if head.dep == "dobj" else head
         return bool({head.lemma, above.lemma} & way.cues["hinges"])
+    if word == "for" and head.lemma in way.cues["blaming"]:  # the charge says it: "blamed the army for the clashes"
+        return way.scene.token(way.trigger).lemma in way.cues["blamed_for"]
     out = any(t.dep == "prt" and t.lower == "out" for t in way.scene.kids(head.i))
     return word == "for" and out
