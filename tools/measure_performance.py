@@ -58,6 +58,7 @@ def measured(given: argparse.Namespace, found: dict[str, Any]) -> None:
         "code": lambda: bench("code", reports, "--rounds", "3"), "code_fast": lambda: bench("code", reports, "--rounds", "3", "--fast"),
         "workers": lambda: bench("workers", reports), "lengths": lambda: bench("lengths", one, "--fast", "--sizes", given.sizes),
         "reconcile": lambda: bench("reconcile", "--claims", given.claims),
+        "pages": lambda: bench("pages", "--claims", "100000", "--rounds", "9"),
         "store": lambda: [bench("store", "--claims", size) for size in given.claims.split(",")],
     }  # fmt: skip
     if given.stream:
