@@ -11,6 +11,7 @@ from typing import cast
 
 from truceline.codebooks.predicates import Sense
 from truceline.codebooks.words import load_cues
+from truceline.events.modality_aspect import PERFECT
 from truceline.events.roles import who
 from truceline.events.scene import Scene, is_verb
 from truceline.events.wholes import known
@@ -210,7 +211,7 @@ def of_campaign(scene: Scene, i: int, q: Quantity) -> bool:
     """True for what a war or campaign "has" cost up to now: "the fighting has left 600 dead", "the siege has killed 40"."""
     cues = load_cues("counts.yaml")
     for token in (scene.token(i), *(scene.token(k) for k in {scene.token(i).head, scene.token(q.head).head})):
-        perfect = any(t.lower in ("has", "have") for t in scene.kids(token.i, "aux"))
+        perfect = any(t.lower in PERFECT for t in scene.kids(token.i, "aux"))
         if perfect and any(t.lemma in cues["campaigns"] for t in scene.kids(token.i, "nsubj")):
             return True
     return False

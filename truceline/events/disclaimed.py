@@ -12,9 +12,11 @@ from functools import cache
 
 from truceline.codebooks.predicates import Sense, load_predicates
 from truceline.codebooks.words import load_cues
+from truceline.events.cast import side
 from truceline.events.effects import Draft
 from truceline.events.losses import sides
-from truceline.events.modality_words import Way, negated
+from truceline.events.modality import way_of
+from truceline.events.modality_words import negated
 from truceline.events.roles import People
 from truceline.events.scene import Scene
 
@@ -43,19 +45,19 @@ def disclaimer(scene: Scene, draft: Draft, denied: set[int]) -> Iterator[Draft]:
 def disclaimers(scene: Scene, draft: Draft) -> People:
     """Those who say of a hostile act that their own side did not do it; not what it will not do, or failed to."""
     event = draft.event
-    if event.modality != "denied" or event.type not in HOSTILE or draft.sense.speech or not is_undone(scene, event.head):
+    if event.modality != "denied" or event.type not in HOSTILE or draft.sense.speech or not is_undone(scene, event.head, draft.sense):
         return ()
     statement = next((s for s in scene.statements if s.id == event.statement), None)
     behalf = statement.on_behalf_of if statement is not None else None
-    told = frozenset([behalf.state or behalf.id]) if behalf is not None else frozenset()
+    told = frozenset([side(behalf)]) if behalf is not None else frozenset()
     return tuple(p for p in event.according_to if (sides((p,)) | told) & sides(event.actors))
 
 
-def is_undone(scene: Scene, i: int) -> bool:
+def is_undone(scene: Scene, i: int, sense: Sense) -> bool:
     """True for "did not attack", "never shelled", "is not arming", and for what stands under a word of denying."""
     cues, token = load_cues("modality.yaml"), scene.token(i)
     to_come = any(t.lower in cues["future"] | cues["future_in_past"] for t in scene.kids(i, "aux"))
-    undone = negated(Way(scene, cues, i, "", ""), scene.kids(i))
+    undone = negated(way_of(scene, i, sense), scene.kids(i))
     return (undone and not to_come) or any(t.lemma in cues["rebutted"] for t in (token, *scene.parse.ancestors(i)))
 
 

@@ -55,13 +55,9 @@ def is_goal(way: Way, verb: Token) -> bool:
     kids = way.scene.kids(verb.i)
     if any(t.dep in ("acomp", "advmod") and t.lower in way.cues["uncertain"] for t in kids):
         return True  # "is doubtful", "is far from certain"
-    out = any(t.lower == "out" and "question" in {k.lower for k in below(way, t)} for t in kids if t.dep in ("prep", "prt", "advmod"))
+    outs = (t for t in kids if t.lower == "out" and t.dep in ("prep", "prt", "advmod"))
+    out = any(way.scene.token(k).lower == "question" for t in outs for k in way.scene.parse.subtree(t.i))
     return out or verb.lemma in way.cues["hinges"] or any(t.dep == "attr" and t.lemma in way.cues["conditions"] for t in kids)
-
-
-def below(way: Way, token: Token) -> list[Token]:
-    """What stands under a word, at any depth."""
-    return [way.scene.token(i) for i in way.scene.parse.subtree(token.i) if i != token.i]
 
 
 def is_wrongly_said(way: Way, verb: Token) -> bool:

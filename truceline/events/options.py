@@ -15,7 +15,7 @@ from truceline.events.cast import Cast, Standing, side, told
 from truceline.events.roles import People, force
 from truceline.events.scene import Scene
 from truceline.events.traits import Part, View, group, kept_parts, named_parts, nobody_parts, statement_of
-from truceline.events.ways import head_of, nearest, trigger_kind, way
+from truceline.events.ways import head_of, is_here, nearest, trigger_kind, way
 from truceline.events.wholes import known
 from truceline.records import Actor, Event, Mention, Participant
 
@@ -103,7 +103,7 @@ def near_by(scene: Scene, cast: Cast, event: Event) -> Near:
 
 def stays(scene: Scene, event: Event, role: str, p: Participant) -> bool:
     """True for a doer named in the sentence, and for an armed side something is taken from: no weight outdoes these words."""
-    if p.span is None or not event.sentence.start <= p.span.start < event.sentence.end:
+    if not is_here(event, p):
         return False
     if role == "actor":
         return True
@@ -113,7 +113,7 @@ def stays(scene: Scene, event: Event, role: str, p: Participant) -> bool:
 
 def is_told_victim(scene: Scene, event: Event, p: Participant) -> bool:
     """True for civilians and for a person by name told in the sentence as whom an act is done to."""
-    if p.span is None or not event.sentence.start <= p.span.start < event.sentence.end:
+    if not is_here(event, p):
         return False
     if p.actor.kind == "people":
         return True

@@ -13,7 +13,7 @@ from dataclasses import replace
 from truceline.events.effects import Draft
 from truceline.events.losses import sides
 from truceline.events.scene import Scene
-from truceline.events.ways import head_of
+from truceline.events.ways import head_of, is_here
 from truceline.events.wholes import known, marked
 from truceline.records import Event, Participant
 
@@ -68,11 +68,6 @@ def is_opposed(scene: Scene, p: Participant) -> bool:
     head = head_of(scene, p)
     mention = scene.mentions.get(head) if head is not None else None
     return head is not None and head > 1 and mention is not None and marked(mention) and scene.token(head - 2).lower == ANTI
-
-
-def is_here(event: Event, p: Participant) -> bool:
-    """True for a doer named in the sentence of the act."""
-    return p.span is not None and event.sentence.start <= p.span.start < event.sentence.end
 
 
 def is_own(draft: Draft, event: Event, p: Participant) -> bool:

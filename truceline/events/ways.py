@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from truceline.events.cast import Standing
 from truceline.events.scene import Scene, is_passive, is_verb
-from truceline.records import Mention, Participant
+from truceline.records import Event, Mention, Participant
 
 PREPOSITIONS = frozenset({"on", "against", "by", "of", "in", "with", "from", "to", "at", "for", "between", "into", "over"})
 NO_STEP = frozenset({"conj", "appos", "pobj", "pcomp"})
@@ -70,6 +70,11 @@ def trigger_kind(scene: Scene, i: int) -> str:
     """Verb, passive, noun or other."""
     token = scene.token(i)
     return ("passive" if is_passive(scene, i) else "verb") if is_verb(token) else "noun" if token.pos in ("NOUN", "PROPN") else "other"
+
+
+def is_here(event: Event, p: Participant) -> bool:
+    """True for somebody named in the sentence of an act."""
+    return p.span is not None and event.sentence.start <= p.span.start < event.sentence.end
 
 
 def head_of(scene: Scene, p: Participant) -> int | None:

@@ -5,6 +5,7 @@ Works on characters and quotation levels. It never reads clauses.
 
 from __future__ import annotations
 
+from truceline.records import Token
 from truceline.statements.indirect import Range
 from truceline.statements.quotes import Quote
 from truceline.statements.reading import Reading
@@ -69,6 +70,16 @@ def starts_utterance(reading: Reading, quote: Quote) -> bool:
     """True if the quotation opens a sentence: at the start of a paragraph, or after a stop, colon or another quotation."""
     at = reading.back(quote.open)
     return at == 0 or reading.text[at - 1] in ".?!:\"”’…" or "\n" in reading.text[at : quote.open]
+
+
+def up_to_colon(reading: Reading, quote: Quote) -> tuple[Token, ...] | None:
+    """The tokens of its sentence before the colon that stands right before the quotation; None where none stands there."""
+    at = reading.back(quote.open)
+    if at == 0 or reading.text[at - 1] != ":":
+        return None
+    colon, tokens = reading.token_at(at - 1), reading.parse.tokens
+    first = reading.parse.sentence_of(colon).first if colon < len(tokens) else colon
+    return tuple(tokens[first:colon])
 
 
 def whole(reading: Reading, quote: Quote) -> tuple[Range, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.records import Token
-from truceline.statements.direct import ends_alone, starts_utterance
+from truceline.statements.direct import ends_alone, starts_utterance, up_to_colon
 from truceline.statements.drafts import Draft
 from truceline.statements.indirect import FINITE
 from truceline.statements.quotes import Quote
@@ -37,13 +37,8 @@ def find_gestures(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
 
 def before_colon(reading: Reading, quote: Quote) -> Token | None:
     """The main verb of the words that end with a colon right before a quotation."""
-    at = reading.back(quote.open)
-    if at == 0 or reading.text[at - 1] != ":":
-        return None
-    colon = reading.token_at(at - 1)
-    tokens = reading.parse.tokens
-    first = reading.parse.sentence_of(colon).first if colon < len(tokens) else colon
-    return next((t for t in tokens[first:colon] if t.tag in FINITE and t.head == t.i), None)
+    words = up_to_colon(reading, quote) or ()
+    return next((t for t in words if t.tag in FINITE and t.head == t.i), None)
 
 
 def after_comma(reading: Reading, quote: Quote) -> Token | None:

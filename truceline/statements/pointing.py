@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.records import Token
+from truceline.statements.direct import up_to_colon
 from truceline.statements.drafts import Draft
 from truceline.statements.indirect import FINITE
 from truceline.statements.reading import Reading
@@ -36,12 +37,11 @@ def find_colons(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
     """Drafts for a name, a colon and a quotation with no verb between ("The envoy: ...")."""
     used = {n for d in drafts for n in d.quotes}
     for quote in reading.quotes.children(-1):
-        at = reading.back(quote.open)
-        if quote.number in used or at == 0 or reading.text[at - 1] != ":":
+        words = up_to_colon(reading, quote)
+        if quote.number in used or not words:
             continue
-        colon = reading.token_at(at - 1)
         tokens = reading.parse.tokens
-        first = reading.parse.sentence_of(colon).first if colon < len(tokens) else colon
+        first, colon = words[0].i, words[-1].i + 1
         head = next((k for k in range(colon - 1, first - 1, -1) if k in reading.mentions), None)
         if head is None and reading.wide:
             head = name_before(reading, first, colon)
