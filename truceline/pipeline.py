@@ -109,6 +109,8 @@ def code_report(report: Report, theatre: Theatre, *, fast: bool = False, stages:
         fast: by grammar alone.
         stages: another walk than the usual one.
     """
+    if not (fast or stages):
+        reader.prepare()
     state = walk(stages or (FAST if fast else PER_REPORT), {"report": report, "theatre": theatre})
     kept = ("statements", "events", "claims", "relations", "agreements", "times", "places", "mentions")
     unread = not state["parse"].tokens and report.text.strip()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.codebooks.predicates import Sense, load_index, load_predicates
+from truceline.codebooks.predicates import Sense, find_senses, load_predicates
 from truceline.events.modality import modality_of
 from truceline.events.scene import build_scene
 from truceline.events.senses import sense_of
@@ -299,7 +299,7 @@ def reading(theatre, text, word):
     given = ("parse", "mentions", "places", "times", "quantities", "statements")
     scene = build_scene(theatre=theatre, **{name: state[name] for name in given})
     token = next(t for t in state["parse"].tokens if t.text == word)
-    entry = load_index().get(token.lemma) or load_index().get(token.lower)
+    entry = find_senses(token.lemma) or find_senses(token.lower)
     sense = sense_of(scene, token, entry) if entry is not None else None
     return modality_of(scene, token.i, sense or first_sense(token))
 

@@ -41,6 +41,14 @@ def test_parser_reads_nothing_in_an_empty_report() -> None:
     assert read(Report("r", "")).tokens == ()
 
 
+def test_parser_loads_without_plugins_and_leaves_them_to_others() -> None:
+    import catalogue
+
+    before = catalogue.AVAILABLE_ENTRY_POINTS
+    load_model.__wrapped__()
+    assert catalogue.AVAILABLE_ENTRY_POINTS is before
+
+
 def test_parser_has_the_models_own_tokenizer_but_for_the_ranks() -> None:
     ours, own = load_model().tokenizer, load_full_model().tokenizer
     ranks = {form for rank in short_ranks() for form in (rank.capitalize(), rank.upper())}

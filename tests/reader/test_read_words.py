@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
+from threading import current_thread
+from threading import enumerate as enumerate_threads
 
 import pytest
 
@@ -80,6 +83,28 @@ def test_read_without_a_reader_loads_no_model(monkeypatch: pytest.MonkeyPatch) -
     record = code_report(Report("r", ACTS, published="2019-04-05"), load_theatre("training"), fast=True)
     assert record.events and all(event.method.startswith("predicates/") for event in record.events)
     assert not unread(record.report, parse_of(record.report))
+
+
+def test_read_prepared_beside_other_work_is_one_session_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(model, "made_session", cache(lambda _: made.append(current_thread().name)))
+    prepare = model.prepare.__wrapped__
+    prepare()
+    model.load_session()
+    for thread in enumerate_threads():
+        if thread.name == "reader":
+            thread.join()
+    assert len(made) == 1
+
+
+def test_read_a_model_that_cannot_be_loaded_is_told_to_whoever_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> None:
+        raise OSError("not there")
+
+    monkeypatch.setattr(model, "made_session", broken)
+    model.prepare.__wrapped__()
+    with pytest.raises(OSError, match="not there"):
+        model.load_session()
 
 
 PIECES = [

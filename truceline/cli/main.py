@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 something was not read, or the work could not be done; 2 w
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -38,7 +39,7 @@ from truceline.cli.watch import watch
 from truceline.errors import TrucelineError, UsageError
 from truceline.version import __version__
 
-SELDOM = 50_000  # objects made beyond those let go, before the youngest are looked through
+SELDOM = 200_000  # objects made beyond those let go, before the youngest are looked through
 
 app = typer.Typer(
     name="truceline",
@@ -80,6 +81,7 @@ def main() -> None:
     """Run the command line. An error made on purpose is one line on standard error, never a traceback."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices of a report are small: a second thread would only wait
     gc.set_threshold(SELDOM)  # what is loaded stays: looking through it all again and again for what can go costs a tenth of a start
+    atexit.register(gc.freeze)  # and nobody looks through it at the end, when all goes
     try:
         app()
     except UsageError as err:

@@ -17,7 +17,7 @@ POINT = 25  # what a point is worth beside the weights of words
 class Needed(BaseModel):
     """Points a report needs, by what else is known of it."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
     world: int
     named: int
 
@@ -25,7 +25,7 @@ class Needed(BaseModel):
 class ConcernFile(BaseModel):
     """concern.yaml as it stands."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
     source: str
     needed: Needed
     strong: list[str]
@@ -35,7 +35,7 @@ class ConcernFile(BaseModel):
 class ConcernWordsFile(BaseModel):
     """concern_words.yaml as it stands."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
     source: str
     least: int
     words: dict[str, int]

@@ -119,6 +119,8 @@ def expand(values: list[str], classes: Mapping[str, frozenset[str]]) -> frozense
     Raises:
         KeyError: for a class that `classes.yaml` does not have.
     """
+    if len(values) == 1 and values[0].startswith("@"):
+        return classes[values[0][1:]]
     out: set[str] = set()
     for value in values:
         out |= classes[value[1:]] if value.startswith("@") else {value.lower()}
@@ -186,17 +188,17 @@ class HeadIndex:
     keyed: Mapping[str, Mapping[str, tuple[Sense, ...]]]
 
 
+def find_senses(head: str) -> HeadIndex | None:
+    """The senses of a head, indexed; None if it has none."""
+    return index_of(head) if head in load_predicates() else None
+
+
 @cache
-def load_index() -> Mapping[str, HeadIndex]:
-    """`load_predicates`, indexed by the first condition of each sense that asks for words only."""
-    return {head: index_of(senses) for head, senses in load_predicates().items()}
-
-
-def index_of(senses: tuple[Sense, ...]) -> HeadIndex:
-    """The index of the senses of one head."""
+def index_of(head: str) -> HeadIndex:
+    """The senses of a head of `load_predicates`, by the first condition of each that asks for words only. Made when first asked for."""
     free: list[Sense] = []
     keyed: dict[str, dict[str, list[Sense]]] = {}
-    for sense in senses:
+    for sense in load_predicates()[head]:
         asks = next((c for c in sense.with_ if c.words and not c.kinds), None)
         if asks is None:
             free.append(sense)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from truceline.codebooks.words import read_yaml
 from truceline.errors import CodebookError
 
 FORMS = frozenset({
@@ -95,16 +95,8 @@ def load_speech(*, wide: bool = False) -> Speech:
     Raises:
         CodebookError: if a row is faulty; the message names it.
     """
-    base = _read("speech.yaml")
-    return compile_speech(_laid_over(base, _read("speech_wide.yaml")) if wide else base)
-
-
-def _read(name: str) -> dict[str, Any]:
-    import yaml
-
-    text = resources.files("truceline.codebooks").joinpath(name).read_text(encoding="utf-8")
-    raw: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return raw
+    base = read_yaml("speech.yaml")
+    return compile_speech(_laid_over(base, read_yaml("speech_wide.yaml")) if wide else base)
 
 
 def _laid_over(base: dict[str, Any], wide: dict[str, Any]) -> dict[str, Any]:

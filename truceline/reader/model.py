@@ -5,9 +5,11 @@ One window at a time, unpadded, one thread: what comes out depends on the window
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 MODEL = "reader.onnx"
+LOADING = Lock()
 
 
 class Output(NamedTuple):
@@ -31,8 +34,25 @@ class Output(NamedTuple):
 
 
 @cache
+def prepare() -> None:
+    """Begin to load the packaged model beside other work: it takes as long as reading ten paragraphs, and keeps nobody else waiting."""
+
+    def load() -> None:
+        with suppress(Exception):  # what is wrong is said to whoever wants to read with it
+            load_session()
+
+    Thread(target=load, name="reader").start()
+
+
 def load_session(model: Path | None = None) -> InferenceSession:
     """The packaged model, or another of its kind, loaded once in a process."""
+    with LOADING:
+        return made_session(model)
+
+
+@cache
+def made_session(model: Path | None) -> InferenceSession:
+    """A model ready to read, one window after the other."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
