@@ -12,6 +12,7 @@ VEL = "Armed Forces of Velmora"
 HIT = [
     ("villages are no army", "Kesterian strikes on two southern Velmoran villages killed six people on Monday.", "ASSAULT", "Velmora"),
     ("nor is a town", "Rebels fired two mortar shells at the Velmoran town of Tolm.", "ASSAULT", "Velmora"),
+    ("nor is a land", "Rebels launched a rocket attack against Velmora on Monday.", "ASSAULT", "Velmora"),
     ("a post is the army's", "Kesterian guns shelled a Velmoran post near Tolm.", "ASSAULT", VEL),
 ]
 NEVER = [

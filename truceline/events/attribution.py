@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from truceline.codebooks.predicates import Sense
 from truceline.codebooks.words import load_cues
+from truceline.events.claimed import claimers
 from truceline.events.roles import who
 from truceline.events.scene import Scene, is_verb
 from truceline.records import Participant, Statement, Token
@@ -51,6 +52,9 @@ def witnesses(scene: Scene, i: int) -> tuple[Participant, ...]:
     """Who is told to have seen, counted or claimed the act ("the Mission recorded 17 violations"), where nobody is quoted on it."""
     cues = load_cues("modality.yaml")
     token = scene.token(i)
+    claimed = claimers(scene, i)
+    if claimed:
+        return claimed
     while not is_verb(token) and token.dep in ("compound", "conj", "nmod", "pobj", "prep") and token.lower in ("of", *own_words(token)):
         token = scene.token(token.head)
     verb = token if is_verb(token) else scene.token(token.head)

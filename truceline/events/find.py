@@ -16,6 +16,7 @@ from truceline.events.blame import blamed
 from truceline.events.breach import is_called_breach
 from truceline.events.carry import carry_roles
 from truceline.events.choice import choose_roles
+from truceline.events.claimed import is_said_of
 from truceline.events.counts import counts_of
 from truceline.events.dates import date_of, said_on
 from truceline.events.disclaimed import with_disclaimers
@@ -32,7 +33,7 @@ from truceline.events.struck import meant
 from truceline.events.unlisted import READER, is_proposed, unlisted
 from truceline.events.victims import spared
 from truceline.events.whereabouts import carry_places, places_of
-from truceline.records import Event, Mention, Parse, PlaceMention, Quantity, Reading, Report, Statement, Token, When
+from truceline.records import Event, Mention, Parse, Participant, PlaceMention, Quantity, Reading, Report, Statement, Token, When
 from truceline.theatres.theatre import Theatre
 
 METHOD = "predicates/1"
@@ -97,12 +98,21 @@ def swallows(scene: Scene, big: Hit, small: Hit) -> bool:
     return held and (big.sense.type == small.sense.type or scene.token(small.head).dep in ("compound", "amod", "nmod", "poss"))
 
 
+def is_confession(scene: Scene, hit: Hit, speaker: Participant | None) -> bool:
+    """True for "said it was behind the attack": who says so of himself accuses nobody."""
+    if hit.sense.type != "ACCUSE" or hit.sense.actor != () or speaker is None or not hit.sense.target:
+        return False
+    return is_said_of(scene, hit.head, hit.sense.target, speaker)
+
+
 def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
     """The event of a hit; None where the words tell no act (asked, imagined, told as wanted by somebody)."""
     modality = modality_of(scene, hit.head, hit.sense)
     if modality is None or (modality == "denied" and hit.sense.speech):
         return None  # "did not refute" is neither a denial nor an admission
     told: Telling = telling(scene, hit.head, hit.sense)
+    if is_confession(scene, hit, told.speaker):
+        return None
     actors, targets = participants(scene, hit.head, hit.sense, told.speaker)
     if hit.sense.speech and hit.sense.actor == () and told.speaker is None and hit.sense.mode not in FINDINGS:
         return None  # "must withdraw", "is an outrage" are somebody's words, or nobody's

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from truceline.codebooks.words import load_cues
+from truceline.events.claimed import claimants
 from truceline.events.effects import VAGUE, Draft, add_counts
 from truceline.events.losses import sides, tellers
 from truceline.events.scene import Scene, is_verb
@@ -36,7 +37,7 @@ def summary(scene: Scene, draft: Draft) -> bool:
     """True for a noun that only refers to an act ("after the attack"), with no figure, no verb of happening, no day or place at it."""
     event = draft.event
     token = scene.token(event.head)
-    if is_verb(token) or draft.sense.speech or event.counts:
+    if is_verb(token) or draft.sense.speech or event.counts or claimants(scene, event.head):
         return False
     head = scene.token(token.head)
     if token.dep in ("dobj", "nsubj", "nsubjpass", "attr") and head.lemma in scene.classes["light_verb"]:

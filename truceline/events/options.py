@@ -13,7 +13,7 @@ from truceline.codebooks.words import load_cues
 from truceline.events.blame import is_victim
 from truceline.events.cast import Cast, Standing, side, told
 from truceline.events.roles import People, force
-from truceline.events.scene import Scene
+from truceline.events.scene import Scene, is_verb
 from truceline.events.traits import Part, View, group, kept_parts, named_parts, nobody_parts, statement_of
 from truceline.events.ways import head_of, is_here, nearest, trigger_kind, way
 from truceline.events.wholes import known
@@ -59,6 +59,8 @@ def options(view: View, near: Near, *, every: bool = True) -> list[Option]:
     if stay and not every:
         return [Option("keep", given, side(given[0].actor), is_chief(cast, given[0].actor), (), stay)]
     out = [Option("none", (), None, False, nobody_parts(view, bool(given), [m.head for _, m in near]))]
+    if not every and given and view.role == "target" and is_plainly_hit(view, given[0]):
+        out = []  # he may be somebody named elsewhere, but not nobody
     if given:
         first = given[0].actor
         out.append(Option("keep", given, side(first), is_chief(cast, first), kept_parts(view, given), stay))
@@ -71,6 +73,8 @@ def options(view: View, near: Near, *, every: bool = True) -> list[Option]:
         here = scene.token(mention.head).sentence == scene.token(event.head).sentence
         if standing.actor.id in taken or not may_fill(view, standing.actor, here=here):
             continue
+        if here and view.role == "actor" and acts_elsewhere(scene, event.head, mention.head):
+            continue
         if view.role == "target" and event.type == "ACCUSE" and is_victim(scene, event.head, Participant(standing.actor, mention.span)):
             continue
         p = Participant(standing.actor, mention.span if here else None)
@@ -80,6 +84,27 @@ def options(view: View, near: Near, *, every: bool = True) -> list[Option]:
             parts = named_parts(view, standing.actor, mention, "other")
             out.append(Option("other", (p,), side(p.actor), standing.rank_of_kind == 0, parts))
     return out
+
+
+def is_plainly_hit(view: View, p: Participant) -> bool:
+    """True for the object of a verb that tells a fight: "killed two soldiers", "fired on protesters"."""
+    scene, event = view.scene, view.event
+    if event.type != "ASSAULT" or view.sense.reciprocal or not is_here(event, p) or not is_verb(scene.token(event.head)):
+        return False
+    head = head_of(scene, p)
+    return head is not None and way(scene, event.head, head) in HIT
+
+
+HIT = frozenset({"dobj", "nsubjpass", "p:on", "p:at", "p:against"})
+
+
+def acts_elsewhere(scene: Scene, i: int, k: int) -> bool:
+    """True for the agent of a verb that tells of another noun than the act: in "raids hit bases seized by rebels" they did not raid."""
+    by = scene.token(scene.token(k).head)
+    if scene.token(k).dep != "pobj" or by.lower != "by" or not is_verb(scene.token(by.head)):
+        return False
+    verb = scene.token(by.head)
+    return verb.dep in ("acl", "relcl") and i not in (verb.i, verb.head) and not any(t.i == verb.i for t in scene.parse.ancestors(i))
 
 
 def is_bare_toll(view: View) -> bool:

@@ -11,6 +11,7 @@ from truceline.codebooks.predicates import Sense
 from truceline.codebooks.world_words import offices_held
 from truceline.events.aims import aimed_at
 from truceline.events.carriers import doers, hits
+from truceline.events.claimed import claimers
 from truceline.events.scene import Scene, is_passive, is_verb
 from truceline.events.wholes import belongs, known, marked, whole
 from truceline.records import Actor, Mention, Participant, Token
@@ -72,7 +73,7 @@ def carried(scene: Scene, i: int, sense: Sense, actors: People, targets: People,
         if scene.token(i).lemma in scene.classes["series"]:
             actors = first_filled(scene, i, INSIDE_ACTOR, speaker)
         if sense.pos == "noun":
-            actors = actors or people_at(scene, doers(scene, i), speaker)
+            actors = actors or people_at(scene, doers(scene, i), speaker) or claimers(scene, i)
     if not targets and sense.target != ():
         targets = first_filled(scene, i, INSIDE_TARGET, speaker)
     if not targets and sense.pos == "noun" and sense.mode not in GROUND:
@@ -210,6 +211,12 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
     if of_speaker(token) and speaker is not None:
         return (Participant(speaker.actor, scene.parse.span(k, k)),)
     mention = scene.mentions.get(k)
+    body = relative_owner(scene, token)
+    if body:
+        return body
+    names = apposed_names(scene, k, mention)
+    if names:
+        return names
     apposed = [m for t in scene.kids(k, "appos") for m in [scene.mentions.get(t.i)] if m is not None and any(known(a) for a in m.actors)]
     if apposed and (mention is None or not any(known(a) for a in mention.actors)):
         mention = apposed[0]
@@ -233,6 +240,30 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
     if token.lemma in scene.classes["paper"] and token.dep == "dobj":
         return tuple(p for f in scene.slot(token.head, "subj") for p in who(scene, f, speaker))
     return ()
+
+
+def relative_owner(scene: Scene, token: Token) -> tuple[Participant, ...]:
+    """Whose the people of "whose fighters", "whose regime" are: the body before the comma acts or is hit."""
+    if token.lemma not in scene.classes["members"] | scene.classes["regime"]:
+        return ()
+    owners = [m for t in scene.kids(token.i, "poss") if t.tag == "WP$" for m in [scene.mentions.get(t.i)] if m is not None]
+    return tuple(Participant(a, scene.parse.span(token.i, token.i)) for m in owners for a in m.actors if a.kind != "person")
+
+
+def apposed_names(scene: Scene, k: int, mention: Mention | None) -> tuple[Participant, ...]:
+    """The persons named right behind what they are: "two reporters, Ana Brandt and Ivo Mell"; nothing where the words before are a name."""
+    if mention is None or any(known(a) for a in mention.actors) or scene.token(k).pos != "NOUN":
+        return ()
+    if scene.token(k).lower in scene.classes["bare_troops"]:
+        return ()  # a soldier's name is told, but his side is hit
+    names = [scene.mentions[c] for t in scene.kids(k, "appos") for c in scene.conjuncts(t.i) if c in scene.mentions]
+    return tuple(Participant(a, m.span) for m in names for a in m.actors if a.kind == "person" and is_full_name(a.name))
+
+
+def is_full_name(name: str) -> bool:
+    """True for words that all begin with a capital, two at least."""
+    words = name.split()
+    return len(words) > 1 and all(w[:1].isupper() for w in words)
 
 
 def owners(scene: Scene, j: int, speaker: Participant | None) -> tuple[Participant, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from truceline.codebooks.words import read_yaml
+from truceline.events.claimed import claimants
 from truceline.events.disclaimed import disclaimers
 from truceline.events.effects import Draft
 from truceline.events.scene import Scene, is_verb
@@ -35,8 +36,11 @@ def keep_salient(scene: Scene, drafts: Sequence[Draft], keep: frozenset[str] = f
 
 
 def is_kept(scene: Scene, draft: Draft, kept: frozenset[str]) -> bool:
-    """True for an act that stays whatever it weighs; `kept` are modes and ids of senses."""
-    return draft.sense.keep or draft.event.mode in kept or draft.sense.id in kept or bool(disclaimers(scene, draft))
+    """True for an act that stays whatever it weighs, as does what a side claims or disclaims; `kept` are modes and ids of senses."""
+    if draft.sense.keep or draft.event.mode in kept or draft.sense.id in kept:
+        return True
+    claimed = draft.event.type == "ASSAULT" and draft.event.actors and claimants(scene, draft.event.head)
+    return bool(claimed) or bool(disclaimers(scene, draft))
 
 
 def score(weights: Mapping[str, int], features: Sequence[str]) -> int:

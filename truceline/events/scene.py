@@ -279,7 +279,7 @@ def noun_subject(scene: Scene, i: int) -> tuple[int, ...]:
 def deep_object(scene: Scene, i: int) -> tuple[int, ...]:
     """What it is done to: the object of an active verb, the subject of a passive one, the noun a participle modifies."""
     token = scene.token(i)
-    own = scene.kids(i, "dobj")
+    own = scene.kids(i, "dobj") or [o for prt in scene.kids(i, "prt") for o in scene.kids(prt.i, "pobj")]  # "sealed off the street"
     if own and token.lemma in scene.classes["naming_verb"]:
         return scene.slot(i, "surface") if is_passive(scene, i) else (own[0].i,)  # "named X a terrorist group"
     if own:

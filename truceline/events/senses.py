@@ -25,6 +25,13 @@ def sense_of(scene: Scene, token: Token, entry: HeadIndex) -> Sense | None:
     return None
 
 
+def is_dropped(scene: Scene, token: Token, entry: HeadIndex) -> bool:
+    """True for words the codebook knows to be no act ("claimed responsibility" is no accusation)."""
+    found = [s for s in entry.free if s.drop]
+    found += [s for slot, table in entry.keyed.items() for word in scene.words(token.i, slot) for s in table.get(word, ()) if s.drop]
+    return any(right_pos(token, s.pos) and holds(scene, token.i, s) for s in found)
+
+
 def weightiest(sense: Sense) -> tuple[int, int]:
     return -sense.weight, sense.order
 
@@ -39,11 +46,16 @@ def right_pos(token: Token, pos: str) -> bool:
 
 
 def is_gerund_noun(scene: Scene, token: Token) -> bool:
-    """True for the gerund of "killed in shelling by rebels", "there was shelling": it has a doer at most in a phrase, and no object."""
-    if token.tag != "VBG" or token.dep not in ("pcomp", "attr") or scene.kids(token.i, "dobj", "nsubj", "aux", "prt", "xcomp", "ccomp"):
+    """True for the gerund of "killed in shelling by rebels", "there was shelling", "shelling killed two".
+
+    It has a doer at most in a phrase, and no object.
+    """
+    if token.tag != "VBG" or token.dep not in ("pcomp", "attr", "nsubj", "nsubjpass"):
+        return False
+    if scene.kids(token.i, "dobj", "nsubj", "aux", "prt", "xcomp", "ccomp"):
         return False
     above = scene.token(token.head)
-    return token.dep == "attr" or above.lower in ("in", "by", "of", "from", "under", "during", "after", "amid")
+    return token.dep != "pcomp" or above.lower in ("in", "by", "of", "from", "under", "during", "after", "amid")
 
 
 def holds(scene: Scene, i: int, sense: Sense) -> bool:

@@ -54,7 +54,14 @@ def peaceful(scene: Scene, p: Participant) -> Participant:
         mention = scene.mentions.get(noun)
         people = mention.actors[0] if mention is not None and mention.actors and mention.actors[0].kind != "armed_force" else None
         return Participant(people or land(scene, p.actor), mention.span if people is not None and mention is not None else p.span)
-    return Participant(land(scene, p.actor), p.span) if lemma in scene.classes["civil_place"] else p
+    return Participant(land(scene, p.actor), p.span) if lemma in scene.classes["civil_place"] or is_country(scene, noun) else p
+
+
+def is_country(scene: Scene, k: int) -> bool:
+    """True for the bare name of a country ("rockets hit Kesteria"): its land is hit, whoever is there."""
+    place, mention = scene.places.get(k), scene.mentions.get(k)
+    named = mention is not None and mention.kind == "name" and any(a.kind == "state" for a in mention.actors)
+    return scene.token(k).pos == "PROPN" and (named or (place is not None and place.place.precision == "country"))
 
 
 def land(scene: Scene, army: Actor) -> Actor:

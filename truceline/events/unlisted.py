@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.codebooks.predicates import Sense, load_generic
+from truceline.codebooks.predicates import Sense, load_generic, load_index
 from truceline.events.scene import Scene, is_verb
-from truceline.events.senses import trigger_tokens
+from truceline.events.senses import is_dropped, trigger_tokens
 from truceline.records import Token
 
 READER = "reader/1"
@@ -30,7 +30,8 @@ def unlisted(scene: Scene, known: Sequence[tuple[int, Sense]]) -> list[tuple[int
         taken += [(i, sense.type) for i in {first, head, last}]
     found: list[tuple[int, Sense]] = []
     for percent, i, type_ in sorted(likely(scene), key=lambda c: (-c[0], c[1])):
-        own = generic(scene.token(i), type_) if not (is_somebody(scene, i) or is_charge(scene, i, taken)) else None
+        other = is_somebody(scene, i) or is_charge(scene, i, taken) or is_known_as_none(scene, scene.token(i))
+        own = None if other else generic(scene.token(i), type_)
         if own is not None and percent >= LEAST and i not in listed and not any(t == type_ and near(scene, i, k) for k, t in taken):
             found.append((i, own))
             taken.append((i, type_))
@@ -60,6 +61,12 @@ def is_charge(scene: Scene, i: int, taken: Sequence[tuple[int, str]]) -> bool:
     token = scene.token(i)
     above = scene.token(token.head)
     return token.dep == "pobj" and above.lower in ("of", "for", "over") and (above.head, "ACCUSE") in taken
+
+
+def is_known_as_none(scene: Scene, token: Token) -> bool:
+    """True for a word the codebook reads as no act where it stands."""
+    entry = load_index().get(token.lemma) or load_index().get(token.lower)
+    return entry is not None and is_dropped(scene, token, entry)
 
 
 def is_proposed(sense: Sense) -> bool:

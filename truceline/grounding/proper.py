@@ -237,7 +237,7 @@ def led_word(scene: Scene, token: Token) -> Found | None:
 
 
 def attacker(scene: Scene, hit: Hit) -> Found | None:
-    """Fighters, an army or a government before what they do, hold or say: "rebel attacks", "army positions", "a government demand"."""
+    """Fighters, an army or a government before what they do, hold or say: "rebel attacks", "army positions", "a police station"."""
     root = root_of(scene, hit)
     term = hit.term("insurgent", "army", "organ", "body")
     if term is not None and term.sort == "body":
@@ -246,7 +246,8 @@ def attacker(scene: Scene, hit: Hit) -> Found | None:
         return Found(found.actors, "modifier", "noun", "modifier/force") if found else None
     above = scene.token(root.head)
     saying = term is not None and term.sort != "army" and scene.has(above, "told_things")
-    if term is None or not (saying or scene.has(above, "fighting")) or (term.sort == "organ" and term.code != "GOV"):
+    held = scene.has(above, "police_things") if term is not None and term.code == "POL" else scene.has(above, "fighting")
+    if term is None or not (saying or held) or (term.sort == "organ" and term.code not in ("GOV", "POL")):
         return None
     first = scene.phrase(root.head).first
     first += scene.token(first).tag == "DT" and first < hit.first
@@ -256,6 +257,9 @@ def attacker(scene: Scene, hit: Hit) -> Found | None:
         seen = fighters_before(scene, alone, scene.lemma(scene.token(hit.last)))
         sole = meant(scene, alone)
         fighters = seen.mention.actors if seen is not None else (sole,) if sole is not None else ()
+        lemma = scene.lemma(scene.token(hit.last))
+        if not fighters and not lemma.endswith("y"):
+            fighters = (text_actor(f"{lemma}s", "group"),)  # "rebel attacks" are rebels'
         return Found(fighters, "modifier", "noun", "modifier/fighters") if fighters else None
     found = force(scene, phrase, hit, term) if term.sort == "army" else organ(scene, phrase, hit, term)
     return Found(found.actors, "modifier", "noun", "modifier/force", code=found.code) if found.actors else None
