@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.codebooks.predicates import Sense, load_generic, load_index
+from truceline.codebooks.predicates import Sense, find_senses, load_generic
 from truceline.events.scene import Scene, is_verb
 from truceline.events.senses import is_dropped, trigger_tokens
 from truceline.records import Token
@@ -65,7 +65,7 @@ def is_charge(scene: Scene, i: int, taken: Sequence[tuple[int, str]]) -> bool:
 
 def is_known_as_none(scene: Scene, token: Token) -> bool:
     """True for a word the codebook reads as no act where it stands."""
-    entry = load_index().get(token.lemma) or load_index().get(token.lower)
+    entry = find_senses(token.lemma) or find_senses(token.lower)
     return entry is not None and is_dropped(scene, token, entry)
 
 
