@@ -29,11 +29,12 @@ from truceline.evaluation.gold_records import records_from_gold
 from truceline.evaluation.layers import score_report
 from truceline.exports.reading import record_from_dict
 from truceline.incidents import announced, happened, matching, reconciled
-from truceline.incidents.facets import Facet, in_report, read_facets, take_together
+from truceline.incidents.facets import Facet, horizon_of, in_report, read_facets, take_together
 from truceline.incidents.families import load_families
 from truceline.incidents.rivals import SIGN, rivalry
 from truceline.incidents.signs import objection, signs_of
-from truceline.incidents.stories import names_at_hand, story_of
+from truceline.incidents.stories import names_at_hand
+from truceline.incidents.tales import tale_of
 from truceline.records import EventRef, Record
 from truceline.theatres import list_theatres, load_theatre
 from truceline.theatres.theatre import Theatre
@@ -111,7 +112,7 @@ def told_of(field: Field) -> tuple[list[list[Facet]], list[list[Facet]]]:
         for facet in facets:
             by_label[label_of(facet, field)].append(facet)
         singles.append(facets)
-        wholes.append(in_report([take_together(group) for group in by_label.values()], story_of(record.report, at_hand)))
+        wholes.append(in_report([take_together(group) for group in by_label.values()], tale_of(record, horizon_of(record), at_hand)))
     return singles, wholes
 
 

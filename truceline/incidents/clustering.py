@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from truceline.incidents.facets import Facet, in_report, take_together
 from truceline.incidents.families import Families
 from truceline.incidents.matching import FORCED, Verdict, compare
-from truceline.incidents.signs import story_share
-from truceline.incidents.stories import Story
+from truceline.incidents.tales import Tale, score_of
 from truceline.records import EventRef
 from truceline.records.incident import Match
 from truceline.theatres.theatre import Theatre
@@ -57,10 +56,10 @@ def pair_of(a: EventRef, b: EventRef) -> Pair:
     return (a, b) if a <= b else (b, a)
 
 
-def wholes_of(facets: Sequence[Facet], story: Story, theatre: Theatre, book: Families, judged: Judged) -> tuple[Whole, ...]:
+def wholes_of(facets: Sequence[Facet], tale: Tale, theatre: Theatre, book: Families, judged: Judged) -> tuple[Whole, ...]:
     """The happenings one report tells, sorted by their first event."""
     groups = sorted(join(facets, theatre, book, judged), key=lambda group: group[0][0].ref)
-    whole = in_report([take_together(members) for members, _ in groups], story)
+    whole = in_report([take_together(members) for members, _ in groups], tale)
     return tuple(Whole(facet, *group) for facet, group in zip(whole, groups, strict=True))
 
 
@@ -143,5 +142,5 @@ def _blocked(
 
 def _one_story(a: Iterable[int], b: Sequence[int], facets: Sequence[Facet]) -> bool:
     """True if the stories of two groups are alike on the whole, not in one pair only."""
-    shares = [story_share(facets[i], facets[j]) for i in a for j in b if facets[i].main and facets[j].main]
-    return bool(shares) and sum(shares) >= len(shares)
+    pairs = ((facets[i].tale, facets[j].tale) for i in a for j in b)
+    return math.fsum(score_of(x, y) for x, y in pairs if x and y) >= 0.0

@@ -10,6 +10,7 @@ from datetime import date
 
 from truceline.incidents.families import Families, Family, load_families
 from truceline.incidents.stories import Story, phrase_of, sum_of
+from truceline.incidents.tales import Tale
 from truceline.incidents.wording import is_anew, is_definite, stems_of
 from truceline.records import Actor, Event, EventRef, Place, Record
 from truceline.records.incident import TellingRole
@@ -85,11 +86,11 @@ class Facet:
     alone: bool = False
     only: bool = False
     alike: int = 0
-    story: Story | None = None
+    tale: Tale | None = None
 
     @property
     def main(self) -> bool:
-        return self.story is not None
+        return self.tale is not None
 
     @property
     def pair(self) -> frozenset[str]:
@@ -147,8 +148,8 @@ class Facet:
         return bool(self.window or self.places or named)
 
 
-def in_report(facets: Sequence[Facet], story: Story) -> list[Facet]:
-    """The facets of one report beside each other: those alone of their kind are marked, the one it is mainly about gets its story.
+def in_report(facets: Sequence[Facet], tale: Tale) -> list[Facet]:
+    """The facets of one report beside each other: those alone of their kind are marked, the one it is mainly about gets its tale.
 
     Acts against people stand before others, an act before words; of several the one told in most events, then the one told first.
     """
@@ -160,7 +161,7 @@ def in_report(facets: Sequence[Facet], story: Story) -> list[Facet]:
             replace(f, alone=all(acts[act] == 1 for act in f.acts), only=all(kinds[family] == 1 for family in f.families)) for f in facets
         ]
     told = [n for n, f in enumerate(facets) if f.role == "tells" and not f.long]
-    if not told or not story:
+    if not told or not tale.story:
         return facets
 
     def rank(n: int) -> tuple[bool, bool, int, EventRef]:
@@ -168,7 +169,7 @@ def in_report(facets: Sequence[Facet], story: Story) -> list[Facet]:
         return not facets[n].bodily, all(f.speech for f in families), -len(facets[n].refs), facets[n].ref
 
     best = min(told, key=rank)
-    return [replace(f, story=story) if n == best else f for n, f in enumerate(facets)]
+    return [replace(f, tale=tale.of(f.window, f.places, f.victims)) if n == best else f for n, f in enumerate(facets)]
 
 
 def read_facets(records: Iterable[Record], theatre: Theatre) -> tuple[Facet, ...]:

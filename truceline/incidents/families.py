@@ -34,6 +34,7 @@ class Families:
     function_words: frozenset[str]
     sharpness: dict[str, float]
     stories: dict[str, float]
+    tales: dict[str, float]
     number_words: tuple[str, ...]
     outcomes: frozenset[str]
     anew: frozenset[str]
@@ -58,7 +59,7 @@ def load_families() -> Families:
         by_code |= dict.fromkeys(row["codes"], family)
     generic, stopwords = frozenset(book["generic_modes"]), frozenset(book["stopwords"])
     return Families(
-        by_code, generic, book["memory"], stopwords, frozenset(book["function_words"]), book["sharpness"], book["stories"],
+        by_code, generic, book["memory"], stopwords, frozenset(book["function_words"]), book["sharpness"], book["stories"], book["tales"],
         tuple(book["number_words"]), frozenset(book["outcomes"]), frozenset(book["anew"]), frozenset(book["pointing"]),
         frozenset(book["anybody"]), book["reach"], book["lasting"],
     )  # fmt: skip

@@ -13,11 +13,12 @@ from functools import cache
 from truceline.codebooks.words import read_yaml
 from truceline.incidents.facets import Facet
 from truceline.incidents.families import Families
-from truceline.incidents.signs import objection, one_story, signs_of
+from truceline.incidents.signs import objection, signs_of
+from truceline.incidents.tales import WORDS, points_of
 from truceline.theatres.theatre import Theatre
 
 FORCED = (("judgement", 10.0),)
-STORY_ONE = ("story_one", 5.0)
+OTHER_STORY = -2.0  # two reports of ordinary violence whose score is lower have two main happenings, whatever else they share
 LEAST = 0.05  # a sign worth less is no reason to show
 
 Weights = Mapping[str, float]
@@ -39,7 +40,7 @@ class Verdict:
     @property
     def one_story(self) -> bool:
         """True where two reports of ordinary violence are of one story, whatever days and places they tell."""
-        return self.reasons[:1] == (STORY_ONE,)
+        return bool(self.reasons) and self.reasons[0][0] == WORDS and self.links
 
     @property
     def links(self) -> bool:
@@ -56,16 +57,17 @@ def load_weights() -> tuple[Weights, Weights]:
 
 def compare(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Verdict:
     """The verdict on a pair; the same for (a, b) and (b, a)."""
-    if ordinary(a) and ordinary(b) and one_story(a, b):
-        return Verdict(STORY_ONE[1], (STORY_ONE,))
+    if ordinary(a) and ordinary(b) and a.tale and b.tale and a.ref.report != b.ref.report:
+        score, points = points_of(a.tale, b.tale)
+        return Verdict(score, points, "story" if score < OTHER_STORY else None)
     against = objection(a, b, theatre, book)
     if against:
         return Verdict(0.0, (), against)
     within, across = load_weights()
     worth = within if a.ref.report == b.ref.report else across
-    points = [(name, round(worth.get(name, 0.0) * strength, 4)) for name, strength in signs_of(a, b, theatre, book)]
-    reasons = tuple(point for point in points if abs(point[1]) >= LEAST)
-    return Verdict(round(sum(value for _, value in points), 4), reasons)
+    found = [(name, round(worth.get(name, 0.0) * strength, 4)) for name, strength in signs_of(a, b, theatre, book)]
+    reasons = tuple(point for point in found if abs(point[1]) >= LEAST)
+    return Verdict(round(sum(value for _, value in found), 4), reasons)
 
 
 def ordinary(facet: Facet) -> bool:

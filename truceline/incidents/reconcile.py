@@ -22,8 +22,9 @@ from truceline.incidents.matching import Verdict
 from truceline.incidents.parts import relate
 from truceline.incidents.rivals import links_alone, weighed
 from truceline.incidents.shards import Shards
-from truceline.incidents.stories import names_at_hand, story_of
-from truceline.incidents.story_book import Entry, StoryBook
+from truceline.incidents.stories import names_at_hand
+from truceline.incidents.story_book import StoryBook
+from truceline.incidents.tales import Tale, tale_of
 from truceline.records import CopyGroup, EventRef, Incident, Judgement, Record
 from truceline.records.incident import GivenOut
 from truceline.theatres.theatre import Theatre
@@ -143,15 +144,16 @@ class Reconciler:
         """The state with what each new report tells, and that."""
         book, judged = load_families(), self._judged()
         found: list[Whole] = []
-        entries: list[Entry] = []
+        entries: list[Tale] = []
         of_report: dict[str, tuple[EventRef, ...]] = {}
         blocks: dict[Block, tuple[EventRef, ...]] = {}
         for record in records:
             facets = read_facets([record], self.theatre)
-            story = story_of(record.report, self.at_hand)
-            told = wholes_of(facets, story, self.theatre, book, judged) if facets else ()
-            if story and not any(whole.facet.sided for whole in told if whole.facet.main):
-                entries.append(Entry(record.report.id, story, horizon_of(record)))
+            tale = tale_of(record, horizon_of(record), self.at_hand)
+            told = wholes_of(facets, tale, self.theatre, book, judged) if facets else ()
+            main = next((whole.facet for whole in told if whole.facet.main), None)
+            if tale.story and not (main and main.sided):
+                entries.append((main and main.tale) or tale)
             of_report[record.report.id] = tuple(whole.facet.ref for whole in told)
             found += told
             for whole in told:

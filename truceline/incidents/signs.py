@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from truceline.incidents.facets import NARROW, NARROWLY, UNRESOLVED, Facet
 from truceline.incidents.families import Families
-from truceline.incidents.stories import likeness
-from truceline.incidents.story_book import share_of
+from truceline.incidents.stories import likeness, share_of
+from truceline.incidents.tales import NAMES_SHARED, score_of
 from truceline.records import Place
 from truceline.theatres.theatre import Theatre
 
@@ -20,7 +20,6 @@ Sign = tuple[str, float]
 
 WORD = re.compile(r"[^\W_]+")
 TELLING = 3  # ones and twos are told of every other happening
-NAMES_SHARED = 2  # parts of a name two tellings must share to name one person
 WEEK = 7
 OLD = 20  # days before its report
 TEN_DAYS, MONTH = 10.0, 31.0
@@ -416,12 +415,9 @@ def _wording(a: Facet, b: Facet) -> Iterator[Sign]:
 
 def one_story(a: Facet, b: Facet) -> bool:
     """True if the two are what two reports of one story are mainly about."""
-    return story_share(a, b) >= 1.0
-
-
-def story_share(a: Facet, b: Facet) -> float:
-    """How alike the stories of two reports are, as a share of what it takes for one; 0 where either act is not its report's main one."""
-    if not a.story or not b.story or a.ref.report == b.ref.report:
-        return 0.0
+    if not a.tale or not b.tale or a.ref.report == b.ref.report:
+        return False
+    if not (a.sided or b.sided):
+        return score_of(a.tale, b.tale) >= 0.0
     days = None if a.horizon is None or b.horizon is None else abs(a.horizon - b.horizon)
-    return share_of(a.story, b.story, days, sided=a.sided or b.sided)
+    return share_of(a.tale.story, b.tale.story, days) >= 1.0

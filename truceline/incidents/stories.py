@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from truceline.codebooks.words import read_yaml
+from truceline.incidents.families import load_families
 from truceline.records import Report
 from truceline.theatres.theatre import Theatre
 
 WORD = re.compile(r"[^\W_]+")
 SHORTEST = 3
-COMMON = 0.8
+COMMON, TOWN = 0.8, 2.0
 MOST = 100  # the heaviest words of a report; the rest says little and costs time
 
 Story = Mapping[str, float]
@@ -39,16 +40,20 @@ def names_at_hand(theatre: Theatre) -> frozenset[str]:
     return frozenset(word for key in (*actors, *theatre.adjectives) for word in WORD.findall(key))
 
 
-def story_of(report: Report, at_hand: frozenset[str] = frozenset()) -> Story:
+def story_of(report: Report, at_hand: frozenset[str] = frozenset(), towns: frozenset[str] = frozenset()) -> Story:
     """The words of a report with their weights, as a vector of length one; empty for an empty text.
 
-    Words `at_hand` weigh no more than the most common ones.
+    Words `at_hand` weigh no more than the most common ones, those of `towns` little: much happens in one town.
     """
     known, number, rare = load_words()
     text = f"{report.title}\n{report.text}" if report.title else report.text
     counted = Counter(word for word in WORD.findall(text.casefold()) if len(word) >= SHORTEST or word.isdigit())
+
+    def unlisted(word: str) -> float:
+        return number if word.isdigit() else TOWN if word in towns else rare
+
     weighed = {
-        word: (1.0 + math.log(times)) * (COMMON if word in at_hand else known.get(word, number if word.isdigit() else rare))
+        word: (1.0 + math.log(times)) * (COMMON if word in at_hand else known.get(word, unlisted(word)))
         for word, times in counted.items()
     }
     heaviest = sorted(((value, word) for word, value in weighed.items() if value), key=lambda pair: (-pair[0], pair[1]))[:MOST]
@@ -79,3 +84,15 @@ def likeness(a: Story, b: Story) -> float:
     if len(a) > len(b):
         a, b = b, a
     return round(math.fsum(value * b[word] for word, value in a.items() if word in b), 6)
+
+
+def share_of(a: Story, b: Story, days: int | None) -> float:
+    """How alike the stories of two reports of one conflict are, as a share of what it takes for one happening: 1 and more is enough.
+
+    Such reports share many words, so that much is asked of them, and more the more `days` apart they were printed (None: not known).
+    """
+    book = load_families().stories
+    needed = book["sided"]
+    if days is not None:
+        needed *= 1.0 + max(0.0, min((days - book["soon"]) / book["soon"], 1.0)) * book["late"]
+    return likeness(a, b) / needed

@@ -1,4 +1,4 @@
-"""The story book: which reports are about one happening, whatever they tell of it. Stories in, groups of reports out.
+"""The story book: which reports are about one happening, whatever they tell of it. Tales in, groups of reports out.
 
 It serves ordinary violence, where a report is about one happening and sides tell nothing apart; reports of a conflict whose sides are
 known are compared event by event only. What is known is kept, so that a new report is compared with those printed near it only.
@@ -6,48 +6,27 @@ known are compared event by event only. What is known is kept, so that a new rep
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from truceline.incidents.families import load_families
 from truceline.incidents.shards import Shards
-from truceline.incidents.stories import Story, likeness
+from truceline.incidents.tales import Tale, score_of
 
 UNDATED = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A report with its story. `horizon` is the ordinal of the day of printing, None if not known."""
-
-    report: str
-    story: Story
-    horizon: int | None
-
-
-def share_of(a: Story, b: Story, days: int | None, *, sided: bool = False) -> float:
-    """How alike two stories are, as a share of what it takes for one happening: 1 and more is enough.
-
-    Reports of one conflict share many words, so that more is asked of them; and more the more `days` apart they were printed (None: not
-    known).
-    """
-    book = load_families().stories
-    needed = book["sided" if sided else "alike"]
-    if days is not None:
-        needed *= 1.0 + max(0.0, min((days - book["soon"]) / book["soon"], 1.0)) * book["late"]
-    return likeness(a, b) / needed
-
-
-@dataclass(frozen=True, slots=True)
 class StoryBook:
-    """The reports so far and which are alike. Never changed: `added` gives a new one."""
+    """The reports so far and which are alike, with the score. Never changed: `added` gives a new one."""
 
-    entries: Shards[str, Entry] = field(default_factory=Shards)
+    entries: Shards[str, Tale] = field(default_factory=Shards)
     months: Shards[int, tuple[str, ...]] = field(default_factory=Shards)
     alike: Shards[str, Mapping[str, float]] = field(default_factory=Shards)
 
-    def added(self, entries: Iterable[Entry]) -> StoryBook:
+    def added(self, entries: Iterable[Tale]) -> StoryBook:
         """The book with more reports, none of which it has."""
         reach = int(load_families().stories["reach"])
         fresh = {entry.report: entry for entry in entries}
@@ -60,9 +39,9 @@ class StoryBook:
                     other = fresh.get(name) or self.entries[name]
                     days = None if entry.horizon is None or other.horizon is None else abs(entry.horizon - other.horizon)
                     if days is None or days <= reach:
-                        share = share_of(entry.story, other.story, days)
-                        if share >= 1.0:
-                            links[key][name] = links[name][key] = share
+                        score = score_of(entry, other)
+                        if score >= 0.0:
+                            links[key][name] = links[name][key] = score
             months[month] = (*months.get(month, self.months.get(month) or ()), key)
         merged = {key: {**(self.alike.get(key) or {}), **found} for key, found in links.items()}
         return StoryBook(self.entries.changed(fresh), self.months.changed(months), self.alike.changed(merged))
@@ -74,7 +53,7 @@ class StoryBook:
             return self
         kept = {month: tuple(key for key in held if key not in gone) for month, held in self.months.items() if gone & set(held)}
         near = {other for key in gone for other in self.alike.get(key) or {}} - gone
-        links = {key: {name: share for name, share in self.alike[key].items() if name not in gone} for key in near}
+        links = {key: {name: score for name, score in self.alike[key].items() if name not in gone} for key in near}
         return StoryBook(self.entries.changed({}, gone), self.months.changed(kept), self.alike.changed(links, gone))
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -97,7 +76,7 @@ class StoryBook:
 
     def _grouped(self, members: list[str]) -> list[tuple[str, ...]]:
         """Reports that hang together, the likest pairs first, joined as long as the mean of all pairs is enough."""
-        pairs = sorted((-share, a, b) for a in members for b, share in (self.alike.get(a) or {}).items() if a < b)
+        pairs = sorted((-score, a, b) for a in members for b, score in (self.alike.get(a) or {}).items() if a < b)
         home = {key: [key] for key in members}
         for _, a, b in pairs:
             first, second = home[a], home[b]
@@ -108,13 +87,8 @@ class StoryBook:
         return [tuple(sorted(group)) for group in {id(g): g for g in home.values()}.values() if len(group) > 1]
 
     def _one(self, first: list[str], second: list[str]) -> bool:
-        shares = [self._share(a, b) for a in first for b in second]
-        return sum(shares) >= len(shares)
+        return math.fsum(self._score(a, b) for a in first for b in second) >= 0.0
 
-    def _share(self, a: str, b: str) -> float:
+    def _score(self, a: str, b: str) -> float:
         found = (self.alike.get(a) or {}).get(b)
-        if found is not None:
-            return found
-        x, y = self.entries[a], self.entries[b]
-        days = None if x.horizon is None or y.horizon is None else abs(x.horizon - y.horizon)
-        return share_of(x.story, y.story, days)
+        return score_of(self.entries[a], self.entries[b]) if found is None else found
