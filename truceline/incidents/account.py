@@ -163,7 +163,7 @@ def _kind(context: Context, family: str) -> tuple[str, str | None]:
 def _window(facets: Sequence[Facet]) -> tuple[str, str] | None:
     """From the first to the last day told, vague windows left out where a narrow one lies in them."""
     told_days = [f for f in facets if f.window and f.founds] or [f for f in facets if f.window]
-    spans = [(f.window, f.families[0].longest) for f in told_days if f.window]
+    spans = [(f.window, f.families[0].longest) for f in told_days if f.window and f.role != "follows"]
     if not spans:
         return None
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.incidents.facets import Facet, in_report, take_together
 from truceline.incidents.families import Families
-from truceline.incidents.matching import FORCED, Verdict, compare
+from truceline.incidents.matching import FORCED, Verdict, compare, ordinary
 from truceline.incidents.tales import Tale, score_of
 from truceline.records import EventRef
 from truceline.records.incident import Match
@@ -60,7 +60,25 @@ def wholes_of(facets: Sequence[Facet], tale: Tale, theatre: Theatre, book: Famil
     """The happenings one report tells, sorted by their first event."""
     groups = sorted(join(facets, theatre, book, judged), key=lambda group: group[0][0].ref)
     whole = in_report([take_together(members) for members, _ in groups], tale)
-    return tuple(Whole(facet, *group) for facet, group in zip(whole, groups, strict=True))
+    return with_aftermath([Whole(facet, *group) for facet, group in zip(whole, groups, strict=True)])
+
+
+def with_aftermath(wholes: Sequence[Whole]) -> tuple[Whole, ...]:
+    """The happenings of one report, what was done about its main act of ordinary violence told with that: the hurt taken to hospital, a
+    suspect arrested, the street closed. Such acts follow it and say nothing of it; what came before it stays apart.
+    """
+    main = next((whole for whole in wholes if ordinary(whole.facet)), None)
+    after = [whole for whole in wholes if main and whole.facet.aftermath and not _before(whole.facet, main.facet)]
+    if main is None or not after:
+        return tuple(wholes)
+    parts = tuple(replace(part, role="follows") for whole in after for part in whole.parts)
+    facet = replace(main.facet, refs=(*main.facet.refs, *(part.ref for part in parts)))
+    held = Whole(facet, (*main.parts, *parts), (*main.matches, *(match for whole in after for match in whole.matches)))
+    return tuple(held if whole is main else whole for whole in wholes if whole not in after)
+
+
+def _before(a: Facet, b: Facet) -> bool:
+    return bool(a.window and b.window and a.window[1] < b.window[0])
 
 
 def cluster(wholes: Sequence[Whole], theatre: Theatre, book: Families, judged: Judged, found: Found | None = None) -> list[Group]:

@@ -102,6 +102,12 @@ class Facet:
         return any(family.id in BODILY for family in self.families)
 
     @property
+    def aftermath(self) -> bool:
+        """True of what may be told as coming of another act: nothing but acts done about one."""
+        done = self.role == "tells" and not self.ongoing and not self.anew
+        return done and all(family.after for family in self.families) and len(self.known_sides) < 2
+
+    @property
     def sided(self) -> bool:
         """True if two sides known to the theatre are told: one conflict has many reports of like words."""
         return len(self.known_sides) > 1

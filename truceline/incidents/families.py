@@ -13,6 +13,7 @@ class Family:
     """Acts that may be one happening. `longest` is the longest window, in days, of a single happening of the family.
 
     `speech` is true for stated positions kept as incidents (requests): they are no physical act and never counted as one.
+    `after` is true of what is done about an act of ordinary violence: told beside one it is no happening of its own.
     `placed` is true where so many acts are alike that a day and a side do not make two tellings one: a place is needed, or a figure.
     """
 
@@ -21,6 +22,7 @@ class Family:
     longest: int
     speech: bool = False
     placed: bool = False
+    after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def load_families() -> Families:
     book = read_yaml("incidents.yaml")
     by_code: dict[str, Family] = {}
     for row in book["families"]:
-        told = {name: row.get(name, False) for name in ("speech", "placed")}
+        told = {name: row.get(name, False) for name in ("speech", "placed", "after")}
         family = Family(row["id"], tuple(row.get("joins", ())), row["longest"], **told)
         by_code |= dict.fromkeys(row["codes"], family)
     generic, stopwords = frozenset(book["generic_modes"]), frozenset(book["stopwords"])

@@ -53,8 +53,7 @@ def story_of(report: Report, at_hand: frozenset[str] = frozenset(), towns: froze
         return number if word.isdigit() else TOWN if word in towns else rare
 
     weighed = {
-        word: (1.0 + math.log(times)) * (COMMON if word in at_hand else known.get(word, unlisted(word)))
-        for word, times in counted.items()
+        word: (1.0 + math.log(times)) * (COMMON if word in at_hand else known.get(word, unlisted(word))) for word, times in counted.items()
     }
     heaviest = sorted(((value, word) for word, value in weighed.items() if value), key=lambda pair: (-pair[0], pair[1]))[:MOST]
     norm = math.sqrt(math.fsum(value * value for value, _ in heaviest)) or 1.0

@@ -15,7 +15,7 @@ from truceline.records.span import Span
 CopyKind = Literal["exact", "syndicated", "extended", "update", "translated"]
 Passage = Literal["open", "restricted", "closed"]
 Status = Literal["claimed", "contested", "confirmed", "admitted", "retracted", "reported", "announced"]
-TellingRole = Literal["tells", "denies", "announces", "summarises"]
+TellingRole = Literal["tells", "denies", "announces", "summarises", "follows"]
 LinkStatus = Literal["first", "repeated", "revised", "superseded", "copy", "stale", "outlier", "retracted"]
 Direction = Literal["up", "down", "same"]
 Stand = Literal["denies", "disputes", "does_not_refute", "confirms", "reframes", "retracts"]

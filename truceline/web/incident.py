@@ -25,7 +25,9 @@ NEAR = 4  # days between incidents of one place that are shown as kin
 KIN = 12
 MATCHES = 25
 LINKS = {"planned": "planned", "demanded": "demanded", "conditional": "on condition", "denied": "denied", "ongoing": "still going on"}
-ROLES = {"tells": "tells it", "denies": "denies it", "announces": "announces it", "summarises": "sums it up"}
+ROLES = {
+    "tells": "tells it", "denies": "denies it", "announces": "announces it", "summarises": "sums it up", "follows": "tells what came of it",
+}  # fmt: skip
 DURATION = re.compile(r"P(?:(\d+)D)?(?:T(\d+)H(\d+)M)?")
 
 
