@@ -75,7 +75,10 @@ def crime(key: str, words: str, day: str | None, published: str, *more: Told, co
 
 FIRST = "A 15-year-old boy was shot dead near the tannery in Tolm as he waited for the ferry"
 AGAIN = "Near the tannery in Tolm a 15-year-old boy who waited for the ferry was shot dead"
-OTHER = "A 57-year-old woman was shot dead at the quarry in Tolm after she shut her bakery, her sister Orla Venn and an apprentice told the sheriff"
+OTHER = (
+    "A 57-year-old woman was shot dead at the quarry in Tolm after she shut her bakery, "
+    "her sister Orla Venn and an apprentice told the sheriff"
+)
 ARREST = Told("COERCE/arrest", ">", day="2019-04-03", text="A man was arrested over the shooting near the tannery")
 
 
