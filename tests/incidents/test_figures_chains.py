@@ -79,6 +79,24 @@ def test_figures_follow_the_time_of_saying(why: str, records: list[Record], expe
         assert list(chains(*order).values()) == [expected], why
 
 
+@pytest.mark.parametrize(
+    ("why", "days", "expected"),
+    [
+        ("told first, said later", ("2019-04-04", "2019-04-02"), (10, [(2, "first"), (10, "revised")])),
+        ("said earlier as told", ("2019-04-02", "2019-04-04"), (2, [(10, "first"), (2, "revised")])),
+        ("nobody says when", (None, None), (2, [(10, "superseded"), (2, "revised")])),
+    ],
+)
+def test_figures_of_one_telling_follow_the_days_they_were_said_on(why: str, days: tuple[str | None, str | None], expected: object) -> None:
+    record = toll("a", "wounded", 10, 2, printed="2019-04-05")
+    (event,), (said,), text = record.events, record.statements, record.report.text
+    spans = [Span(0, 9, text[:9]), Span(10, 19, text[10:19])]
+    counts = tuple(replace(count, span=span) for count, span in zip(event.counts, spans, strict=True))
+    statements = tuple(replace(said, id=f"s{n}", content=(spans[n - 1],), said_at=days[n - 1]) for n in (1, 2))
+    told = replace(record, events=(replace(event, counts=counts, statement=None),), statements=statements)
+    assert chains(told) == {("VEL_MOD", "wounded"): expected}
+
+
 def test_figures_of_two_claimants_stay_two() -> None:
     found = chains(toll("a", "killed", 2, said="2019-04-02"), toll("b", "killed", 7, said="2019-04-02", by="KES_MOD"))
     assert {key: value for key, (value, _) in found.items()} == {("VEL_MOD", "killed"): 2, ("KES_MOD", "killed"): 7}

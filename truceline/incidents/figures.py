@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.incidents.context import Context, Told, find_statement, known_on, moment
 from truceline.incidents.families import load_families
@@ -18,6 +18,7 @@ from truceline.theatres.theatre import Theatre
 
 Key = tuple[str, str, str, str, str]
 AFTER = re.compile(r"\s+([^\W\d_][\w'’-]*)")
+DAY = 10  # characters of an ISO day
 LOSSES = ("killed", "wounded", "captured", "missing", "posts_lost", "vehicles_destroyed")
 
 
@@ -66,11 +67,40 @@ def count_chains(context: Context) -> tuple[CountChain, ...]:
     """The chains of an incident, sorted by claimant, category and side. Denied tellings give no figure."""
     chains: dict[Key, list[Figure]] = defaultdict(list)
     for told in context.founding():
-        for count in told.event.counts:
+        for count in in_time(told):
             for figure in _figures(told, count, context.theatre):
                 chains[figure.key()].append(figure)
     retracted = {(r.report.id, rel.target) for r in context.records() for rel in r.relations if rel.kind == "retracts"}
     return tuple(_chain(chains[key], retracted) for key in sorted(chains))
+
+
+def in_time(told: Told) -> list[Count]:
+    """The counts of a telling. Of two of one kind and side the one said later replaces the other, in whatever order they are told.
+
+    Example: "ten were wounded, it said on Wednesday. On Tuesday it had reported two": ten stands.
+    """
+    counts = told.event.counts
+    turned = [
+        (n, m)
+        for n, old in enumerate(counts)
+        for m, new in enumerate(counts)
+        if old.superseded and not new.superseded and (old.what, old.side) == (new.what, new.side) and _said_before(told, new, old)
+    ]
+    stand, gone = {n for n, _ in turned}, {m for _, m in turned}
+    return [replace(count, superseded=n in gone) if n in stand | gone else count for n, count in enumerate(counts)]
+
+
+def _said_before(told: Told, first: Count, second: Count) -> bool:
+    """True if the words of one figure were said on an earlier day than those of the other."""
+    one, two = _day_said(told, first), _day_said(told, second)
+    return one is not None and two is not None and one < two
+
+
+def _day_said(told: Told, count: Count) -> str | None:
+    """The day on which the words a figure stands in were said."""
+    span = count.span
+    covering = (s for s in told.record.statements if span and s.covers(span.start, span.end))
+    return next((s.said_at[:10] for s in covering if s.said_at and len(s.said_at) >= DAY), None)
 
 
 def _figures(told: Told, count: Count, theatre: Theatre) -> list[Figure]:
