@@ -44,7 +44,10 @@ STEPS, ENOUGH, TURNS, LEAST = 40, 1e-6, 4, 4
 # set by hand. Of reports of crime no gold of ours has enough: what such a report tells of people hurt is nearly always one happening. The
 # others are rules of the trade that so few pairs of the gold speak of that they would not be learned.
 HELD = {
-    "within": {"plain": 2.5, "part_of_more": -3.0, "denies_its_own": -5.0, "denies_another": -3.0, "thin": 0.0},
+    "within": {
+        "plain": 2.5, "part_of_more": -3.0, "denies_its_own": -5.0, "denies_another": -3.0, "thin": 0.0,
+        "place_apart": -2.0, "place_within": 0.3,
+    },
     "across": {"plain": 0.0, "part_of_more": -8.0, "denies_its_own": -11.0, "denies_another": -8.0, "thin": -8.0, "victim_apart": -4.0},
 }
 Member = tuple[str, str]

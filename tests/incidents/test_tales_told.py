@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 from telling_making import THEATRE, Told, report_of
 
 from truceline.incidents import reconcile
+from truceline.incidents.reconcile import Reconciler
 from truceline.incidents.tales import Tale, points_of, tale_of
-from truceline.records import Record
+from truceline.records import EventRef, Judgement, Record
+from truceline.records.judgement import Verdict
 
 STORY = {"orchard": 0.6, "lane": 0.6, "shot": 0.5292}
 LIKE = {"orchard": 0.35, "bridge": 0.8, "shot": 0.4873}  # some words in common, as any two killings of one town have
@@ -106,3 +109,31 @@ def test_reconcile_tells_what_came_of_it_as_following() -> None:
     assert [(t.ref.event, t.role) for t in made.members] == [("e1", "tells"), ("e2", "follows"), ("e3", "follows")]
     assert (made.type, made.window, made.counts) == ("ASSAULT", ("2019-04-02", "2019-04-02"), ())
     assert made.main_of == ("a",)
+
+
+ARRESTED = (EventRef("a", "e1"), EventRef("a", "e2"))
+
+
+@pytest.mark.parametrize("verdict", ["different", "same"])
+def test_reconcile_follows_who_judged_what_came_of_it(verdict: Verdict) -> None:
+    record = crime("a", FIRST, "2019-04-02", "2019-04-03", ARREST)
+    made = reconcile([record], THEATRE, judgements=[Judgement(ARRESTED, verdict)])
+    told = sorted([(t.ref.event, t.role) for t in incident.members] for incident in made)
+    assert told == ([[("e1", "tells")], [("e2", "tells")]] if verdict == "different" else [[("e1", "tells"), ("e2", "tells")]])
+
+
+def test_reconcile_crimes_in_any_order_and_one_by_one() -> None:
+    records = [
+        crime("a", FIRST, "2019-04-02", "2019-04-02", ARREST),
+        crime("b", AGAIN, "2019-04-02", "2019-04-03"),
+        crime("c", OTHER, "2019-04-06", "2019-04-06"),
+        crime("d", AGAIN, None, "2019-04-09", ARREST),
+    ]
+    whole = reconcile(records, THEATRE)
+    assert len(whole) == 2
+    for order in permutations(records):
+        state = Reconciler.of(THEATRE)
+        for record in order:
+            state = state.add([record])
+        assert state.incidents() == whole
+        assert state.remove(["d"]).incidents() == reconcile(records[:3], THEATRE)

@@ -38,6 +38,10 @@ class Judged:
         """True if an event of one was judged different from an event of the other."""
         return bool(self.different) and any(pair_of(x, y) in self.different for x in a.refs for y in b.refs)
 
+    def speak_of(self, facet: Facet) -> bool:
+        """True if any event of it was judged, the same as another or different."""
+        return any(ref in pair for ref in facet.refs for pair in (*self.same, *self.different))
+
     def together(self, a: Facet, b: Facet) -> bool:
         """True if an event of one was judged the same as an event of the other, and none different."""
         return bool(self.same) and any(pair_of(x, y) in self.same for x in a.refs for y in b.refs) and not self.apart(a, b)
@@ -60,15 +64,20 @@ def wholes_of(facets: Sequence[Facet], tale: Tale, theatre: Theatre, book: Famil
     """The happenings one report tells, sorted by their first event."""
     groups = sorted(join(facets, theatre, book, judged), key=lambda group: group[0][0].ref)
     whole = in_report([take_together(members) for members, _ in groups], tale)
-    return with_aftermath([Whole(facet, *group) for facet, group in zip(whole, groups, strict=True)])
+    return with_aftermath([Whole(facet, *group) for facet, group in zip(whole, groups, strict=True)], judged)
 
 
-def with_aftermath(wholes: Sequence[Whole]) -> tuple[Whole, ...]:
+def with_aftermath(wholes: Sequence[Whole], judged: Judged) -> tuple[Whole, ...]:
     """The happenings of one report, what was done about its main act of ordinary violence told with that: the hurt taken to hospital, a
-    suspect arrested, the street closed. Such acts follow it and say nothing of it; what came before it stays apart.
+    suspect arrested, the street closed. Such acts follow it and say nothing of it; what came before it stays apart, and what somebody
+    has judged.
     """
     main = next((whole for whole in wholes if ordinary(whole.facet)), None)
-    after = [whole for whole in wholes if main and whole.facet.aftermath and not _before(whole.facet, main.facet)]
+    after = [
+        whole
+        for whole in wholes
+        if main and whole.facet.aftermath and not _before(whole.facet, main.facet) and not judged.speak_of(whole.facet)
+    ]
     if main is None or not after:
         return tuple(wholes)
     parts = tuple(replace(part, role="follows") for whole in after for part in whole.parts)
