@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from truceline.codebooks.predicates import Sense
 from truceline.codebooks.words import load_cues
 from truceline.events.dates import days_between
-from truceline.events.scene import Scene, is_passive, is_verb
+from truceline.events.scene import Scene, agents, is_passive, is_verb, told_before
 from truceline.events.unlisted import is_proposed
-from truceline.records import Count, Event, Participant
+from truceline.records import Count, Event, Participant, Token
 
 VAGUE = frozenset({None, "other", "killing"})
+CLAUSES = frozenset({"relcl", "acl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def joins(scene: Scene, a: Draft, b: Draft) -> bool:
         return False
     both_specific = not {a.event.mode, b.event.mode} & VAGUE and a.event.mode != b.event.mode
     loss = (a.sense.effect_of or b.sense.effect_of) and not {a.event.mode, b.event.mode} & {"advance", "abduct"}
-    after = loss and (came_of(scene, a, b) or came_of(scene, b, a))
+    after = loss and (came_of(scene, a, b) or came_of(scene, b, a) or done_by(scene, a, b) or done_by(scene, b, a))
     return after or linked(scene, a.event.head, b.event.head, loss=loss, strict=both_specific)
 
 
@@ -68,6 +69,11 @@ def came_of(scene: Scene, loss: Draft, act: Draft) -> bool:
         return False
     marks = [t for t in scene.kids(clause.i, "mark") if t.lower in load_cues("effects.yaml")["followed"]]
     return bool(marks) and all(days_between(scene, t) == 0 for t in marks)
+
+
+def done_by(scene: Scene, loss: Draft, act: Draft) -> bool:
+    """True for a loss whose subject is the act: "an attack on a post that killed nine"."""
+    return loss.sense.effect_of and act.event.head in scene.slot(loss.event.head, "subj")
 
 
 def linked(scene: Scene, i: int, j: int, *, loss: bool, strict: bool) -> bool:
@@ -85,12 +91,19 @@ def linked(scene: Scene, i: int, j: int, *, loss: bool, strict: bool) -> bool:
             marks = {t.lower for t in scene.kids(k, "mark", "advmod")}
             if marks & cues["other_time"] or (not loss and (token.tag != "VBG" or bool(marks))):
                 return False
+        elif token.dep == "ccomp" and any(told_before(scene, scene.token(r)) == k for r in (i, j)):
+            continue  # "troops pounded Tolm, witnesses said, killing two"
         elif token.dep == "prep":
             if token.lower not in cues["same_act_prep"]:
                 return False
-        elif token.dep not in cues["same_act_link"] or (strict and token.dep in ("relcl", "acl")):
+        elif token.dep not in cues["same_act_link"] or (token.dep in CLAUSES and (strict or (not loss and is_of_target(scene, token)))):
             return False
     return True
+
+
+def is_of_target(scene: Scene, clause: Token) -> bool:
+    """True for the clause of what an act hits, with a doer of its own: "raids hit bases seized by rebels"."""
+    return scene.token(clause.head).dep in ("dobj", "nsubjpass") and bool(agents(scene, clause.i))
 
 
 def meeting(scene: Scene, i: int, j: int) -> tuple[int | None, list[int], list[int]]:

@@ -38,7 +38,7 @@ def edge(way: Way, token: Token, head: Token, below: Token) -> Step:
     if head.lower in way.cues["condition_mark"] and not is_verb(head):
         return NO_ACT  # a verb the parser took for a noun ("Unless the army attacks")
     if dep == "conj":
-        return NO_ACT if spared(way, token, head) else SHARED
+        return NO_ACT if spared(way, token, head) or is_stray_infinitive(way, token, head) else SHARED
     if dep == "relcl" or dep == "acl":
         return modifier_edge(way, token, head)
     if dep in ("xcomp", "ccomp", "oprd"):
@@ -58,6 +58,13 @@ def edge(way: Way, token: Token, head: Token, below: Token) -> Step:
     held = head.dep == "pobj" and way.scene.token(head.head).lower in way.cues["held_prep"]  # "agreed at Norvane-led talks": they were held
     joined = dep == "amod" and token.lemma in way.cues["hosted"] and is_hyphened(way.scene, token) and not held
     return SHARED if joined or (dep in ("compound", "poss", "nmod", "npadvmod", "amod") and not is_verb(token)) else STOP
+
+
+def is_stray_infinitive(way: Way, token: Token, head: Token) -> bool:
+    """True for a bare form hung from a past verb: in "issued an appeal to protect civilians, end the war" nobody ended it."""
+    if token.tag != "VB" or head.tag not in ("VBD", "VBZ", "VBN") or way.scene.kids(token.i, "aux", "nsubj", "nsubjpass"):
+        return False
+    return not any(t.tag in ("MD", "TO") or t.lemma == "do" for t in way.scene.kids(head.i, "aux"))
 
 
 def spared(way: Way, token: Token, head: Token) -> bool:

@@ -214,7 +214,7 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
     body = relative_owner(scene, token)
     if body:
         return body
-    names = apposed_names(scene, k, mention)
+    names = apposed_names(scene, k, mention) or holders(scene, token, speaker)
     if names:
         return names
     apposed = [m for t in scene.kids(k, "appos") for m in [scene.mentions.get(t.i)] if m is not None and any(known(a) for a in m.actors)]
@@ -248,6 +248,14 @@ def relative_owner(scene: Scene, token: Token) -> tuple[Participant, ...]:
         return ()
     owners = [m for t in scene.kids(token.i, "poss") if t.tag == "WP$" for m in [scene.mentions.get(t.i)] if m is not None]
     return tuple(Participant(a, scene.parse.span(token.i, token.i)) for m in owners for a in m.actors if a.kind != "person")
+
+
+def holders(scene: Scene, token: Token, speaker: Participant | None) -> tuple[Participant, ...]:
+    """Who is in the places told: "positions held by the Guard", "a base seized by rebels"."""
+    if token.lemma not in scene.classes["position"] | scene.classes["groundnoun"]:
+        return ()
+    held = (t.i for t in scene.kids(token.i, "acl") if t.tag == "VBN" and t.lemma in scene.classes["holding"])
+    return people_at(scene, (o for k in held for o in scene.slot(k, "by")), speaker)
 
 
 def apposed_names(scene: Scene, k: int, mention: Mention | None) -> tuple[Participant, ...]:

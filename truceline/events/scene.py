@@ -55,7 +55,7 @@ class Scene:
 
     def conjuncts(self, i: int) -> tuple[int, ...]:
         """`i` and the tokens coordinated below it; most have none."""
-        return self.parse.conjuncts(i) if self.kids(i, "conj") else (i,)
+        return tuple(c for c in self.parse.conjuncts(i) if c == i or not is_instead(self, c)) if self.kids(i, "conj") else (i,)
 
     def words(self, i: int, slot: str) -> frozenset[str]:
         """Lemmas and lower-cased words of what fills a slot, conjuncts with it."""
@@ -153,6 +153,12 @@ def is_passive(scene: Scene, i: int) -> bool:
     return token.dep == "xcomp" or (not any(t.dep in SUBJECTS for t in kids) and token.dep in ("ROOT", "ccomp", "oprd"))
 
 
+def is_instead(scene: Scene, c: int) -> bool:
+    """True for the second of "the group rather than the army": it is not meant."""
+    token = scene.token(c)
+    return any(t.lower == "than" and token.head < t.i < c for t in scene.kids(token.head, "cc"))
+
+
 def antecedent(scene: Scene, i: int) -> int:
     """The noun a relative pronoun stands for; the token itself, if it is none."""
     token = scene.token(i)
@@ -161,8 +167,18 @@ def antecedent(scene: Scene, i: int) -> int:
         while verb.dep == "conj":
             verb = scene.token(verb.head)
         if verb.dep in ("relcl", "acl"):
-            return verb.head
+            return attack_on(scene, verb) or verb.head
     return i
+
+
+def attack_on(scene: Scene, verb: Token) -> int | None:
+    """The attack a clause of loss tells of, hung from what it hit: "an attack on a post that killed nine"."""
+    noun = scene.token(verb.head)
+    prep = scene.token(noun.head)
+    hurt = verb.lemma in scene.classes["harm_verb"] and noun.dep == "pobj" and prep.lower in ("on", "against", "at", "in", "near")
+    lifeless = noun.i in scene.places or noun.lemma in scene.classes["building"] | scene.classes["groundnoun"] | scene.classes["vehicle"]
+    deed = scene.token(prep.head)
+    return deed.i if hurt and lifeless and not is_verb(deed) and deed.lemma in scene.classes["attack"] else None
 
 
 def surface_subject(scene: Scene, i: int) -> tuple[int, ...]:
@@ -185,13 +201,13 @@ def borrowed(scene: Scene, i: int) -> tuple[int, ...]:
         if token.tag in ("VBG", "VBN") or token.dep == "relcl":
             return (head.i,)
         return scene.slot(head.i, "subj")
-    if token.dep == "xcomp" and is_verb(head):
+    if token.dep == "xcomp" and is_verb(head) and told_before(scene, token) is None:
         objects = tuple(t.i for t in scene.kids(head.i, "dobj")) if head.lemma not in scene.classes["means_verb"] else ()
         return objects or scene.slot(head.i, "surface")  # "used jets to strike": not the jets
     if token.dep == "ccomp" and head.i > i and token.tag in ("VBD", "VBZ", "VBP"):
         return ()  # what is said before who says it ("... attacked the post, the ministry reported") has a subject of its own, read or not
-    if token.dep in ("advcl", "ccomp", "dep", "parataxis", "prep") and is_verb(head):
-        return scene.slot(head.i, "surface")
+    if token.dep in ("advcl", "xcomp", "ccomp", "dep", "parataxis", "prep") and is_verb(head):
+        return scene.slot(told_before(scene, token) or head.i, "surface")
     if token.dep in ("acomp", "oprd") and is_verb(head):
         return scene.slot(head.i, "surface")
     if token.dep == "xcomp" and head.pos == "ADJ":
@@ -199,6 +215,15 @@ def borrowed(scene: Scene, i: int) -> tuple[int, ...]:
     if token.dep == "pcomp":
         return controlled(scene, head)
     return ()
+
+
+def told_before(scene: Scene, token: Token) -> int | None:
+    """The act a participle goes on telling past who says it: "pounded" of "troops pounded Tolm, witnesses said, killing two"."""
+    cue = scene.token(token.head)
+    before = [t.i for t in scene.kids(cue.i, "ccomp") if t.i < cue.i < token.i]
+    goes_on = token.dep in ("advcl", "xcomp") and token.tag == "VBG" and not scene.kids(token.i, "mark", "ccomp")
+    told = any(s.cue.start <= cue.start < s.cue.end for s in scene.statements)
+    return before[0] if before and goes_on and told else None
 
 
 def controlled(scene: Scene, prep: Token) -> tuple[int, ...]:

@@ -17,22 +17,25 @@ READER = "reader/1"
 GENERIC = "any."
 LEAST = 25
 NEAR = 3
+DOUBLED = frozenset({"CONSULT", "ASSAULT"})  # inside the words of another act they are none: "suspended talks", "imposed a curfew"
 
 
 def unlisted(scene: Scene, known: Sequence[tuple[int, Sense]]) -> list[tuple[int, Sense]]:
     """Heads and generic senses, in text order, the likeliest word of each phrase."""
     if not scene.reading:
         return []
-    listed = {head for head, _ in known}
     taken: list[tuple[int, str]] = []
     for head, sense in known:
         first, last = trigger_tokens(scene, head, sense)
         taken += [(i, sense.type) for i in {first, head, last}]
+    listed, within = {head for head, _ in known}, {i for i, _ in taken}
     found: list[tuple[int, Sense]] = []
     for percent, i, type_ in sorted(likely(scene), key=lambda c: (-c[0], c[1])):
         other = is_somebody(scene, i) or is_charge(scene, i, taken) or is_known_as_none(scene, scene.token(i))
         own = None if other else generic(scene.token(i), type_)
-        if own is not None and percent >= LEAST and i not in listed and not any(t == type_ and near(scene, i, k) for k, t in taken):
+        if own is None or percent < LEAST or i in listed or (type_ in DOUBLED and i in within):
+            continue
+        if not any(t == type_ and near(scene, i, k) for k, t in taken):
             found.append((i, own))
             taken.append((i, type_))
     return sorted(found, key=lambda f: f[0])

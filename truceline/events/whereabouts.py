@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.codebooks.predicates import Sense
+from truceline.codebooks.words import load_cues
 from truceline.events.attribution import covering
 from truceline.events.dates import clause_chain
 from truceline.events.landmarks import landmarks
@@ -107,9 +108,18 @@ def carry_places(scene: Scene, events: Sequence[Event]) -> list[tuple[PlaceMenti
     for event in events:
         found = event.places
         number = scene.token(event.head).sentence
+        if not found and event.type == "ASSAULT" and is_unnamed(scene, event):
+            last = None  # nor is what the next sentence tells where the act before was
         if not found and event.type == "ASSAULT" and last is not None and number - last[0] <= REACH:
             found = last[1]
         if found and event.type == "ASSAULT" and event.modality in ("happened", "ongoing"):
             last = (number, found)
         out.append(found)
     return out
+
+
+def is_unnamed(scene: Scene, event: Event) -> bool:
+    """True for an act in or on "a village" nobody names: not the place told before."""
+    near = {k for slot in ("dobj", "prep:in", "prep:on", "prep:at") for k in scene.slot(event.head, slot)}
+    towns = load_cues("whereabouts.yaml")["unnamed"]
+    return any(scene.token(k).lemma in towns and any(t.lower in ("a", "an", "another") for t in scene.kids(k, "det")) for k in near)

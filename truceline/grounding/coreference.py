@@ -233,8 +233,10 @@ def state_of_seen(scene: Scene, seen: Seen) -> Actor | None:
     return state_behind(scene, seen.mention.actors[0])
 
 
-def last_pair(scene: Scene, roles: tuple[str, ...]) -> tuple[Actor, ...]:
+def last_pair(scene: Scene, roles: tuple[str, ...], but: Actor | None = None) -> tuple[Actor, ...]:
     """The two last told different persons, organs or (roles "state") states and groups that can be sides; empty unless there are two.
+
+    `but`: who is neither, since he speaks to both.
 
     Third parties of the theatre (mediators, missions) are no sides, nor is who is told as brokering.
     """
@@ -244,7 +246,7 @@ def last_pair(scene: Scene, roles: tuple[str, ...]) -> tuple[Actor, ...]:
             continue
         for actor in reversed(seen.mention.actors):
             one = side(scene, actor) if roles == ("state",) else actor if seen.sort in roles else None
-            if one is not None and one.party != "third":
+            if one is not None and one.party != "third" and (but is None or one.id != but.id):
                 pair.setdefault(one.id, one)
         if len(pair) >= 2:
             break

@@ -22,6 +22,9 @@ from truceline.records import Actor
 def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
     """Fighters: of the armed group that owns them; those told before, where nothing more is said; else by their words."""
     head = scene.token(phrase.head)
+    before = scene.by_head.get(head.head) if head.dep == "appos" and head.head < head.i else None
+    if before is not None and before.sort == "armed" and len(before.mention.actors) == 1 and hit.term("body") is not None:
+        return from_seen(before, "fighters/apposed")  # "the Guard, a large rebel group"
     lemma = scene.lemma(head)
     plural = is_plural(scene, phrase.head) or lemma == "insurgency"
     owner = owner_left(scene, phrase.first, hit.first)

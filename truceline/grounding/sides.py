@@ -35,12 +35,24 @@ def pair(scene: Scene, phrase: Phrase, token: Token) -> Found:
     elif scene.lemma(token) == "ministry":
         actors = coreference.last_pair(scene, ("organ",))
     else:
-        actors = coreference.last_pair(scene, ("state",)) or main_sides(scene)
+        actors = coreference.last_pair(scene, ("state",), who_addresses(scene, token)) or main_sides(scene)
     if actors and organ_term is not None:
         actors = tuple(compose_organ(scene.index, a, organ_term, "") for a in actors if a.kind in STATES)
     if actors and words and words.term("army", "troops"):
         actors = tuple(compose_force(scene.index, a) if a.kind in STATES else a for a in actors)
     return Found(actors, "several", "noun", "pair", plural=True) if actors else group(scene, phrase, "group")
+
+
+def who_addresses(scene: Scene, token: Token) -> Actor | None:
+    """The state of who "called on both sides", "urged the two sides": it is neither of them."""
+    prep = scene.token(token.head)
+    verb = prep if token.dep != "pobj" else scene.token(prep.head)
+    spoken_to = token.dep in ("dobj", "pobj", "nsubj") and scene.has(verb, "addressing") and verb.i < token.i
+    for subject in scene.parse.children(verb.i, "nsubj") if spoken_to else ():
+        seen = scene.by_head.get(subject.i)
+        if seen is not None and seen.mention.actors:
+            return state_behind(scene, seen.mention.actors[0])
+    return None
 
 
 def plural_title(scene: Scene, token: Token) -> Term | None:
