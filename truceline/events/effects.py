@@ -85,7 +85,7 @@ def linked(scene: Scene, i: int, j: int, *, loss: bool, strict: bool) -> bool:
     for k in (*left, *right):
         token = scene.token(k)
         if token.dep == "conj":
-            if not loss or (is_verb(token) and scene.kids(k, "nsubj") and not is_passive(scene, k)):
+            if not loss or (is_verb(token) and scene.kids(k, "nsubj") and not is_passive(scene, k) and not is_figure(scene, token)):
                 return False
         elif token.dep == "advcl":
             marks = {t.lower for t in scene.kids(k, "mark", "advmod")}
@@ -99,6 +99,11 @@ def linked(scene: Scene, i: int, j: int, *, loss: bool, strict: bool) -> bool:
         elif token.dep not in cues["same_act_link"] or (token.dep in CLAUSES and (strict or (not loss and is_of_target(scene, token)))):
             return False
     return True
+
+
+def is_figure(scene: Scene, token: Token) -> bool:
+    """True for the "17 injured" of "put the toll at 22 killed and 17 injured", a verb with a subject to the parser."""
+    return token.tag == "VBN" and all(t.tag == "CD" and t.i == token.i - 1 for t in scene.kids(token.i, "nsubj"))
 
 
 def is_of_target(scene: Scene, clause: Token) -> bool:

@@ -283,7 +283,7 @@ def nobody(scene: Scene, k: int, mention: Mention) -> bool:
     """True for words that name no actor: "30 people", "a drone", "the attackers", unless the theatre knows them."""
     lemmas = {scene.token(k).lemma}
     if scene.token(k).tag == "CD":  # "two of its jets"
-        lemmas = {o.lemma for p in scene.kids(k, "prep") if p.lower == "of" for o in scene.kids(p.i, "pobj")}
+        lemmas = {o.lemma for p in scene.kids(k, "prep") if p.lower == "of" for o in scene.kids(p.i, "pobj")} or {"some"}
     if any(known(a) for a in mention.actors) or any(t.lower in scene.classes["in_arms"] for t in scene.kids(k, "amod")):
         return False  # "armed men" act, though nobody knows them
     ground = scene.token(k).tag == "NN" and scene.token(k).lemma in scene.classes["state_noun_alone"]
