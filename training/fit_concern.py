@@ -90,7 +90,8 @@ class Table:
         plain = csr_matrix((np.ones(len(cells)), (rows, columns)), shape=(len(texts), len(words)))
         self.often = np.asarray(plain.sum(0)).ravel()
         self.shares = diags(1 / (np.sqrt(np.asarray(plain.sum(1)).ravel()) + 1)) @ plain
-        self.points = np.array([points_of(spaced(text.text)) for text in texts])
+        points = [points_of(spaced(text.text)) for text in texts]
+        self.conflict, self.points = (np.array(told) for told in zip(*points, strict=True))
         self.sign = np.where([text.conflict for text in texts], 1.0, -1.0)
 
     def fit(self, used: Any) -> tuple[Any, float]:
@@ -142,7 +143,7 @@ def main() -> None:
         words = telling(Table(known, every), every)
         table = Table(texts, words)
         held = np.where(part == n, table.scores(*table.fit(part != n)), held)
-    held[table.points < LEAST_POINTS] = -99
+    held[table.conflict < LEAST_POINTS] = -99
     events = np.array([text.events for text in texts])
     least = max(x for x in np.unique(held[events > 0]) if events[held >= x].sum() >= given.keep * events.sum())
     subjects = np.array([text.subject for text in texts])

@@ -20,6 +20,14 @@ TALKS = (
     "The envoy of the mediators met the foreign ministers of both sides for talks on a peace treaty. The leaders are to sign the ceasefire "
     "agreement next week, the president's spokesman said."
 )
+QUAKE = (
+    "At least 30 people were killed and 200 wounded when an earthquake struck the coast at dawn, the interior ministry said. Soldiers and "
+    "helicopters joined the search; an aftershock brought down a hospital, and doctors fear an outbreak of cholera."
+)
+RELIEF = (
+    "Kesterian artillery shelled Tolm a day after the earthquake, wounding two soldiers; patients were led out of the hospital after an "
+    "aftershock, and doctors fear an outbreak of cholera."
+)
 TABLE = [
     ("a party, a place and an attack", "training", "Kesterian artillery shelled Tolm overnight, wounding two soldiers.", True),
     ("talks of the parties", "training", "Velmora's president met the mediators; a ceasefire was discussed.", True),
@@ -28,6 +36,8 @@ TABLE = [
     ("war anywhere, in the world theatre", "world", "Rebels shelled the capital and soldiers fled across the border.", True),
     ("sport in the words of war", "world", SPORT, False),
     ("a killing that is a crime", "world", CRIME, False),
+    ("deaths and soldiers, but an earthquake", "world", QUAKE, False),
+    ("words of other subjects beside a party's fire", "training", RELIEF, True),
     ("talks, few words of fighting", "world", TALKS, True),
     ("civilians hurt", "world", "Women and children were among the dead when rebels shelled a village; the army said it withdrew.", True),
     ("a name inside a word is none", "training", "Tolmers shelled peas while soldiers retreated.", False),

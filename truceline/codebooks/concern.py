@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from truceline.codebooks.words import read_book
 
-STRONG, WEAK = 2, 1
+STRONG, WEAK, OTHER = 2, 1, -2
 POINT = 25  # what a point is worth beside the weights of words
 
 
@@ -30,6 +30,7 @@ class ConcernFile(BaseModel):
     needed: Needed
     strong: list[str]
     weak: list[str]
+    others: list[str]
 
 
 class ConcernWordsFile(BaseModel):
@@ -42,7 +43,8 @@ class ConcernWordsFile(BaseModel):
 
 
 class ConcernStems(NamedTuple):
-    """Points by stem, and how many a report needs where it names nobody of the theatre (`world`) and where it does (`named`)."""
+    """Points by stem, those of other subjects below nothing, and how many points of conflict a report needs where it names nobody of the
+    theatre (`world`) and where it does (`named`)."""
 
     points: Mapping[str, int]
     world: int
@@ -57,7 +59,7 @@ def concern_stems() -> ConcernStems:
         CodebookError: if the file does not have the form it must have.
     """
     book = read_book("concern.yaml", ConcernFile)
-    points = dict.fromkeys(book.weak, WEAK) | dict.fromkeys(book.strong, STRONG)
+    points = dict.fromkeys(book.others, OTHER) | dict.fromkeys(book.weak, WEAK) | dict.fromkeys(book.strong, STRONG)
     return ConcernStems(dict(sorted(points.items())), book.needed.world, book.needed.named)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -77,21 +78,29 @@ def concerns(text: str, theatre: Theatre) -> bool:
     names = name_machine(theatre)
     words = spaced(text)
     if names is None:
-        points = points_of(words)
-        return points >= concern_stems().world and outweighs(words, points)
-    return next(names.iter(words), None) is not None and points_of(words) >= concern_stems().named
+        told = points_of(words)
+        return told.conflict >= concern_stems().world and outweighs(words, told)
+    return next(names.iter(words), None) is not None and points_of(words).conflict >= concern_stems().named
 
 
-def points_of(words: str) -> int:
+class Points(NamedTuple):
+    """What the stems of a text come to: those of conflict, and what is left of them when those of other subjects are taken off."""
+
+    conflict: int
+    left: int
+
+
+def points_of(words: str) -> Points:
     """The points of the stems in a `spaced` text, each different one once."""
-    return sum(dict([found for _, found in stem_machine().iter(words)]).values())
+    found = dict([stem for _, stem in stem_machine().iter(words)]).values()
+    return Points(sum([points for points in found if points > 0]), sum(found))
 
 
-def outweighs(words: str, points: int) -> bool:
+def outweighs(words: str, told: Points) -> bool:
     """True if points and the weights of the words in a `spaced` text speak for conflict more than for something else."""
     book = concern_words()
     found = [book.words[word] for word in told_words(words) if word in book.words]
-    return sum(found) / (math.sqrt(len(found)) + 1) + POINT * points >= book.least
+    return sum(found) / (math.sqrt(len(found)) + 1) + POINT * told.left >= book.least
 
 
 def told_words(words: str) -> set[str]:
