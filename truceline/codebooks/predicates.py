@@ -42,7 +42,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
@@ -50,6 +50,7 @@ from truceline.codebooks.words import load_classes
 
 Pos = Literal["verb", "noun", "adj"]
 ANY = "@any"
+MOST = 50_000  # words that are remembered with their senses, or as having none
 RUNTIME = frozenset({"@any", "@actor", "@armed", "@place", "@number", "@person", "@state"})
 
 
@@ -188,17 +189,15 @@ class HeadIndex:
     keyed: Mapping[str, Mapping[str, tuple[Sense, ...]]]
 
 
+@lru_cache(maxsize=MOST)
 def find_senses(head: str) -> HeadIndex | None:
-    """The senses of a head, indexed; None if it has none."""
-    return index_of(head) if head in load_predicates() else None
-
-
-@cache
-def index_of(head: str) -> HeadIndex:
-    """The senses of a head of `load_predicates`, by the first condition of each that asks for words only. Made when first asked for."""
+    """The senses of a head of `load_predicates`, by the first condition of each that asks for words only; None if it has none."""
+    senses = load_predicates().get(head)
+    if senses is None:
+        return None
     free: list[Sense] = []
     keyed: dict[str, dict[str, list[Sense]]] = {}
-    for sense in load_predicates()[head]:
+    for sense in senses:
         asks = next((c for c in sense.with_ if c.words and not c.kinds), None)
         if asks is None:
             free.append(sense)

@@ -83,7 +83,7 @@ def words_of(out: Output) -> list[WordReading]:
 
 def percents(shares: Floats) -> Any:
     """An array of shares as one of whole percents."""
-    return (shares * 100 + 0.5).astype("int64")
+    return (shares * 100 + 0.5).astype("uint8")
 
 
 def best(names: Sequence[str], shares: Any) -> list[tuple[str, int]]:
@@ -95,4 +95,4 @@ def roles_of(out: Output) -> RoleTable:
     """(actor, target) percents of all pairs of words, nothing below the floor."""
     shares = percents(out.role)
     shares[:, shares.max(axis=0) < ROLE_FLOOR] = 0
-    return RoleTable(shares.shape[1], shares.astype("uint8").tobytes())
+    return RoleTable(shares.shape[1], shares.tobytes())
