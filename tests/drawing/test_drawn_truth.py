@@ -12,9 +12,10 @@ from telling_making import PLACES, THEATRE
 from truceline.drawing.bars import Figure, Group, draw_bars
 from truceline.drawing.clipping import clip_line, clip_ring, hull, thinned
 from truceline.drawing.curves import Curve, draw_curves
-from truceline.drawing.locator import NO_POSITION, Spot, draw_locator, frame_of, spot_of
+from truceline.drawing.locator import NO_POSITION, draw_locator, frame_of
 from truceline.drawing.scale import DayScale, NumberScale, ceiling, nice
 from truceline.drawing.series import Bin, draw_series
+from truceline.drawing.spots import Spot, spot_of
 from truceline.drawing.strips import COMMITMENT, ROAD, Strip, draw_strips
 from truceline.drawing.timeline import Mark, draw_timeline, precision
 from truceline.records import Place
@@ -133,7 +134,6 @@ def test_strips_unknown_words_are_unknown() -> None:
 def test_locator_a_settlement_is_a_dot_and_nothing_else_is() -> None:
     tolm, line = spot_of(PLACES["tolm"], THEATRE), spot_of(PLACES["orrin_line"], THEATRE)
     assert tolm == Spot("Tolm", "dot", ((41.2, -38.4),)) and line is None
-    assert spot_of(PLACES["ardel"], THEATRE) is None, "two towns make no area"
     assert spot_of(Place("x", "Hill", "settlement"), THEATRE) is None, "a point nobody knows is not pinned"
 
 
@@ -145,6 +145,33 @@ def test_locator_a_district_is_an_area_around_its_towns_never_its_middle() -> No
     drawn = draw_locator([spot])
     area = elements(drawn, "spot-area")[0]
     assert not [e for e in area.iter() if e.tag.endswith("circle")] and len([e for e in area if e.tag.endswith("path")]) == 2
+
+
+ROUGH = [
+    ("a region of two known towns is wide around both", PLACES["ardel"], 35.0),
+    ("a district of which only the rough middle is known", Place("d", "Oster District", "district", centre=(41.5, -38.5)), 15.0),
+    ("a region of which only the rough middle is known", Place("r", "Oster", "region", centre=(41.5, -38.5)), 35.0),
+]
+
+
+@pytest.mark.parametrize(("why", "place", "km"), ROUGH, ids=[r[0] for r in ROUGH])
+def test_locator_draws_a_district_whose_towns_are_unknown_wide_and_never_as_a_point(why: str, place: Place, km: float) -> None:
+    spot = spot_of(place, replace(THEATRE, own_places=frozenset(PLACES)))
+    assert spot is not None and spot.kind == "area"
+    lats = [lat for lat, _ in spot.points]
+    assert (max(lats) - min(lats)) * 111.32 >= 2 * km - 0.1, why
+
+
+NOWHERE = [
+    ("nothing is known of where it is", Place("d", "Oster District", "district")),
+    ("a country is too wide for a sign", Place("c", "Ostland", "country", centre=(41.5, -38.5))),
+    ("nobody knows how far an area reaches", Place("a", "the northern hills", "area", centre=(41.5, -38.5))),
+]
+
+
+@pytest.mark.parametrize(("why", "place"), NOWHERE, ids=[r[0] for r in NOWHERE])
+def test_locator_draws_no_sign_where_it_is_not_known_how_far_a_place_reaches(why: str, place: Place) -> None:
+    assert spot_of(place, THEATRE) is None, why
 
 
 def test_locator_tells_what_is_not_on_it_and_takes_no_position() -> None:

@@ -10,8 +10,9 @@ import pytest
 
 from truceline.drawing.bars import Group, draw_bars
 from truceline.drawing.curves import Curve, draw_curves
-from truceline.drawing.locator import Spot, draw_locator
+from truceline.drawing.locator import draw_locator
 from truceline.drawing.series import Bin, draw_series, draw_sparkline
+from truceline.drawing.spots import Spot
 from truceline.drawing.strips import COMMITMENT, Strip, draw_strips
 from truceline.drawing.svg import clipped, css, el, escaped, group, hatched, number, text, width_of
 from truceline.drawing.timeline import Mark, draw_timeline

@@ -49,6 +49,20 @@ def test_page_says_what_is_not_known() -> None:
     assert any(text.startswith("Too few reports were read for") and "no sign of calm" in text for text in told)
 
 
+FOUGHT = Told("ASSAULT/battle", "VEL_AF,KES_AF>", (), "tolm", DAY, text="The two armies fought at Tolm")
+DOERS = [
+    ("a fight told of both sides names nobody as the doer", FOUGHT, ["Armed Forces of Kesteria"]),
+    ("a report that names one does", replace(FOUGHT, who="VEL_AF>KES_AF"), ["Armed Forces of Kesteria", "Armed Forces of Velmora"]),
+]
+
+
+@pytest.mark.parametrize(("why", "other", "expected"), DOERS, ids=[d[0] for d in DOERS])
+def test_page_names_as_doer_whom_a_telling_names_and_no_party_to_a_fight(why: str, other: Told, expected: list[str]) -> None:
+    (block,) = page(FIRST, report_of("b", other)).main
+    row = next(row for row in block.rows if row.label == "who did it")
+    assert [line.text for cell in row.cells for line in cell.lines] == expected, why
+
+
 @pytest.mark.parametrize(
     ("why", "change", "expected"),
     [

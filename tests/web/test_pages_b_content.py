@@ -25,7 +25,7 @@ from truceline.web.ground import Ground, both_names, map_json, packed
 from truceline.web.settings import Settings
 
 if TYPE_CHECKING:
-    from truceline.drawing.locator import Spot
+    from truceline.drawing.spots import Spot
     from truceline.review import Decisions
 
 PAGES = ("/timeline", "/map", "/statements", "/actors", "/commitments", "/trends", "/review", "/search")
@@ -117,7 +117,7 @@ def test_map_of_ten_thousand_incidents_is_small() -> None:
 
 
 def spot_of_dot(place: Place) -> Spot:
-    from truceline.drawing.locator import Spot
+    from truceline.drawing.spots import Spot
 
     assert place.lat is not None and place.lon is not None
     return Spot(place.name, "dot", ((place.lat, place.lon),))

@@ -9,12 +9,14 @@ import pytest
 from fastapi import FastAPI
 
 from truceline.demo import THEATRE
-from truceline.drawing.locator import Spot
+from truceline.drawing.spots import Spot
 from truceline.monitor.coverage import make_coverage
 from truceline.monitor.period import Period
 from truceline.records import Check, CopyGroup, EventRef, Incident, Judgement
 from truceline.review import Decisions, Item
+from truceline.theatres import load_theatre
 from truceline.theatres.theatre import Theatre
+from truceline.web.cast import side_name
 from truceline.web.chart import draw_kinds, draw_losses, lane_of, lanes_of, order_of, step_of
 from truceline.web.ground import Ground, box_of, frame_box, ground_of
 from truceline.web.kept import Each, Kept
@@ -69,6 +71,19 @@ def test_few_are_drawn_one_by_one_and_many_in_columns() -> None:
     many = draw_kinds([made(f"i{n}") for n in range(200)], period, coverage, 0, str)
     assert [chart.title for chart in many] == ["shelling: 200"] and "too few reports" in many[0].wide
     assert draw_losses([made("a")], Theatre("t", "T"), "killed", str) == []
+
+
+NAMES = [
+    ("a party has the name of its state", "VEL", "Velmora"),
+    ("who stands for nobody else has no name but the key", "text:herders", "text:herders"),
+    ("of two who speak with one voice both sides are told", "VEL_MOD;KES_MOD", "Velmora and Kesteria"),
+    ("of two of one side it is told once", "VEL_MOD;VEL_AF", "Velmora"),
+]
+
+
+@pytest.mark.parametrize(("why", "side", "name"), NAMES, ids=[n[0] for n in NAMES])
+def test_sides_have_names_that_people_read(why: str, side: str, name: str) -> None:
+    assert side_name(side, load_theatre("training")) == name, why
 
 
 def test_steps_lead_to_equal_periods() -> None:

@@ -2,49 +2,26 @@
 
     draw_locator([Spot("Tolm", "dot", ((41.2, -38.4),)), Spot("Ardel", "area", hull)], off=3)
 
-`spot_of(place, theatre)` says how a place can be drawn: None where its whereabouts are not known well enough for any sign; such a place
-is counted in `off` ("3 not on the map") and never pinned at a middle.
+How a place can be drawn is told by `spots.py`; one that cannot be is counted in `off` ("3 not on the map").
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
-from truceline.drawing.basemap import AREAS, KINDS, Shape, border_between, load_layer
-from truceline.drawing.clipping import Box, clip_line, clip_ring, hull, overlap, thinned
+from truceline.drawing.basemap import AREAS, KINDS, Shape, load_layer
+from truceline.drawing.clipping import Box, clip_line, clip_ring, overlap, thinned
 from truceline.drawing.scale import nice
+from truceline.drawing.spots import KM, Degrees, Spot
 from truceline.drawing.svg import Attributes, Point, el, group, hatched, line, number, paint, path, rect, svg, text, width_of
-from truceline.records.place import Place
-from truceline.theatres.theatre import Theatre, name_key
 
-Degrees = tuple[float, float]  # latitude, longitude, as places have them
 Label = tuple[str, float, float]
-KM = 111.32  # a degree of latitude
 LEAST = 0.7  # degrees of latitude a map shows at least
 NO_POSITION = "Boundaries and names imply no position."
-KEY = "dot: settlement · hatched: district · thick line: stretch"
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """What is drawn: a dot (one point), an area (its outline) or a line. `words` is the label, `tip` what is told of it.
-
-    `more` are further pieces of a line that is not in one piece.
-    """
-
-    words: str
-    kind: Literal["dot", "area", "line"]
-    points: tuple[Degrees, ...]
-    tip: str = ""
-    href: str | None = None
-    tone: str = "ink"
-    size: float = 1.0
-    more: tuple[tuple[Degrees, ...], ...] = ()
+KEY = ("dot: settlement · thick line: stretch", "hatched: somewhere in the district or region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,46 +40,6 @@ class Frame:
     def km(self) -> float:
         """Kilometres of a pixel at the middle of the map."""
         return (self.box[3] - self.box[1]) * KM / self.height
-
-
-def spot_of(place: Place, theatre: Theatre, *, tip: str = "", href: str | None = None, tone: str = "ink") -> Spot | None:
-    """How a place can be drawn, None where it cannot.
-
-    A district or region is the ring around the places the theatre knows in it (three at least); a line is the border between the two
-    states its name tells. Nothing is drawn at a middle.
-    """
-    if place.precision == "settlement":
-        points = ((place.lat, place.lon),) if place.lat is not None and place.lon is not None else ()
-        return Spot(place.name, "dot", points, tip, href, tone) if points else None
-    if place.precision == "line":
-        first, *more = sorted(_border(place, theatre), key=len, reverse=True) or [()]
-        return Spot(place.name, "line", first, tip, href, tone, more=tuple(more)) if len(first) > 1 else None
-    ring = _around(place, theatre)
-    return Spot(place.name, "area", ring, tip, href, tone) if len(ring) > 2 else None
-
-
-def _around(place: Place, theatre: Theatre) -> tuple[Degrees, ...]:
-    """The ring around the settlements of the pack that lie in a district or region by their own entry."""
-    names = {name_key(place.name), place.id, *(name_key(a.name) for a in place.aliases)}
-    short = {n.rsplit(" ", 1)[0] for n in names if n.endswith((" district", " province", " region"))}
-    inside = [
-        p for key in sorted(theatre.own_places) if (p := theatre.places[key]).lat is not None and p.lon is not None
-        and p.admin is not None and name_key(p.admin) in names | short
-    ]
-    return tuple(hull([(p.lat, p.lon) for p in inside if p.lat is not None and p.lon is not None]))
-
-
-def _border(place: Place, theatre: Theatre) -> tuple[tuple[Degrees, ...], ...]:
-    """The lines between the two states a border's name or entry tells, latitude first."""
-    states = place.country.split("/") if place.country and "/" in place.country else _states_in(place.name, theatre)
-    if len(states) != 2 or "border" not in name_key(place.name):
-        return ()
-    return tuple(tuple((lat, lon) for lon, lat in points) for points in border_between(*states))
-
-
-def _states_in(name: str, theatre: Theatre) -> list[str]:
-    told = f" {re.sub(r'[^a-z]+', ' ', name_key(name))} "
-    return [a.id for a in theatre.actors.values() if a.kind == "state" and f" {name_key(a.name)} " in told]
 
 
 def frame_of(points: Sequence[Degrees], width: float, height: float, *, least: float = LEAST) -> Frame:
@@ -137,7 +74,7 @@ def draw_locator(
     parts += [*_scale(frame), rect(0.5, 0.5, width - 1, height - 1, paint(line="rule"))]
     told_off = [f"{off} {unit}{'' if off == 1 else 's'} not on the map"] if off else []
     told_off += [*([f"{undated} undated"] if undated else []), *notes]
-    below = [*([" · ".join(told_off)] if told_off else []), NO_POSITION, KEY]
+    below = [*([" · ".join(told_off)] if told_off else []), NO_POSITION, *KEY]
     parts += [text(0, height + 14 + 14 * k, words, size=10, colour="soft") for k, words in enumerate(below)]
     about = "; ".join(f"{s.words} ({s.kind}){': ' + s.tip if s.tip else ''}" for s in spots[:40]) or "no place known"
     return svg(width, height + 6 + 14 * len(below), title, f"{about}. {NO_POSITION}", parts)

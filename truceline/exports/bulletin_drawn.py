@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from truceline.drawing.locator import Label, Spot, draw_locator, spot_of
+from truceline.drawing.locator import Label, draw_locator
+from truceline.drawing.spots import Spot, spot_of
 from truceline.drawing.strips import COMMITMENT, Strip, draw_strips
 from truceline.drawing.timeline import Mark, draw_timeline
 from truceline.monitor.board import NOTHING

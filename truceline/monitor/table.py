@@ -139,10 +139,16 @@ def _doers(incident: Incident, members: Sequence[Told], desk: Desk) -> Lines:
         for by in claimants_of(told):
             if by is not None and (by.id in shown or not is_third(by, desk.theatre)):
                 continue
-            doers = ", ".join(who.actor.name for who in told.event.actors)
+            doers = _named(told, desk.theatre)
             if doers or by is not None:
                 lines.append((by, desk.book.line(doers or "does not say who", told.evidence(), by.name if by else OWN_VOICE)))
     return lines
+
+
+def _named(told: Told, theatre: Theatre) -> str:
+    """The doers an event names; of a fight told of both sides ("the two armies fought") none, for neither is said to have begun it."""
+    states = {(theatre.state_of(who.actor) or who.actor).id for who in told.event.actors}
+    return "" if len(states) > 1 and not told.event.targets else ", ".join(who.actor.name for who in told.event.actors)
 
 
 def _means(members: Sequence[Told], desk: Desk) -> Lines:

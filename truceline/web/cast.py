@@ -81,7 +81,10 @@ def of_side(parts: Mapping[str, Part], side: str) -> Part | None:
 
 
 def side_name(side: str, theatre: Theatre) -> str:
-    """The name of a side."""
+    """The name of a side; of several who speak with one voice the names of all their sides."""
+    known = [theatre.actor(part) for part in side.split(";")]
+    if len(known) > 1:
+        return " and ".join(dict.fromkeys(side_name(side_of(actor, theatre), theatre) for actor in known if actor)) or side
     actor = side_actor(side, theatre)
     return actor.name if actor else side
 

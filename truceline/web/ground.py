@@ -14,7 +14,7 @@ from typing import Any
 
 from truceline.drawing.basemap import load_layer
 from truceline.drawing.clipping import Box, overlap
-from truceline.drawing.locator import Spot, spot_of
+from truceline.drawing.spots import Spot, spot_of
 from truceline.monitor.words import load_words
 from truceline.records import Incident, Place
 from truceline.theatres.theatre import Theatre

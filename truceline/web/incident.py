@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from truceline.drawing.locator import Spot, draw_locator, spot_of
+from truceline.drawing.locator import draw_locator
+from truceline.drawing.spots import Spot, spot_of
 from truceline.monitor.daily import block_of, ending
 from truceline.monitor.period import shifted
 from truceline.monitor.proofs import ProofBook

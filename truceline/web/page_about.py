@@ -65,7 +65,7 @@ def told_of(seen: Seen, monitor: Monitor) -> dict[str, Any]:
         "houses": houses[:HOUSES], "more": max(0, len(houses) - HOUSES), "t": theatre, "tints": Tints(theatre),
         "parties": len(parties(theatre)), "versions": versions(monitor, theatre),
         "entries": next(iter(monitor.rows(select(func.count()).select_from(journal))))[0], "head": seen.head,
-        "incidents": len([i for i in seen.scene.incidents if i.family != "request"]), "reports": len(seen.records),
+        "incidents": len(seen.scene.incidents), "reports": len(seen.records),
         "copies": copies_of(seen.scene.copies, seen.records),
     }  # fmt: skip
 
