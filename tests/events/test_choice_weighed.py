@@ -70,6 +70,23 @@ def test_choice_takes_the_weightiest_pair(monkeypatch: pytest.MonkeyPatch) -> No
     assert chosen.targets[0].span is None  # of another sentence: inferred
 
 
+SURE = [
+    ("barely weightier than nobody", {"actor:other": 100}, []),
+    ("clearly weightier than nobody", {"actor:other": 130}, ["Armed Forces of Kesteria"]),
+]
+
+
+@pytest.mark.parametrize(("why", "weights", "expected"), SURE, ids=[row[0] for row in SURE])
+def test_choice_names_a_doer_of_violence_only_where_it_is_sure(
+    why: str, weights: dict[str, int], expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "A farm near Tolm was shelled as Kesteria watched."
+    ballot = next(b for b in ballots_of(text, monkeypatch) if b.event.type == "ASSAULT")
+    other, nobody = ({f for o in ballot.actors if o.kind == kind for f in o.features} for kind in ("other", "none"))
+    chosen = decided(Scale({min(other - nobody): weights["actor:other"]}), ballot)
+    assert [p.actor.name for p in chosen.actors] == expected, why
+
+
 def test_choice_without_weights_is_grammar(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choice, "load_weights", dict)
     events = code_report(Report("r1", "Velmora shelled Brask on Monday."), load_theatre("training"), fast=True).events

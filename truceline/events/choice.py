@@ -15,12 +15,14 @@ from typing import NamedTuple
 from truceline.codebooks.words import read_yaml
 from truceline.events.cast import Cast, build_cast, told
 from truceline.events.effects import Draft
-from truceline.events.options import Option, near_by, options, view_of
+from truceline.events.options import BODILY, Option, near_by, options, view_of
 from truceline.events.scene import Scene
 from truceline.events.traits import ROLES, Part, group
 from truceline.records import Event
 
 MOST_KNOWN = 100_000
+# how much weightier than nobody, in hundredths, a doer must be whom grammar has not read: violence, violence between foes, other acts
+SURE = {"violence": 80, "foe": 0, "other": 60}
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
@@ -151,17 +153,36 @@ def load_scale() -> Scale:
 
 
 def decided(scale: Scale, ballot: Ballot) -> Event:
-    """The event with the weightiest pair that may be taken; ties go to the pair that stands first."""
-    top: tuple[int, int, int] | None = None
+    """The event with the weightiest pair that may be taken; ties go to the pair that stands first.
+
+    A doer grammar has not read is named only where that is clearly weightier than not to name him: nobody is better than a wrong one.
+    """
     actors, targets = ([scale.option(o) for o in options] for options in (ballot.actors, ballot.targets))
     common: dict[tuple[str, str], Sides] = {}
-    for n, m in allowed(ballot):
-        score = actors[n] + targets[m] + scale.pair(pair_of(ballot, ballot.actors[n], ballot.targets[m], common))
-        if top is None or score > top[0]:
-            top = (score, n, m)
-    if top is None:
+    scores = {
+        (n, m): actors[n] + targets[m] + scale.pair(pair_of(ballot, ballot.actors[n], ballot.targets[m], common))
+        for n, m in allowed(ballot)
+    }  # fmt: skip
+    if not scores:
         return ballot.event
-    return replace(ballot.event, actors=ballot.actors[top[1]].people, targets=ballot.targets[top[2]].people)
+    n, m = max(scores, key=lambda pair: scores[pair])
+    taken, hit = ballot.actors[n], ballot.targets[m]
+    if taken.kind == "other":
+        # who may have done it is not hit by it either
+        own = {k for k, o in enumerate(ballot.targets) if o.side is not None and o.side == taken.side}
+        plain = [(k, t) for k, t in scores if ballot.actors[k].kind != "other" and t not in own]
+        best = max(plain, key=lambda pair: scores[pair], default=None)
+        if best is not None and scores[n, m] - scores[best] < sure(ballot, taken, hit):
+            n, m = best
+    return replace(ballot.event, actors=ballot.actors[n].people, targets=ballot.targets[m].people)
+
+
+def sure(ballot: Ballot, a: Option, t: Option) -> int:
+    """How much weightier than nobody a doer must be whom grammar has not read: more for violence, unless he is told to fight its target."""
+    if ballot.event.type not in BODILY:
+        return SURE["other"]
+    foes = a.side is not None and t.side is not None and any(sides_of(ballot, a.side, t.side)[1:3])
+    return SURE["foe" if foes else "violence"]
 
 
 def allowed(ballot: Ballot) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from truceline.events.cast import Cast, Standing, side, told
 from truceline.events.roles import People, force
 from truceline.events.scene import Scene, is_verb
 from truceline.events.traits import Part, View, group, kept_parts, named_parts, nobody_parts, statement_of
+from truceline.events.victims import suffers
 from truceline.events.ways import head_of, is_here, nearest, trigger_kind, way
 from truceline.events.wholes import known
 from truceline.records import Actor, Event, Mention, Participant
@@ -54,7 +55,8 @@ Near = list[tuple[Standing, Mention]]
 def options(view: View, near: Near, *, every: bool = True) -> list[Option]:
     """The options of a role, those of grammar after nobody. `every`: also where the words leave no choice (to learn from)."""
     scene, cast, event = view.scene, view.cast, view.event
-    given = event.actors if view.role == "actor" else event.targets
+    hurt = sufferers(view, near)
+    given = event.actors if view.role == "actor" else event.targets or hurt
     stay = bool(given) and stays(scene, event, view.role, given[0])
     if stay and not every:
         return [Option("keep", given, side(given[0].actor), is_chief(cast, given[0].actor), (), stay)]
@@ -72,6 +74,8 @@ def options(view: View, near: Near, *, every: bool = True) -> list[Option]:
     for standing, mention in near:
         here = scene.token(mention.head).sentence == scene.token(event.head).sentence
         if standing.actor.id in taken or not may_fill(view, standing.actor, here=here):
+            continue
+        if view.role == "actor" and any(p.span == mention.span for p in hurt):
             continue
         if here and view.role == "actor" and acts_elsewhere(scene, event.head, mention.head):
             continue
@@ -105,6 +109,14 @@ def acts_elsewhere(scene: Scene, i: int, k: int) -> bool:
         return False
     verb = scene.token(by.head)
     return verb.dep in ("acl", "relcl") and i not in (verb.i, verb.head) and not any(t.i == verb.i for t in scene.parse.ancestors(i))
+
+
+def sufferers(view: View, near: Near) -> People:
+    """Who by the words above an attack came through it ("troops survived an ambush"): hit by it, and not its doers."""
+    if view.event.type != "ASSAULT" or view.sense.reciprocal or view.event.actors:
+        return ()
+    named = (Participant(standing.actor, mention.span) for standing, mention in near)
+    return tuple(force(view.scene, p) for p in named if suffers(view.scene, view.event, p))
 
 
 def is_bare_toll(view: View) -> bool:
