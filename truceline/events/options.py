@@ -66,6 +66,8 @@ def options(view: View, near: Near, *, every: bool = True) -> list[Option]:
     if given:
         first = given[0].actor
         out.append(Option("keep", given, side(first), is_chief(cast, first), kept_parts(view, given), stay))
+    if not given and view.role == "actor" and told_of_both(view):
+        return out  # "the war has killed thousands", "fighting broke out": not one side's doing
     if not given and not event.targets and is_bare_toll(view):
         return out  # a toll nobody is named in: whose dead they are, and by whose hand, is not told by who stands near
     if given and view.role == "target" and event.type in BODILY and any(is_told_victim(scene, event, p) for p in given):
@@ -109,6 +111,15 @@ def acts_elsewhere(scene: Scene, i: int, k: int) -> bool:
         return False
     verb = scene.token(by.head)
     return verb.dep in ("acl", "relcl") and i not in (verb.i, verb.head) and not any(t.i == verb.i for t in scene.parse.ancestors(i))
+
+
+def told_of_both(view: View) -> bool:
+    """True for a fight of two sides, and for a loss told as a war's or a fight's."""
+    if view.event.type != "ASSAULT":
+        return False
+    scene, head = view.scene, view.event.head
+    subjects = {scene.token(k).lemma for slot in ("surface", "by") for k in scene.slot(head, slot)}
+    return view.sense.reciprocal or bool(subjects & scene.classes["two_sided"])
 
 
 def sufferers(view: View, near: Near) -> People:

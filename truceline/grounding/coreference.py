@@ -27,12 +27,11 @@ OF_MAIN_CLAUSE = 2.5
 REACH = {"person": 12, "thing": 4, "group": 4}
 
 
-def fits(seen: Seen, word: str) -> bool:
+def fits(scene: Scene, seen: Seen, word: str) -> bool:
     """True if a pronoun may stand for an earlier mention."""
-    if word in MALE:
-        return seen.sort == "person" and seen.gender != "f"
-    if word in FEMALE:
-        return seen.sort == "person" and seen.gender != "m"
+    if word in MALE | FEMALE:
+        one = seen.sort == "person" or (seen.sort == "force" and seen.lemma in scene.index.words.sets["men_of_army"] and not seen.plural)
+        return one and seen.gender != ("f" if word in MALE else "m")
     if word in NEUTER:
         party = seen.sort == "group" and seen.mention.kind == "name" and not seen.mention.actors[0].id.startswith("text:")
         return (seen.sort in BODY_SORTS or party) and not seen.plural
@@ -62,7 +61,7 @@ def resolve_pronoun(scene: Scene, token: Token) -> Seen | None:
     reach = REACH["person"] if word in MALE | FEMALE else REACH["thing"]
     verb, hitting = token.head, hit_by(scene, token)
     accused = accused_of(scene, token)
-    if accused is not None and fits(accused, word):
+    if accused is not None and fits(scene, accused, word):
         return accused
     if word == "it" and is_happening(scene, token):
         return None
@@ -74,7 +73,7 @@ def resolve_pronoun(scene: Scene, token: Token) -> Seen | None:
             break
         if (speaking and not seen.speaking and is_quoted_before(scene, seen, token)) or (seen.subject and seen.verb == hitting):
             continue
-        if not seen.mention.actors or not fits(seen, word) or (seen.verb == verb and token.dep in ("dobj", "nsubj", "pobj")):
+        if not seen.mention.actors or not fits(scene, seen, word) or (seen.verb == verb and token.dep in ("dobj", "nsubj", "pobj")):
             continue
         value = score(seen, token, speaking, word, below=scene.token(verb).dep in ("relcl", "advcl"))
         if seen.subject and seen.verb in above:

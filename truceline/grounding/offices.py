@@ -36,7 +36,8 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if not indefinite and (term.role != "person" or phrase.first < hit.first):
         same = coreference.last_seen(scene, lambda s: s.sort == "person" and s.lemma == scene.lemma(scene.token(phrase.head)) and (
             is_such(scene, s, term, owner)))
-        holder = None if term.role == "person" else office_holder(scene, term.any or (term.role,), owner.id if owner else None)
+        elsewhere = owner is None and is_of_named(scene, phrase)
+        holder = None if elsewhere or term.role == "person" else office_holder(scene, term.any or (term.role,), owner.id if owner else None)
         highest = owner is None and term.role in HIGHEST and is_bare(scene, phrase)
         if highest and scene.home is not None and not is_near(scene, phrase, holder):
             # "the president" of the state the report is written from, unless another was told just before
@@ -49,6 +50,11 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
             return from_seen(same, "title/before")
     found = group(scene, phrase, "person")
     return found._replace(on_behalf_of=behalf or official_of(scene, phrase, hit), gender=term.gender)
+
+
+def is_of_named(scene: Scene, phrase: Phrase) -> bool:
+    """True for an office of a body that is named and of no state known ("director of the Kharwan Relief Fund"): no other body's holder."""
+    return any(scene.token(k).pos == "PROPN" for k in range(phrase.core + 1, phrase.last + 1))
 
 
 def is_such(scene: Scene, seen: Seen, term: Term, owner: Actor | None) -> bool:

@@ -199,6 +199,10 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if (term.sort == "army" and definite) or (ruling and not is_marked_phrase(scene, phrase)):
         return bare_army(scene, phrase)
     if definite and (is_bare(scene, phrase) or is_alone(scene, phrase)):
+        lemma = scene.lemma(scene.token(phrase.head))
+        same = None if plural else coreference.last_seen(scene, lambda s: s.lemma == lemma and not s.plural and s.sort == "force", 8)
+        if same is not None:
+            return from_seen(same, "troops/the-one-told")  # "the soldier" is the soldier told, not the army named since
         seen = coreference.last_seen(scene, lambda s: s.code == "AF", 8)
         if seen is not None:
             return from_seen(seen, "troops/before")._replace(plural=plural, sort="force")
