@@ -71,7 +71,7 @@ def test_choice_takes_the_weightiest_pair(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 SURE = [
-    ("barely weightier than nobody", {"actor:other": 100}, []),
+    ("barely weightier than nobody", {"actor:other": 60}, []),
     ("clearly weightier than nobody", {"actor:other": 130}, ["Armed Forces of Kesteria"]),
 ]
 

@@ -48,6 +48,12 @@ def telling(scene: Scene, i: int, sense: Sense) -> Telling:
     return Telling(around.id, around.speaker, (around.speaker,), around)
 
 
+def said_by(scene: Scene, i: int, sense: Sense) -> tuple[Participant, ...]:
+    """Who speaks by the cue that is itself the act ("it said fire hit the market, accusing the rebels"): who says it does it."""
+    start = scene.token(i).start
+    return next(((s.speaker,) for s in scene.statements if s.cue.start <= start < s.cue.end), ()) if sense.speech else ()
+
+
 def witnesses(scene: Scene, i: int) -> tuple[Participant, ...]:
     """Who is told to have seen, counted or claimed the act ("the Mission recorded 17 violations"), where nobody is quoted on it."""
     cues = load_cues("modality.yaml")

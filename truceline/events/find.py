@@ -11,7 +11,7 @@ from operator import attrgetter
 from truceline.codebooks.predicates import Sense, find_senses
 from truceline.codebooks.words import load_cues
 from truceline.events.addressees import addressees
-from truceline.events.attribution import Telling, speaks_for, telling
+from truceline.events.attribution import Telling, said_by, speaks_for, telling
 from truceline.events.blame import blamed
 from truceline.events.breach import is_called_breach
 from truceline.events.carry import carry_roles
@@ -114,6 +114,7 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
     if is_confession(scene, hit, told.speaker):
         return None
     actors, targets = participants(scene, hit.head, hit.sense, told.speaker)
+    actors = actors or said_by(scene, hit.head, hit.sense)
     if hit.sense.speech and hit.sense.actor == () and told.speaker is None and hit.sense.mode not in FINDINGS:
         return None  # "must withdraw", "is an outrage" are somebody's words, or nobody's
     counts = counts_of(scene, hit.head, hit.sense, targets)
