@@ -41,6 +41,10 @@ RULES = [
      {"Armed Forces of Velmora"}),
     ("whom the words tell as hurt is no belligerent named near by", "Villagers were killed near Tolm as Velmora watched.", "targets",
      {"villagers"}),
+    ("a fight is not the doing of one side near by", "Heavy clashes erupted near Tolm as Velmora watched.", "actors", set()),
+    ("nor is what a war has cost", "The conflict killed nine villagers near Tolm as Velmora watched.", "actors", set()),
+    ("who came through an attack is hit by it", "Kesterian troops survived an ambush near Tolm.", "targets", {"Armed Forces of Kesteria"}),
+    ("and did not do it", "Kesterian troops survived an ambush near Tolm.", "actors", set()),
     ("who fights nowhere does not attack from another sentence", "Kesteria opened a school. A shell hit a farm near Tolm.",
      "actors", set()),
 ]

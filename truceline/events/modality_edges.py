@@ -62,6 +62,8 @@ def edge(way: Way, token: Token, head: Token, below: Token) -> Step:
 
 def is_stray_infinitive(way: Way, token: Token, head: Token) -> bool:
     """True for a bare form hung from a past verb: in "issued an appeal to protect civilians, end the war" nobody ended it."""
+    if token.lemma in way.cues["unchanging"]:
+        return False  # "repelled the raid and cut the road": the tagger cannot know
     if token.tag != "VB" or head.tag not in ("VBD", "VBZ", "VBN") or way.scene.kids(token.i, "aux", "nsubj", "nsubjpass"):
         return False
     return not any(t.tag in ("MD", "TO") or t.lemma == "do" for t in way.scene.kids(head.i, "aux"))
