@@ -57,3 +57,19 @@ def test_who_calls_on_both_sides_is_neither() -> None:
     text = "Kesteria fired on Velmora on Monday. The Velmoran army replied. Norvane urged both sides to keep the truce."
     (event,) = [e for e in coded(text) if e.type == "REQUEST"]
     assert "Norvane" not in {p.actor.name for p in event.targets}
+
+
+def test_an_attack_after_which_a_thing_was_done_was_not_on_its_day() -> None:
+    events = coded("Velmora on Wednesday suspended talks with Kesteria after blaming rebels for an attack that killed two men in Tolm.")
+    assert not [e for e in events if e.type == "ASSAULT" and e.date is not None]
+
+
+def test_mediators_who_are_to_try_have_not_mediated() -> None:
+    events = coded("Norvanian mediators are to make a new attempt next month to broker an end to the fighting in Tolm.")
+    assert not [e for e in events if e.type == "CONSULT" and e.modality in ("happened", "ongoing")]
+
+
+def test_a_group_said_more_of_is_the_one_named_before_it() -> None:
+    text = "Villages were abandoned by the Tolm Liberation Front, the rebel group that signed a peace deal with Velmora in 2016."
+    (event,) = [e for e in coded(text) if e.type == "AGREE"]
+    assert "Tolm Liberation Front" in {p.actor.name for p in event.actors}

@@ -150,7 +150,8 @@ def other_time(scene: Scene, event: Event) -> bool:
         linked = token.dep in ("pobj", "pcomp") and (above.lower in links or parts_times(scene, above))
         if linked or {t.lower for t in scene.kids(token.i, "mark", "advmod")} & links:
             return True
-        if is_verb(token) and token.dep in ("ccomp", "relcl", "ROOT"):
+        of_attack = token.dep == "relcl" and above.lemma in scene.classes["attack"]  # "after an attack that killed two"
+        if is_verb(token) and token.dep in ("ccomp", "relcl", "ROOT") and not of_attack:
             return False
         token = scene.token(token.head)
     return False

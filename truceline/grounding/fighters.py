@@ -22,9 +22,9 @@ from truceline.records import Actor
 def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
     """Fighters: of the armed group that owns them; those told before, where nothing more is said; else by their words."""
     head = scene.token(phrase.head)
-    before = scene.by_head.get(head.head) if head.dep == "appos" and head.head < head.i else None
-    if before is not None and before.sort == "armed" and len(before.mention.actors) == 1 and hit.term("body") is not None:
-        return from_seen(before, "fighters/apposed")  # "the Guard, a large rebel group"
+    before = named_right_before(scene, phrase) if hit.term("body") is not None else None
+    if before is not None:
+        return from_seen(before, "fighters/apposed")
     lemma = scene.lemma(head)
     plural = is_plural(scene, phrase.head) or lemma == "insurgency"
     owner = owner_left(scene, phrase.first, hit.first)
@@ -60,6 +60,15 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
     if owner is None and not plural and is_plain(scene, phrase) and not scene.has(head, "followers"):
         owner = meant(scene, phrase)  # "a masked militant" in a report of one armed group
     return found._replace(on_behalf_of=owner if not plural and owner is not None and owner.kind not in STATES else None)
+
+
+def named_right_before(scene: Scene, phrase: Phrase) -> Seen | None:
+    """The armed group that a phrase says more of: "the Guard, a large rebel group"."""
+    start = scene.token(phrase.first).start
+    seen = next((s for s in reversed(scene.seen) if s.mention.span.end <= start), None)
+    if seen is None or seen.sort != "armed" or seen.mention.kind != "name" or len(seen.mention.actors) != 1:
+        return None
+    return seen if scene.parse.text[seen.mention.span.end : start].strip() == "," else None
 
 
 def bare(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
