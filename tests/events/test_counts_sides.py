@@ -18,6 +18,8 @@ TABLE = [
      ("killed", 3, "civilians")),
     ("more than a number is no addition", "Kesterian guns fired more than sixty shells at Tolm.", ("other", 60, None)),
     ("one nation's and another's", "Four Velmoran and two Kesterian soldiers were killed near Tolm.", ("killed", 4, "Velmora")),
+    ("captives are whose they were taken from, not their own", "Kesteria captured Velmoran troops near Tolm. It spoke of 12 captives.",
+     ("captured", 12, None)),
     ("what stands after a range", "Kesteria deployed between 3,000 to 4,000 troops near Tolm.", ("other", 3000, "troops")),
 ]  # fmt: skip
 

@@ -189,6 +189,9 @@ def side_of(scene: Scene, k: int, targets: Sequence[Participant]) -> Actor | Non
     token, actor, span = scene.token(k), found[0].actor, found[0].span
     if actor.kind == "person" and span is not None and span.text.lower() in OWNERS:
         return None  # "her two sons" are not her own loss of life
+    if not known(actor) and token.lemma in load_cues("counts.yaml")["sideless"]:
+        sides = {side.id: side for p in targets for side in (scene.theatre.state_of(p.actor),) if side is not None}
+        return next(iter(sides.values())) if len(sides) == 1 else None  # "12 captives" are whose they were taken from
     if not known(actor):
         read_as = (p.actor for p in targets if p.span is not None and p.span.start <= token.start and token.end <= p.span.end)
         return next((scene.theatre.state_of(a) or a for a in read_as if known(a)), actor)
