@@ -20,6 +20,11 @@ TABLE = [
     ("one nation's and another's", "Four Velmoran and two Kesterian soldiers were killed near Tolm.", ("killed", 4, "Velmora")),
     ("captives are whose they were taken from, not their own", "Kesteria captured Velmoran troops near Tolm. It spoke of 12 captives.",
      ("captured", 12, None)),
+    ("a number in so many attacks is no share", "The rebels killed 23 Velmoran soldiers and wounded 163 in 268 attacks on Tolm.",
+     ("wounded", 163, None)),
+    ("one of the heaviest tolls is no toll of one",
+     "The Velmoran army reported one of the heaviest death tolls, saying six servicemen had been killed near Tolm.",
+     ("killed", 6, "Velmora")),
     ("what stands after a range", "Kesteria deployed between 3,000 to 4,000 troops near Tolm.", ("other", 3000, "troops")),
 ]  # fmt: skip
 
@@ -30,3 +35,10 @@ def test_counts_have_the_side_of_their_words(why: str, text: str, figure: tuple[
     counts = [c for event in record.events for c in event.counts]
     assert figure in [(c.what, c.value, c.side and c.side.name) for c in counts], why
     assert {c.scope for c in counts} == {"point"}
+    assert not [c for c in counts if c.what in ("killed", "wounded") and c.value == 1], why
+
+
+def test_a_letter_sent_along_is_nobody_hurt() -> None:
+    text = "The rebels killed 23 soldiers and wounded 163 near Tolm, according to a list sent to Norvane along with a letter."
+    record = code_report(Report("r", text + REST, published="2019-04-02"), load_theatre("training"))
+    assert sorted((c.what, c.value) for event in record.events for c in event.counts) == [("killed", 23), ("wounded", 163)]

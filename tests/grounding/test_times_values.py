@@ -109,6 +109,7 @@ CLOCKS: list[Row] = [
      [("6:30pm", "2019-04-12T18:30", T), ("1530 GMT", "2019-04-12T15:30", T), ("12 April", "2019-04-12", D)]),
     ("They fired in the early hours of Sunday.", [("the early hours of Sunday", "2019-04-14TMO", T)]),
     ("They fired on the night of 3-4 April.", [("night of 3-4 April", "2019-04-03TNI", T)]),
+    ("On the night to Friday they fired.", [("night to Friday", "2019-04-11TNI", T)]),
     ("They fired overnight into Friday.", [("overnight into Friday", "2019-04-11TNI", T)]),
     ("They fired at 11:00 today.", [("11:00 today", "2019-04-16T11:00", T)]),
     ("They met at twelve o'clock.", [("twelve o'clock", "2019-04-16T12:00", T)]),

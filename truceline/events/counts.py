@@ -108,7 +108,9 @@ def beside(scene: Scene, k: int) -> list[int]:
     above = (k, token.head) if token.dep in ("dobj", "nsubjpass") else (k,)
     links = [t for a in above for t in scene.kids(a, "prep", "advmod") if t.lower in words]
     links += [t for link in links for t in scene.kids(link.i, "prep")]
-    return [t.i for link in links for t in scene.kids(link.i, "pobj")]
+    found = [t.i for link in links for t in scene.kids(link.i, "pobj")]
+    # "along with a letter" counts nobody
+    return [k for k in found if k in scene.mentions or not any(t.lower in ARTICLES for t in scene.kids(k, "det"))]
 
 
 def adjective_bearers(scene: Scene, i: int) -> tuple[int, ...]:
@@ -144,6 +146,8 @@ def figures(scene: Scene, i: int, k: int, what: str, targets: Sequence[Participa
     found = [q for q in scene.quantities if k in (q.noun, q.head) or (q.noun is None and scene.token(q.head).head == k)]
     if found:
         told = [q for q in found if q.high is not None and (what in ones or q.span.text.lower() not in ARTICLES)]
+        if scene.token(k).lemma in load_cues("counts.yaml")["tolls"]:
+            told = [q for q in told if k not in (q.noun, q.head)]  # "one of the heaviest tolls" counts tolls
         every = [(w, q) for q in told if not is_swap(scene, k, q) for w in whats(scene, i, what, q)]
         return [
             Count(cast(CountWhat, w), q.low, own_side(scene, k, q) or side, least(q), scope_of(scene, i, q), span=q.span) for w, q in every

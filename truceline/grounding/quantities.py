@@ -16,6 +16,7 @@ from truceline.records.quantity import Bound
 
 METHOD = "quantities/1"
 NOUNS = frozenset({"NOUN", "PROPN"})
+RATIO = 10  # larger numbers are not told as shares of another ("one in four", "seven in ten")
 LONGEST = 6  # digits in a row: more are a telephone or an account
 OLDEST = 120
 
@@ -129,11 +130,17 @@ def measures(parse: Parse, number: Number, before: Token | None, after: Token, b
         return True
     if last.lower == "one" and after.lower in ("another", "day", "such"):
         return True
-    if after.lower == "in" and (beyond.pos == "NUM" or beyond.text.isdigit()) and counted(parse, number) is None:
+    ratio = after.lower == "in" and (beyond.pos == "NUM" or beyond.text.isdigit()) and number.low <= RATIO
+    if ratio and counted(parse, number) is None:
         return True
-    if before is not None and before.lower == "in" and number.first > 1 and parse.tokens[number.first - 2].pos == "NUM":
+    if before is not None and before.lower == "in" and number.first > 1 and is_of_ratio(parse.tokens[number.first - 2]):
         return True
     return after.lower in book.measures or after.lower in book.money_after or age(parse, number, before, after)
+
+
+def is_of_ratio(token: Token) -> bool:
+    """True for a number small enough to be the first of "one in four": 163 in "wounded 163 in 268 attacks" is none."""
+    return token.pos == "NUM" and not (token.text.isdigit() and int(token.text) > RATIO)
 
 
 def age(parse: Parse, number: Number, before: Token | None, after: Token) -> bool:
