@@ -42,3 +42,12 @@ def test_a_letter_sent_along_is_nobody_hurt() -> None:
     text = "The rebels killed 23 soldiers and wounded 163 near Tolm, according to a list sent to Norvane along with a letter."
     record = code_report(Report("r", text + REST, published="2019-04-02"), load_theatre("training"))
     assert sorted((c.what, c.value) for event in record.events for c in event.counts) == [("killed", 23), ("wounded", 163)]
+
+
+OLDER = "The Velmoran ministry said that 13 Velmoran soldiers had been captured near Tolm. Until then it had spoken of 12 captives."
+
+
+def test_a_figure_held_until_then_is_the_older_one() -> None:
+    record = code_report(Report("r", OLDER + REST, published="2019-04-02"), load_theatre("training"))
+    told = sorted((c.value, c.superseded) for event in record.events for c in event.counts if c.what == "captured")
+    assert told == [(12, True), (13, False)]

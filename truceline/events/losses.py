@@ -26,11 +26,23 @@ def attach_losses(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         home = home_of(scene, draft, kept) if is_loss(draft) else None
         if home is None:
             if not is_nought(draft):
-                kept.append(draft)
+                kept.append(outdated(scene, draft, kept))
         else:
             k = kept.index(home)
             kept[k] = Draft(with_figures(scene, home.event, draft.event), home.sense)
     return kept
+
+
+def outdated(scene: Scene, draft: Draft, before: Sequence[Draft]) -> Draft:
+    """A draft with its figures marked superseded where its sentence tells them as older than those its teller gave just before
+    ("until then it had spoken of 12")."""
+    event, number = draft.event, scene.token(draft.event.head).sentence
+    if not event.counts or not is_stale(scene, event):
+        return draft
+    near = (d.event for d in before if number - scene.token(d.event.head).sentence <= REACH and same_teller(scene, d.event, event))
+    newer = {c.what: c.value for other in near for c in other.counts}
+    counts = tuple(replace(c, superseded=True) if newer.get(c.what, c.value) != c.value else c for c in event.counts)
+    return replace(draft, event=replace(event, counts=counts))
 
 
 def is_loss(draft: Draft) -> bool:
