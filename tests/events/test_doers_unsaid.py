@@ -26,6 +26,7 @@ DOERS = [
         "accusing",
         ["Relief Network"],
     ),
+    ("a truce agrees to nothing", "The truce agreed at talks led by Norvane in December requires Kesteria to leave Tolm.", "agreed", []),
     ("the second act of a sentence may look like a base form",
      "The ministry said its forces repelled an assault by Kesterian troops and cut a supply line, killing ten soldiers.",
      "repelled an assault", ["Armed Forces of Velmora"]),
