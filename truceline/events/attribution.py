@@ -9,7 +9,7 @@ from truceline.codebooks.predicates import Sense
 from truceline.codebooks.words import load_cues
 from truceline.events.claimed import claimers
 from truceline.events.roles import who
-from truceline.events.scene import Scene, is_verb
+from truceline.events.scene import Scene, cued_by, is_verb
 from truceline.records import Participant, Statement, Token
 
 
@@ -31,7 +31,7 @@ def telling(scene: Scene, i: int, sense: Sense) -> Telling:
     """
     token = scene.token(i)
     around = covering(scene, token.start, token.end)
-    cued = next((s for s in scene.statements if s.cue.start <= token.start < s.cue.end), None)
+    cued = cued_by(scene, token)
     own = cued if sense.speech else None
     if around is None and cued is not None and sense.count:
         return Telling(cued.id, cued.speaker, (cued.speaker,), cued)  # "put the number of dead at 15"
@@ -50,8 +50,8 @@ def telling(scene: Scene, i: int, sense: Sense) -> Telling:
 
 def said_by(scene: Scene, i: int, sense: Sense) -> tuple[Participant, ...]:
     """Who speaks by the cue that is itself the act ("it said fire hit the market, accusing the rebels"): who says it does it."""
-    start = scene.token(i).start
-    return next(((s.speaker,) for s in scene.statements if s.cue.start <= start < s.cue.end), ()) if sense.speech else ()
+    cued = cued_by(scene, scene.token(i)) if sense.speech else None
+    return (cued.speaker,) if cued is not None else ()
 
 
 def witnesses(scene: Scene, i: int) -> tuple[Participant, ...]:

@@ -28,7 +28,7 @@ from truceline.events.narrative import carry_days
 from truceline.events.roles import participants
 from truceline.events.salience import keep_salient
 from truceline.events.scene import NO_READING, Scene, build_scene, is_hyphened
-from truceline.events.senses import is_gerund_noun, sense_of, trigger_tokens
+from truceline.events.senses import entry_of, is_gerund_noun, sense_of, trigger_tokens
 from truceline.events.struck import meant
 from truceline.events.unlisted import READER, is_proposed, unlisted
 from truceline.events.victims import spared
@@ -74,7 +74,7 @@ def find_hits(scene: Scene) -> list[Hit]:
     by_sentence: dict[int, list[Hit]] = {}
     for token in scene.parse.tokens:
         noun = find_senses(token.lower) if is_gerund_noun(scene, token) else None
-        entry = find_senses(token.lemma) or find_senses(token.lower)
+        entry = entry_of(token)
         sense = sense_of(scene, token, noun) if noun is not None else None
         sense = sense or (sense_of(scene, token, entry) if entry is not None else None)
         if sense is not None and not is_standing(scene, token, sense):

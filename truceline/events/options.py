@@ -26,6 +26,7 @@ ARMED = frozenset({"armed_force", "armed_group", "de_facto_authority", "group"})
 APART = frozenset({"mission", "mechanism", "intl_org"})
 # acts done to somebody's body or freedom
 BODILY = frozenset({"ASSAULT", "COERCE"})
+HIT = frozenset({"dobj", "nsubjpass", "p:on", "p:at", "p:against"})  # ways to whom a verb of fighting plainly hits
 NEAR, OFTEN, MOST = 2, 4, 14
 
 
@@ -99,9 +100,6 @@ def is_plainly_hit(view: View, p: Participant) -> bool:
         return False
     head = head_of(scene, p)
     return head is not None and way(scene, event.head, head) in HIT
-
-
-HIT = frozenset({"dobj", "nsubjpass", "p:on", "p:at", "p:against"})
 
 
 def acts_elsewhere(scene: Scene, i: int, k: int) -> bool:

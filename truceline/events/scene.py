@@ -222,8 +222,12 @@ def told_before(scene: Scene, token: Token) -> int | None:
     cue = scene.token(token.head)
     before = [t.i for t in scene.kids(cue.i, "ccomp") if t.i < cue.i < token.i]
     goes_on = token.dep in ("advcl", "xcomp") and token.tag == "VBG" and not scene.kids(token.i, "mark", "ccomp")
-    told = any(s.cue.start <= cue.start < s.cue.end for s in scene.statements)
-    return before[0] if before and goes_on and told else None
+    return before[0] if before and goes_on and cued_by(scene, cue) is not None else None
+
+
+def cued_by(scene: Scene, token: Token) -> Statement | None:
+    """The statement whose cue a token is in."""
+    return next((s for s in scene.statements if s.cue.start <= token.start < s.cue.end), None)
 
 
 def controlled(scene: Scene, prep: Token) -> tuple[int, ...]:

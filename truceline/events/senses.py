@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.codebooks.predicates import ANY, Condition, HeadIndex, Sense
+from truceline.codebooks.predicates import ANY, Condition, HeadIndex, Sense, find_senses
 from truceline.events.scene import Scene
 from truceline.records import Token
 
@@ -23,6 +23,11 @@ def sense_of(scene: Scene, token: Token, entry: HeadIndex) -> Sense | None:
         if fits_pos and holds(scene, token.i, sense):
             return None if sense.drop else sense
     return None
+
+
+def entry_of(token: Token) -> HeadIndex | None:
+    """What the codebooks have of a word: by its lemma, else as it is written."""
+    return find_senses(token.lemma) or find_senses(token.lower)
 
 
 def is_dropped(scene: Scene, token: Token, entry: HeadIndex) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.codebooks.predicates import Sense, find_senses, load_generic
+from truceline.codebooks.predicates import Sense, load_generic
 from truceline.events.scene import Scene, is_verb
-from truceline.events.senses import is_dropped, trigger_tokens
+from truceline.events.senses import entry_of, is_dropped, trigger_tokens
 from truceline.records import Token
 
 READER = "reader/1"
@@ -68,7 +68,7 @@ def is_charge(scene: Scene, i: int, taken: Sequence[tuple[int, str]]) -> bool:
 
 def is_known_as_none(scene: Scene, token: Token) -> bool:
     """True for a word the codebook reads as no act where it stands."""
-    entry = find_senses(token.lemma) or find_senses(token.lower)
+    entry = entry_of(token)
     return entry is not None and is_dropped(scene, token, entry)
 
 

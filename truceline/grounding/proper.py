@@ -253,11 +253,10 @@ def attacker(scene: Scene, hit: Hit) -> Found | None:
     first += scene.token(first).tag == "DT" and first < hit.first
     phrase = Phrase(hit.last, first, hit.last, hit.last)
     if term.sort == "insurgent":
-        alone = Phrase(hit.last, hit.first, hit.last, hit.last)
-        seen = fighters_before(scene, alone, scene.lemma(scene.token(hit.last)))
+        alone, lemma = Phrase(hit.last, hit.first, hit.last, hit.last), scene.lemma(scene.token(hit.last))
+        seen = fighters_before(scene, alone, lemma)
         sole = meant(scene, alone)
         fighters = seen.mention.actors if seen is not None else (sole,) if sole is not None else ()
-        lemma = scene.lemma(scene.token(hit.last))
         if not fighters and not lemma.endswith("y"):
             fighters = (text_actor(f"{lemma}s", "group"),)  # "rebel attacks" are rebels'
         return Found(fighters, "modifier", "noun", "modifier/fighters") if fighters else None
