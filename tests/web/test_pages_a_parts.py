@@ -11,13 +11,13 @@ from truceline.demo import REPORTS
 from truceline.drawing.chain import House, Link, acyclic, columns_of, draw_chain
 from truceline.exports.explanation import explain
 from truceline.intake import Incoming, read_incoming
+from truceline.monitor.sheet import lag_words
 from truceline.pipeline import code_report
 from truceline.records import Actor, Alias, Place, Record, Span
 from truceline.records.bulletin import Proof
 from truceline.theatres import load_theatre
 from truceline.web.claimants import Tints
 from truceline.web.evidence import MOST, book_of
-from truceline.web.incident import lag_words
 from truceline.web.reading import paragraph_spans, paragraphs, passages_of
 from truceline.web.view import View
 from truceline.web.wording import grade_words, other_names, period, report_url, running, sentence_url, thousands

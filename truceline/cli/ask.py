@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -72,6 +72,7 @@ def answer_one(
     name: str, db: str, theatre: str | None, asked: Asked, known_by: str | None = None, *, evidence: bool = False, as_json: bool = False
 ) -> None:
     """Reconcile what was known, answer and print."""
+    from truceline.monitor.sheet import pick_incident
     from truceline.questions import Known, answer
     from truceline.theatres import load_theatre
 
@@ -79,6 +80,8 @@ def answer_one(
     records = records_by_theatre(db, kept, asked.as_of[:10] if asked.as_of else None, known_by).get(kept, [])
     loaded = load_theatre(theatre or kept)
     across = across_of(db, kept, records, loaded)
+    if asked.incident:
+        asked = replace(asked, incident=pick_incident(asked.incident, across.incidents, asked.as_of).id)
     known = Known(loaded, {r.report.id: r for r in records}, across.incidents, across.bearings, across.copies, across.utterances)
     told = answer(name, known, asked)
     if as_json:

@@ -149,12 +149,11 @@ def split(
     db: Database, by: By = "", why: Why = "", theatre: OneTheatre = None, as_json: Json = False,
 ) -> None:  # fmt: skip
     """Say that some events of an incident tell another happening."""
+    from truceline.monitor.sheet import pick_incident
     from truceline.review import decisions
 
     desk, who = Desk(db, theatre), signed(by, why)
-    whole = next((i for i in desk.incidents() if i.id == incident), None)
-    if whole is None:
-        raise UsageError(f"no incident {incident!r}; `truceline incidents` lists them")
+    whole = pick_incident(incident, desk.incidents())
     moved = [ref for key in events for ref in desk.members(key)]
     desk.keep(decisions.split(whole, moved, desk.records, who), as_json=as_json)
 

@@ -95,12 +95,17 @@ def _block(block: Block, width: int) -> Iterable[RenderableType]:
     yield join(f"{block.window}. {block.place}. Status: ", text(block.status, "status"), ". ", text(
         f"Grade {block.grade} ({'; '.join(block.reasons)}). " if block.grade else "", "soft"),
         f"{block.reports} report{'s' if block.reports != 1 else ''}, {block.independent} independent.")
+    yield from claims_of(block, width)
+    for line in block.commitments:
+        yield bullet(join("bears on ", line_of(line)))
+
+
+def claims_of(block: Block, width: int) -> Iterable[RenderableType]:
+    """The claims table; a list where the screen is narrow."""
     if width < NARROW:
         yield from _stacked(block)
     else:
         yield _table(block)
-    for line in block.commitments:
-        yield bullet(join("bears on ", line_of(line)))
 
 
 def _table(block: Block) -> Table:

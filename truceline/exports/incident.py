@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from truceline.exports.record import actor_dict, span_dict
-from truceline.records import Incident, Place
+from truceline.monitor.sheet import Sheet, Voiced
+from truceline.monitor.words import load_words
+from truceline.records import Bearing, Incident, Place
 from truceline.records.incident import Accusation, Answer, CategoryMove, CountChain, CountLink, Evidence, Grade, TimeClaim
 
 
@@ -110,3 +113,28 @@ def move_of(move: CategoryMove) -> dict[str, Any]:
 def link_of(link: CountLink) -> dict[str, Any]:
     told = {"value": link.value, "bound": link.bound, "said_at": link.said_at, "known": link.known, "status": link.status}
     return {**told, "evidence": evidence_of(link.evidence)}
+
+
+def bearing_dict(bearing: Bearing) -> dict[str, Any]:
+    """A bearing with the sentence behind it."""
+    told = {name: getattr(bearing, name) for name in ("incident", "agreement", "agreement_id", "commitment", "point", "direction", "basis",
+                                                      "modality", "scope_disputed", "note", "method")}  # fmt: skip
+    return {**told, "asserted_by": [actor_dict(a) for a in bearing.asserted_by], "evidence": evidence_of(bearing.evidence)}
+
+
+def sheet_dict(sheet: Sheet) -> dict[str, Any]:
+    """An incident whole: beside what `incident_dict` has of it, its tellings with their words, its kin, copies and bearings."""
+    return {
+        "title": sheet.block.title,
+        **incident_dict(sheet.incident),
+        "tellings": [telling_of(told) for told in (*sheet.tellings, *sheet.summaries)],
+        "kin": [{"id": other.id, "how": how, "title": load_words().title(other)} for how, other in sheet.kin],
+        "copies": [asdict(group) for group in sheet.copies],
+        "bearings": [bearing_dict(bearing) for bearing in sheet.bearings],
+    }
+
+
+def telling_of(told: Voiced) -> dict[str, Any]:
+    """A telling in its words. `by` are those in whose words it is told; nobody: the report's own voice."""
+    words = {"span": span_dict(told.span), "sentence": span_dict(told.sentence), "copy_of": told.copy_of}
+    return {"report": told.report, "event": told.event, "role": told.role, "by": [actor_dict(who) for who in told.voices], **words}

@@ -14,6 +14,24 @@ from truceline.records import Bulletin, Incident
 
 UNKNOWN = "not known"
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+# the admiralty code, as it is read out
+SOURCES = {
+    "A": "source completely reliable", "B": "source usually reliable", "C": "source fairly reliable", "D": "source not usually reliable",
+    "E": "source unreliable", "F": "reliability of the source not known",
+}  # fmt: skip
+INFORMATION = {
+    "1": "confirmed by others", "2": "probably true", "3": "possibly true", "4": "doubtful", "5": "improbable",
+    "6": "truth cannot be judged",
+}  # fmt: skip
+STATUS = {
+    "claimed": "one side tells it, no answer of the other is seen",
+    "contested": "the sides tell it differently, or one denies it",
+    "confirmed": "vouched for by a third party",
+    "admitted": "told by the side that did it and by the other",
+    "retracted": "taken back by those who told it",
+    "reported": "told by reports in their own voice",
+    "announced": "nobody tells it as done yet: it counts nowhere",
+}
 PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
 
 
@@ -118,3 +136,13 @@ def weekday(day: str) -> str:
 def zone_words(zone: str) -> str:
     """ "UTC+04:00" for an offset; the name of a zone as it is."""
     return f"UTC{zone}" if zone[:1] in "+-" else zone
+
+
+def grade_words(letters: str) -> str:
+    """A grade ("C3") in words."""
+    return f"{SOURCES.get(letters[:1], UNKNOWN)}, {INFORMATION.get(letters[1:], UNKNOWN)}"
+
+
+def status_words(status: str) -> str:
+    """What a status says and does not say."""
+    return STATUS.get(status, status)

@@ -11,6 +11,7 @@ from itertools import product
 from typing import Literal
 
 from truceline.errors import UsageError
+from truceline.monitor.sheet import pick_incident
 from truceline.records import Check, EventRef, Incident, Judgement, Record
 
 Records = Mapping[str, Record]
@@ -34,18 +35,18 @@ class Signed:
 
 
 def find_members(key: str, incidents: Iterable[Incident], records: Records) -> tuple[EventRef, ...]:
-    """The events meant by the id of an incident or by "REPORT:EVENT".
+    """The events meant by the id of an incident, the first letters of one, or by "REPORT:EVENT".
 
     Raises:
-        UsageError: if there is neither.
+        UsageError: if there is neither, or several incidents begin like this.
     """
-    for incident in incidents:
-        if incident.id == key:
-            return tuple(sorted(incident.refs()))
     report, _, event = key.rpartition(":")
     if report in records and any(e.id == event for e in records[report].events):
         return (EventRef(report, event),)
-    raise UsageError(f"no incident and no REPORT:EVENT: {key!r}")
+    begun = [incident for incident in incidents if key and incident.id.startswith(key)]
+    if not begun:
+        raise UsageError(f"no incident and no REPORT:EVENT: {key!r}")
+    return tuple(sorted(pick_incident(key, begun).refs()))
 
 
 def anchor_of(ref: EventRef, records: Records) -> int | None:

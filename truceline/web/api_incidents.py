@@ -9,7 +9,7 @@ from fastapi import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-from truceline.exports.incident import evidence_of, grade_of, incident_dict, place_of
+from truceline.exports.incident import bearing_dict, grade_of, incident_dict, place_of
 from truceline.exports.record import actor_dict, span_dict
 from truceline.monitor.words import load_words
 from truceline.questions.inquiry import has_words, in_days
@@ -154,13 +154,6 @@ def short(incident: Incident) -> dict[str, Any]:
 def bearing_order(bearing: Bearing) -> tuple[str, str, str, str]:
     ref = bearing.evidence.ref
     return (ref.report, ref.event, bearing.agreement, f"{bearing.commitment}/{bearing.point}/{bearing.direction}/{bearing.basis}")
-
-
-def bearing_dict(bearing: Bearing) -> dict[str, Any]:
-    """A bearing with the sentence behind it."""
-    told = {name: getattr(bearing, name) for name in ("incident", "agreement", "agreement_id", "commitment", "point", "direction", "basis",
-                                                      "modality", "scope_disputed", "note", "method")}  # fmt: skip
-    return {**told, "asserted_by": [actor_dict(a) for a in bearing.asserted_by], "evidence": evidence_of(bearing.evidence)}
 
 
 def utterance_dict(utterance: Utterance) -> dict[str, Any]:

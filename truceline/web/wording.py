@@ -9,7 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from truceline.exports.plain import plain
-from truceline.monitor.words import UNKNOWN, day_words, load_words, window_words
+from truceline.monitor.words import day_words, grade_words, load_words, status_words, window_words
 from truceline.records import Place
 from truceline.records.bulletin import Proof
 from truceline.theatres.theatre import Theatre
@@ -17,24 +17,6 @@ from truceline.web.view import View
 
 ARROW, LINKS = " → ", 8  # of a chain of values
 FORMS = 2  # other names of a place that are shown
-
-# the admiralty code, as it is read out
-SOURCES = {
-    "A": "source completely reliable", "B": "source usually reliable", "C": "source fairly reliable", "D": "source not usually reliable",
-    "E": "source unreliable", "F": "reliability of the source not known",
-}  # fmt: skip
-INFORMATION = {
-    "1": "confirmed by others", "2": "probably true", "3": "possibly true", "4": "doubtful", "5": "improbable",
-    "6": "truth cannot be judged",
-}  # fmt: skip
-STATUS = {
-    "claimed": "one side tells it, no answer of the other is seen",
-    "contested": "the sides tell it differently, or one denies it",
-    "confirmed": "vouched for by a third party",
-    "admitted": "told by the side that did it and by the other",
-    "retracted": "taken back by those who told it",
-    "reported": "told by reports in their own voice",
-}
 
 
 def thousands(value: float) -> str:
@@ -94,16 +76,6 @@ def users(side: str, theatre: Theatre | None) -> str:
 def precision_words(precision: str) -> str:
     """How precisely a place is told."""
     return load_words().precision[precision]
-
-
-def grade_words(letters: str) -> str:
-    """A grade ("C3") in words."""
-    return f"{SOURCES.get(letters[:1], UNKNOWN)}, {INFORMATION.get(letters[1:], UNKNOWN)}"
-
-
-def status_words(status: str) -> str:
-    """What a status says and does not say."""
-    return STATUS.get(status, status)
 
 
 def period(days: tuple[str | None, str | None]) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from truceline.records import Check, EventRef, Incident, Judgement, Record
 from truceline.review import Decisions
-from truceline.store import Monitor
+from truceline.store.monitor import Monitor
 from truceline.store.tables import records
 
 SOME = 400  # ids of one query
