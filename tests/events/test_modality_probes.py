@@ -210,6 +210,7 @@ UNREAL = [
     ("will", "Norvane will send observers to Brask.", "send"),
     ("going to", "The army is going to withdraw from Brask.", "withdraw"),
     ("about to", "The rebels are about to attack the port.", "attack"),
+    ("until under a wish", "The mayor urged the villagers to wait until Kesterian troops had withdrawn from Tolm.", "withdrawn"),
     ("until with the present", "The guards stay until the mission arrives in Tolm.", "arrives"),
     ("before with the present", "The road will stay closed before the army withdraws from Brask.", "withdraws"),
     ("once with the present", "Once the army withdraws, the road will open.", "withdraws"),

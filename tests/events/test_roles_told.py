@@ -9,6 +9,7 @@ from truceline.records import Event, Report
 from truceline.theatres import load_theatre
 
 VEL, KES, REBELS = "Armed Forces of Velmora", "Armed Forces of Kesteria", "pro-Kesterian separatists"
+GUARD = "Ardel Home Guard"
 
 DYADS = [
     # the verb beside a noun names the doer
@@ -22,6 +23,30 @@ DYADS = [
     ("strikes that destroyed", "Velmoran airstrikes destroyed two Kesterian tanks near Tolm.", "ASSAULT", [VEL], [KES]),
     ("a strike that hit", "The strike hit Kesterian positions near Tolm.", "ASSAULT", [], [KES]),
     ("hit in a strike", "A Kesterian convoy was hit in a Velmoran airstrike on Friday.", "ASSAULT", [VEL], [KES]),
+    ("who stands before the weapon", "Nine people were killed in a Home Guard car bomb attack in Brask.", "ASSAULT", [GUARD], None),
+    ("killed on one side of a clash", "Nine pro-Kesterian rebels were killed and two others wounded in a clash with Velmoran troops.",
+     "ASSAULT", [VEL, REBELS], []),
+    ("a force and members of a group", "Fighting between Kesterian troops and members of the Ardel Home Guard killed two.",
+     "ASSAULT", [GUARD, KES], []),
+    ("engaged in clashes", "The Kesterian army has been engaged in heavy clashes with Velmoran troops.", "ASSAULT", [VEL, KES], []),
+    ("into an ambush", "A Velmoran patrol ran into an ambush by the Ardel Home Guard near Tolm.", "ASSAULT", [GUARD], [VEL]),
+    ("an encounter", "An encounter between the Ardel Home Guard and Velmoran troops killed two.", "ASSAULT", [GUARD, VEL], []),
+    ("two delegations", "Delegations from Velmora and Kesteria met in Brask.", "CONSULT", ["Kesteria", "Velmora"], []),
+    ("talks entered into", "The Ardel Home Guard entered into peace talks with Velmora on Monday.", "CONSULT",
+     [GUARD, "Velmora"], []),
+    ("a rebel chief of a state is not the state", "Velmora's rebel chief accused Kesteria of a raid.", "ACCUSE",
+     ["Velmora's rebel chief"], ["Kesteria"]),
+    ("the dead of a deed are not blamed", "Norvane condemned the assassination of two Velmoran judges.", "ACCUSE", ["Norvane"], []),
+    ("who the doers may be is not hit", "Gunmen, suspected to be Home Guard men, abducted nine farmers. The Home Guard fights Velmora.",
+     "ASSAULT", ["Gunmen"], ["farmers"]),
+    ("four of them", "Velmoran troops killed four of the pro-Kesterian rebels, whose bodies were taken.", "ASSAULT", [VEL], [REBELS]),
+    ("whom the next verb speaks to", "Kesteria shelled Tolm. Velmora condemned the raid and urged Norvane to act.", "ACCUSE",
+     ["Velmora"], []),
+    ("troops from two states", "Troops from Velmora and Kesteria exchanged fire near Tolm.", "ASSAULT", [VEL, KES], []),
+    ("a general of a nation's army", "General Tam Brasel, head of the Kesterian eastern army, said his troops fired on Tolm.", "ASSAULT",
+     [KES], None),
+    ("inked an accord", "Velmora and the Ardel Home Guard inked a new peace accord in Corran.", "AGREE", ["Velmora", GUARD], []),
+    ("declared a group", "Velmora declared the Ardel Home Guard an illegal and terrorist group.", "COERCE", ["Velmora"], [GUARD]),
     # whose nouns are inside which
     ("a series of somebody's attacks", "A series of Kesterian attacks on Velmoran posts began on Monday.", "ASSAULT", [KES], [VEL]),
     ("a wave of attacks on", "Velmora launched a wave of attacks on Kesterian posts.", "ASSAULT", [VEL], [KES]),
@@ -77,7 +102,7 @@ def names(people: tuple[object, ...]) -> list[str]:
 def test_roles_as_told(why: str, text: str, kind: str, actors: list[str], targets: list[str] | None) -> None:
     events = [e for e in coded(text) if e.type == kind]
     assert events, why
-    assert names(events[0].actors) == actors, why
+    assert sorted(names(events[0].actors)) == sorted(actors), why
     if targets is not None:
         assert names(events[0].targets) == targets, why
     for p in (*events[0].actors, *events[0].targets):

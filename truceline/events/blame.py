@@ -25,7 +25,7 @@ def blamed(scene: Scene, i: int, sense: Sense, targets: People, speaker: Partici
 def deeds(scene: Scene, i: int) -> tuple[int, ...]:
     """The deeds blamed: "condemned the killing of villagers", "an inquiry into the attack"."""
     found = (k for slot in BLAMED for k in scene.slot(i, slot))
-    return tuple(k for k in found if scene.token(k).pos == "NOUN" and scene.token(k).lemma in scene.classes["attack"])
+    return tuple(k for k in found if scene.token(k).pos == "NOUN" and scene.token(k).lemma in scene.classes["deed"])
 
 
 def is_victim(scene: Scene, i: int, p: Participant) -> bool:
@@ -34,7 +34,8 @@ def is_victim(scene: Scene, i: int, p: Participant) -> bool:
         return False
     suffered = (o.i for k in deeds(scene, i) for prep in scene.kids(k, "prep") if prep.lower in ("of", "on", "against")
                 for o in scene.kids(prep.i, "pobj"))
-    return any(c in scene.mentions and scene.mentions[c].span == p.span for k in suffered for c in scene.conjuncts(k))
+    spans = (scene.mentions[c].span for k in suffered for c in scene.conjuncts(k) if c in scene.mentions)
+    return any(s.start <= p.span.start and p.span.end <= s.end for s in spans)
 
 
 def doers_of(scene: Scene, i: int) -> tuple[int, ...]:

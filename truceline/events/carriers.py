@@ -31,8 +31,18 @@ def hits(scene: Scene, i: int) -> tuple[int, ...]:
         return scene.slot(head.i, "dobj") or next((o for v in scene.kids(head.i, "conj") for o in [scene.slot(v.i, "dobj")] if o), ())
     above = scene.token(head.head)
     if token.dep == "pobj" and head.lower in HIT_IN and strikes(scene, above) and is_passive(scene, above.i):
-        return scene.slot(above.i, "surface")
+        return tuple(k for verb in (above, *joined_above(scene, above)) for k in scene.slot(verb.i, "surface"))
     return ()
+
+
+def joined_above(scene: Scene, verb: Token) -> list[Token]:
+    """The passive verbs a verb is coordinated with: "nine rebels were killed and four others wounded in a clash"."""
+    found: list[Token] = []
+    while verb.dep == "conj" and verb.head != verb.i:
+        verb = scene.token(verb.head)
+        if strikes(scene, verb) and is_passive(scene, verb.i):
+            found.append(verb)
+    return found
 
 
 def strikes(scene: Scene, token: Token) -> bool:

@@ -85,7 +85,8 @@ def counted_tokens(scene: Scene, i: int, sense: Sense) -> list[list[int]]:
     elif sense.pos == "adj":
         heads = [adjective_bearers(scene, i)]
     else:  # "a fresh offensive" counts no ground taken, "the capture of two villages" does
-        own = () if sense.mode == "advance" and not sense.count else (i,)
+        many = scene.token(i).lemma in load_cues("counts.yaml")["mass_deeds"]
+        own = () if many or (sense.mode == "advance" and not sense.count) else (i,)
         heads = [(*own, *scene.slot(i, "prep:of"), *reached(scene, i))]
     return [[c for k in found for c in listed(scene, k)] for found in heads]
 
@@ -148,7 +149,7 @@ def figures(scene: Scene, i: int, k: int, what: str, targets: Sequence[Participa
         told = [q for q in found if q.high is not None and (what in ones or q.span.text.lower() not in ARTICLES)]
         if scene.token(k).lemma in load_cues("counts.yaml")["tolls"]:
             told = [q for q in told if k not in (q.noun, q.head)]  # "one of the heaviest tolls" counts tolls
-        every = [(w, q) for q in told if not is_swap(scene, k, q) for w in whats(scene, i, what, q)]
+        every = [(w, q) for q in told if not is_swap(scene, k, q) and not is_distance(scene, k, q) for w in whats(scene, i, what, q)]
         return [
             Count(cast(CountWhat, w), q.low, own_side(scene, k, q) or side, least(q), scope_of(scene, i, q), span=q.span) for w, q in every
         ]
@@ -168,6 +169,13 @@ def own_side(scene: Scene, k: int, q: Quantity) -> Actor | None:
 def is_swap(scene: Scene, k: int, q: Quantity) -> bool:
     """True for the article of "a prisoner exchange": it counts the exchange, nobody freed in it."""
     return q.span.text.lower() in ARTICLES and scene.token(k).lemma in load_cues("counts.yaml")["exchanges"]
+
+
+def is_distance(scene: Scene, k: int, q: Quantity) -> bool:
+    """True for how far a place is ("in Brask, 60 km from Tolm"): it counts only as ground taken or lost."""
+    noun = scene.token(scene.token(q.head).head if q.noun is None else q.noun)
+    first = scene.token(scene.token(k).head if scene.token(k).dep == "conj" else k)
+    return noun.lemma in load_cues("counts.yaml")["measured"] and first.dep != "dobj"
 
 
 def whats(scene: Scene, i: int, what: str, q: Quantity) -> tuple[str, ...]:

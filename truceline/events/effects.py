@@ -96,9 +96,21 @@ def linked(scene: Scene, i: int, j: int, *, loss: bool, strict: bool) -> bool:
         elif token.dep == "prep":
             if token.lower not in cues["same_act_prep"]:
                 return False
-        elif token.dep not in cues["same_act_link"] or (token.dep in CLAUSES and (strict or (not loss and is_of_target(scene, token)))):
+        elif token.dep not in cues["same_act_link"] or (token.dep in CLAUSES and is_apart(scene, token, loss=loss, strict=strict)):
             return False
     return True
+
+
+def is_apart(scene: Scene, clause: Token, *, loss: bool, strict: bool) -> bool:
+    """True for a clause at a noun that tells an act of its own."""
+    return strict or (not loss and is_of_target(scene, clause)) or is_where(scene, clause)
+
+
+def is_where(scene: Scene, clause: Token) -> bool:
+    """True for what a place is told by ("killed two in a village where rebels had seized a bus"): another act than that told there."""
+    noun = scene.token(clause.head).lemma
+    here = clause.dep == "relcl" and any(t.lower == "where" for t in scene.kids(clause.i, "advmod"))
+    return here and noun not in scene.classes["attack"] | scene.classes["fighting"]
 
 
 def is_figure(scene: Scene, token: Token) -> bool:
@@ -149,8 +161,10 @@ def without(ps: tuple[Participant, ...], taken: tuple[Participant, ...]) -> tupl
 
 
 def add_counts(a: tuple[Count, ...], b: tuple[Count, ...]) -> tuple[Count, ...]:
-    """The counts of both, each figure once; three of one side and three of another are two figures."""
-    return a + tuple(c for c in b if not any(same_figure(c, known) for known in a))
+    """The counts of both, each figure once; three of one side and three of another are two figures. What is a loss is nothing else."""
+    losses = {c.span for c in (*a, *b) if c.what != "other" and c.span is not None}
+    every = a + tuple(c for c in b if not any(same_figure(c, known) for known in a))
+    return tuple(c for c in every if c.what != "other" or c.span not in losses)
 
 
 def same_figure(c: Count, known: Count) -> bool:

@@ -95,6 +95,11 @@ def swallows(scene: Scene, big: Hit, small: Hit) -> bool:
     # what a noun hangs from is no part of its phrase, or "fighting broke out" would swallow itself
     slots = {*big.sense.trigger, *(c.slot for c in big.sense.with_ if c.words)} - {"gov", "gov_obj"}
     held = any(small.head in scene.slot(big.head, slot) for slot in slots)
+    telling = scene.token(small.head)
+    if telling.dep == "acl" and big.sense.type == small.sense.type == "RETREAT":
+        held = held or any(telling.head in scene.slot(big.head, slot) for slot in slots)  # "announced a truce starting on Friday"
+    if held and big.sense.speech and small.sense.speech and scene.token(small.head).dep == "dobj":
+        return any(small.head in scene.slot(big.head, slot) for slot in big.sense.trigger)  # "issued an ultimatum" is one threat
     return held and (big.sense.type == small.sense.type or scene.token(small.head).dep in ("compound", "amod", "nmod", "poss"))
 
 

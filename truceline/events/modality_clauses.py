@@ -86,6 +86,8 @@ def complement_edge(way: Way, token: Token, head: Token) -> Step:
     """Complements of verbs, adjectives and nouns: by the word that governs them."""
     cues = way.cues
     to = infinitive(way, token)
+    if to and head.lower in ("was", "were") and any(t.i < token.i and ranked(way, t) for t in way.scene.kids(head.i, "attr")):
+        return STOP  # "Brask was the fifth town to fall"
     if to and (head.lower == "going" or head.lemma == "be"):
         return Step("planned", onward=True)  # "is going to", "is to", "the aim is to"
     if to and head.lemma == "have":
@@ -154,7 +156,9 @@ def to_come(way: Way, verb: Token) -> bool:
     """True for a verb that tells of what will, would or must be: what it lasts up to has not come either."""
     cues = way.cues
     ahead = cues["future"] | cues["future_in_past"] | cues["possible"] | cues["no_act"] | cues["obligation"]
-    return any(t.lower in ahead for t in way.scene.kids(verb.i, "aux"))
+    below = [(verb, t) for t in way.scene.kids(verb.i, "xcomp")] + [(way.scene.token(verb.head), verb)]
+    wanted = any(infinitive(way, t) and is_verb(above) and above.lemma not in cues["through"] for above, t in below)
+    return wanted or any(t.lower in ahead for t in way.scene.kids(verb.i, "aux"))  # "urged them to wait until troops had left"
 
 
 def after_comma(way: Way, token: Token) -> bool:

@@ -27,6 +27,7 @@ APART = frozenset({"mission", "mechanism", "intl_org"})
 # acts done to somebody's body or freedom
 BODILY = frozenset({"ASSAULT", "COERCE"})
 HIT = frozenset({"dobj", "nsubjpass", "p:on", "p:at", "p:against"})  # ways to whom a verb of fighting plainly hits
+COUNTING = frozenset({"some", "many", "several", "dozens", "scores", "hundreds", "number", "most", "all"})
 NEAR, OFTEN, MOST = 2, 4, 14
 
 
@@ -82,6 +83,10 @@ def options(view: View, near: Near, *, every: bool = True) -> list[Option]:
             continue
         if here and view.role == "actor" and acts_elsewhere(scene, event.head, mention.head):
             continue
+        if view.role == "target" and here and view.sense.speech and addressed_elsewhere(scene, event.head, mention.head):
+            continue
+        if view.role == "target" and is_taken_for(scene, mention.head, event.actors):
+            continue
         if view.role == "target" and event.type == "ACCUSE" and is_victim(scene, event.head, Participant(standing.actor, mention.span)):
             continue
         p = Participant(standing.actor, mention.span if here else None)
@@ -99,7 +104,14 @@ def is_plainly_hit(view: View, p: Participant) -> bool:
     if event.type != "ASSAULT" or view.sense.reciprocal or not is_here(event, p) or not is_verb(scene.token(event.head)):
         return False
     head = head_of(scene, p)
-    return head is not None and way(scene, event.head, head) in HIT
+    return head is not None and way(scene, event.head, counted_by(scene, head)) in HIT
+
+
+def counted_by(scene: Scene, k: int) -> int:
+    """The figure a noun hangs from ("four of the rebels"); the noun itself, if there is none."""
+    of = scene.token(scene.token(k).head)
+    figure = scene.token(of.head)
+    return figure.i if scene.token(k).dep == "pobj" and of.lower == "of" and (figure.tag == "CD" or figure.lower in COUNTING) else k
 
 
 def acts_elsewhere(scene: Scene, i: int, k: int) -> bool:
@@ -109,6 +121,23 @@ def acts_elsewhere(scene: Scene, i: int, k: int) -> bool:
         return False
     verb = scene.token(by.head)
     return verb.dep in ("acl", "relcl") and i not in (verb.i, verb.head) and not any(t.i == verb.i for t in scene.parse.ancestors(i))
+
+
+def addressed_elsewhere(scene: Scene, i: int, k: int) -> bool:
+    """True for whom the next verb speaks to: in "condemned the raid and urged Norvane to act" Norvane is not condemned."""
+    token = scene.token(k)
+    verb = scene.token(token.head)
+    if token.dep not in ("dobj", "dative") or not is_verb(verb) or verb.i == i:
+        return False
+    return verb.i in scene.parse.conjuncts(i) or i in scene.parse.conjuncts(verb.i)
+
+
+def is_taken_for(scene: Scene, k: int, actors: People) -> bool:
+    """True for whom the doers are thought to be ("gunmen suspected to be rebels abducted two"): they are not hit."""
+    doers = {scene.mentions[j].span: j for j in scene.mentions}
+    heads = {doers[p.span] for p in actors if p.span in doers}
+    thought = (t for t in scene.parse.ancestors(k) if t.dep == "acl" and t.lemma in scene.classes["suspecting"])
+    return any(t.head in heads for t in thought)
 
 
 def told_of_both(view: View) -> bool:

@@ -42,9 +42,12 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
     if speaker is not None and sense.type in FIGHTING and (sense.effect_of or sense.mode in DONE_TO):
         targets = tuple(own_men(scene, p, speaker) for p in targets)
     actors = tuple(own_side(scene, p, sense, speaker) for p in actors)
+    targets = tuple(own_side(scene, p, sense, speaker) for p in targets)
     actors = unique(one for p in actors for one in whole(scene, p))
     if sense.type in FIGHTING:
-        actors, targets = tuple(force(scene, p) for p in actors), tuple(force(scene, p) for p in targets)
+        # an agency before its report ("Aug 14, VNA -- Two men were killed") is no fighter
+        actors = tuple(force(scene, p) for p in actors if p.actor.kind != "media")
+        targets = tuple(force(scene, p) for p in targets)
     if not targets and sense.target != ():
         targets = tuple(p for p in people_at(scene, aimed_at(scene, i, sense.type), speaker) if known(p.actor) or p.actor.kind in SIDED)
     if sense.type in ANSWERING and sense.target != () and not targets:
@@ -53,6 +56,8 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
         actors = side_of_speaker(scene, speaker)
     if sense.mode == "visit" and not targets:
         targets = host_state(scene, i, sense, actors)
+    if sense.reciprocal and sense.pos == "noun" and actors and not targets and "prep:with" in actor_slots(sense):
+        targets = first_filled(scene, i, ("prep:with",), speaker)  # "entered into talks with Velmora"
     if sense.reciprocal and not (is_directed(sense) and actors and targets):
         return unique((*actors, *targets)) or first_filled(scene, i, BETWEEN, speaker), ()
     taken = {p.actor.id for p in actors}
@@ -116,14 +121,23 @@ def is_own_step(scene: Scene, i: int) -> bool:
 def side_of_speaker(scene: Scene, speaker: Participant) -> People:
     """The state the speaker serves, if it is one only."""
     sides = served(scene, speaker.actor) or nations_told(scene, speaker.actor)
-    states = [a for x in sorted(sides) for a in [scene.theatre.actor(x)] if a is not None and a.kind == "state"]
-    return (Participant(states[0], None),) if len(states) == 1 else ()
+    found = [a for x in sorted(sides) for a in [scene.theatre.actor(x)] if a is not None]
+    states, groups = ([a for a in found if a.kind == kind] for kind in ("state", "armed_group"))
+    own = states or groups or groups_told(scene, speaker.actor)
+    return (Participant(own[0], None),) if len(own) == 1 else ()
 
 
 def nations_told(scene: Scene, person: Actor) -> frozenset[str]:
     """The nations in the titles the report gives a person ("Kesterian Defence Minister")."""
     words = (w for m in scene.mentions.values() if person in m.actors for w in m.span.text.casefold().split())
     return frozenset(state for w in words for state in [scene.theatre.adjectives.get(w)] if state is not None)
+
+
+def groups_told(scene: Scene, person: Actor) -> list[Actor]:
+    """The armed groups in the titles the report gives a person ("Home Guard commander")."""
+    titles = [m.span for m in scene.mentions.values() if person in m.actors and m.kind != "pronoun"]
+    inside = (m for m in scene.mentions.values() if any(t.start <= m.span.start and m.span.end <= t.end for t in titles))
+    return list({a.id: a for m in inside for a in m.actors if a.kind == "armed_group" and known(a)}.values())
 
 
 def host_state(scene: Scene, i: int, sense: Sense, actors: People) -> People:
@@ -235,6 +249,8 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
         if token.lemma in scene.classes["area"] and j in scene.places:
             continue  # "large parts of Velmora" are nobody's
         found = named(scene, j, speaker) or (owners(scene, j, speaker) if token.tag == "CD" else ())
+        if found and known(found[0].actor):  # "delegations from Kesteria and Velmora"
+            found += tuple(p for c in scene.conjuncts(j) if c != j for p in named(scene, c, speaker) if known(p.actor))
         if found:
             return found
     if token.lemma in scene.classes["paper"] and token.dep == "dobj":
@@ -286,6 +302,7 @@ def nobody(scene: Scene, k: int, mention: Mention) -> bool:
         lemmas = {o.lemma for p in scene.kids(k, "prep") if p.lower == "of" for o in scene.kids(p.i, "pobj")} or {"some"}
     if any(known(a) for a in mention.actors) or any(t.lower in scene.classes["in_arms"] for t in scene.kids(k, "amod")):
         return False  # "armed men" act, though nobody knows them
+    lemmas.add(scene.token(k).lower)
     ground = scene.token(k).tag == "NN" and scene.token(k).lemma in scene.classes["state_noun_alone"]
     return ground or bool(lemmas & scene.classes["nobody"])
 

@@ -253,7 +253,9 @@ def deep_subject(scene: Scene, i: int) -> tuple[int, ...]:
         hurt = above.lower in ("in", "by", "under", "during") and is_verb(scene.token(above.head)) and is_passive(scene, above.head)
         if named or hurt:
             return named  # "killed in shelling by rebels": who is killed shells nobody
-    if token.dep in ("advcl", "xcomp") and token.tag == "VBG" and is_verb(scene.token(token.head)) and is_passive(scene, token.head):
+    said_to_be = any(t.lower == "to" for t in scene.kids(i, "aux"))  # "are said to be missing"
+    below = token.dep in ("advcl", "xcomp") and token.tag == "VBG" and not said_to_be
+    if below and is_verb(scene.token(token.head)) and is_passive(scene, token.head):
         return deep_subject(scene, token.head) if not scene.kids(i, "nsubj") else surface_subject(scene, i)
     return scene.slot(i, "surface")
 
@@ -301,7 +303,7 @@ def noun_subject(scene: Scene, i: int) -> tuple[int, ...]:
     if token.dep == "nsubjpass" and head.lemma in scene.classes["light_verb"]:
         return agents(scene, head.i)
     if token.dep == "pobj" and is_verb(scene.token(head.head)) and scene.token(head.head).lemma in scene.classes["light_verb_prep"]:
-        return scene.slot(head.head, "subj")
+        return scene.slot(head.head, "subj") or scene.slot(head.head, "surface")  # "was engaged in clashes with rebels"
     return ()
 
 

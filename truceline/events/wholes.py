@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.events.scene import Scene
-from truceline.records import Actor, Mention, Participant
+from truceline.records import Actor, Mention, Participant, Token
 
 OFFICIAL = frozenset({"state", "government", "armed_force", "organ"})
 BODIES = frozenset({"intl_org", "mission", "armed_group", "armed_force", "organ"})
@@ -74,10 +74,21 @@ def belongs(scene: Scene, k: int, mention: Mention) -> tuple[Participant, ...]:
     if behind is not None and behind.kind in ("armed_group", "armed_force") and known(behind):
         return (Participant(behind, mention.span),)
     inner = [t.i for t in scene.kids(k, *INSIDE)]
-    inner += [o.i for p in scene.kids(k, "prep") if p.lower in ("of", "from", "for") for o in scene.kids(p.i, "pobj")]
-    irregular = scene.token(k).lemma in scene.classes["irregular"]  # "Norvanese rebels" are not Norvane's
+    inner += [o.i for p in told_after(scene, k) if p.lower in ("of", "from", "for") for o in scene.kids(p.i, "pobj")]
+    irregular = scene.token(k).lemma in scene.classes["irregular"] or is_irregular(scene, k)  # "Norvane's rebel chief" is not Norvane's
     found = [j for j in inner for m in [scene.mentions.get(j)] if m is not None and any(known(a) for a in m.actors) and not marked(m)]
     bodies = [scene.mentions[c] for j in found[:1] for c in scene.conjuncts(j) if c in scene.mentions]
     named = [a for m in bodies for a in m.actors if known(a) and a.kind != "person" and not (irregular and a.kind in OFFICIAL)]
     home = scene.theatre.actor(mention.actors[0].state) if mention.actors[0].state and not irregular else None
     return tuple(Participant(a, mention.span) for a in named or ([home] if home is not None else []))
+
+
+def told_after(scene: Scene, k: int) -> tuple[Token, ...]:
+    """The prepositions behind a noun: in "army units and members of the Guard" they are the second's, whatever the tree hangs them from."""
+    token = scene.token(k)
+    own = scene.kids(k, "prep")
+    joined = scene.kids(k, "conj")
+    if joined and scene.kids(k, *INSIDE):
+        return tuple(p for p in own if p.i < joined[0].i)
+    shared = scene.kids(token.head, "prep") if token.dep == "conj" and not own else ()
+    return own or tuple(p for p in shared if p.i == k + 1)

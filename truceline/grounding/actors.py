@@ -123,7 +123,7 @@ def depends_on_speaker(scene: Scene, head: int) -> bool:
     if hit.names and any(name.used_by for name in hit.names):
         return True
     sorts = [term.sort for term in hit.terms]
-    if {"army", "troops"} & set(sorts) and any(t.lower == "our" for t in scene.parse.children(head, "poss")):
+    if {"army", "troops"} & set(sorts) and any(t.lower in ("our", "my") for t in scene.parse.children(head, "poss")):
         return True
     return "enemy" in sorts or ("body" in sorts and is_other(scene, scene.phrase(head)))
 

@@ -70,6 +70,29 @@ def find_chunks(parse: Parse, hits: list[Hit], words: WorldWords) -> list[Hit]:
     return chunks
 
 
+def outside_names(parse: Parse, hits: list[Hit], words: WorldWords) -> list[Hit]:
+    """The hits without nations that only stand inside a name no list has ("Sant Norvanese Velde" is a town, and so is "Sant Norvanese")."""
+    taken = {i for hit in hits for i in range(hit.first, hit.last + 1)}
+    tokens = parse.tokens
+
+    def named(i: int) -> bool:
+        return 0 <= i < len(tokens) and i not in taken and is_name_token(tokens[i], words)
+
+    alone = [h.first for h in hits if h.nation and not h.names and not h.terms and h.first == h.last and named(h.first - 1)]
+    inside = {
+        (tokens[i - 1].lower, tokens[i].lower) for i in alone if i + 1 < len(tokens)
+        and (named(i + 1) or tokens[i + 1].lemma in words.sets["settlement_words"]) and is_plain_text(tokens, i)
+    }
+    apart = {i for i in alone if (tokens[i - 1].lower, tokens[i].lower) in inside}
+    return [hit for hit in hits if hit.first not in apart]
+
+
+def is_plain_text(tokens: tuple[Token, ...], i: int) -> bool:
+    """True for a token inside a sentence with nouns or verbs in small letters near it: no headline, where capitals tell nothing."""
+    small = any(t.text.islower() and t.pos in ("NOUN", "VERB") for t in tokens[max(0, i - 6) : i + 7] if t.sentence == tokens[i].sentence)
+    return small and tokens[i - 1].sentence == tokens[i].sentence == tokens[i + 1].sentence
+
+
 def long_names(parse: Parse, hits: list[Hit], words: WorldWords) -> list[Hit]:
     """Names of organisations that begin with a common noun of the codebook: "Alliance of Free Forces for the Return of Ardel"."""
     found: list[Hit] = []
@@ -214,7 +237,7 @@ def right_edge(parse: Parse, core: int, head: int, depth: int, barred: frozenset
         if child.i <= core or child.dep != "prep" or child.i != last + 1:
             continue
         objects = parse.children(child.i, "pobj")
-        if not objects or objects[0].i < child.i or objects[0].text.lower() in barred:
+        if not objects or objects[0].i < child.i or objects[0].text.lower() in barred or child.text.lower() == "between":
             break
         last = right_edge(parse, objects[0].i, objects[0].i, depth + 1, barred)
     return last

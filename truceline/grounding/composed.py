@@ -143,6 +143,8 @@ def told_person(scene: Scene, hit: Hit) -> Actor | None:
 def owner_right(scene: Scene, core: int, last: int) -> Actor | None:
     """The owner told after the head: "of Norvane", "in Tarnis"."""
     if last <= core:
+        core, last = past_brackets(scene, core)
+    if last <= core:
         return None
     prep = scene.token(core + 1).lower
     for hit in scene.hits_in(core + 1, last):
@@ -154,6 +156,15 @@ def owner_right(scene: Scene, core: int, last: int) -> Actor | None:
         if hit.terms and prep == "of":
             return None
     return None
+
+
+def past_brackets(scene: Scene, core: int) -> tuple[int, int]:
+    """Where "of X" stands behind a short form in brackets ("Ministry of Defence (MOD) of Norvane"); nothing, if it does not."""
+    tokens = scene.parse.tokens[core + 1 : core + 8]
+    close = next((n for n, t in enumerate(tokens[:5]) if t.text == ")"), None) if tokens and tokens[0].text == "(" else None
+    if close is None or len(tokens) < close + 3 or tokens[close + 1].lower != "of":
+        return core, core
+    return tokens[close].i, tokens[-1].i if tokens[close + 2].lower == "the" else tokens[close + 2].i
 
 
 def is_actor_here(scene: Scene, hit: Hit, actor: Actor, metonym: bool) -> bool:

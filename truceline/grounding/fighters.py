@@ -32,6 +32,7 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
         right = owner_right(scene, phrase.core, phrase.last)
         group_right = right is not None and right.kind == "armed_group" and scene.token(phrase.core + 1).lower in ("of", "from")
         owner = right if group_right or scene.has(head, "members_of") else None
+    owner = owner or whose(scene, phrase, hit)
     collective = lemma in ("guerrilla", "guerilla") and scene.token(phrase.first).lower == "the"  # "the ELN guerrilla" is the group
     grouped = owner is not None and owner.kind in ARMED and (owner.kind != "de_facto_authority" or lemma != "member")
     if owner is not None and grouped and (plural or collective or hit.term("body")):
@@ -60,6 +61,13 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
     if owner is None and not plural and is_plain(scene, phrase) and not scene.has(head, "followers"):
         owner = meant(scene, phrase)  # "a masked militant" in a report of one armed group
     return found._replace(on_behalf_of=owner if not plural and owner is not None and owner.kind not in STATES else None)
+
+
+def whose(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:
+    """The armed group that "its own fighters" are of."""
+    pronouns = (i for i in range(phrase.first, hit.first) if scene.token(i).tag == "PRP$")
+    told = (scene.by_head[i].mention.actors[0] for i in pronouns if i in scene.by_head and scene.by_head[i].mention.actors)
+    return next((actor for actor in told if actor.kind in ARMED), None)
 
 
 def named_right_before(scene: Scene, phrase: Phrase) -> Seen | None:

@@ -114,6 +114,10 @@ def is_of_territory(scene: Scene, phrase: Phrase) -> bool:
 def place_owner(scene: Scene, phrase: Phrase, hit: Hit) -> str | None:
     """The name of a place that has the organ, where no state is told: "Gaza's health ministry"."""
     near = scene.hits_in(phrase.first, hit.first - 1) + scene.hits_in(phrase.core + 1, phrase.last)
+    tokens, comma = scene.parse.tokens, phrase.first - 1
+    beside = comma > 1 and tokens[comma].text == "," and tokens[comma].sentence == tokens[phrase.head].sentence
+    if beside and tokens[comma - 2].lower == "in":
+        near += scene.hits_in(comma - 1, comma - 1)  # "in Gaza, the Ministry of Health counted ..."
     for part in near:
         text = scene.parse.text[scene.token(part.first).start : scene.token(part.last).end]
         if not part.nation and name_key(text) in scene.index.theatre.place_names and text[0].isupper():
@@ -136,9 +140,17 @@ def bare_state(scene: Scene, phrase: Phrase, term: Term) -> Actor | None:
         return host
     if seen is not None:
         return coreference.state_of_seen(scene, seen)
+    if term.code == "GOV" and is_beside_rebels(scene, token):
+        return fought or scene.actor(scene.dominant)
     if coreference.is_speaking(scene, token) and scene.home is not None:
         return scene.actor(scene.home)
     return fought or coreference.context_state(scene, token)
+
+
+def is_beside_rebels(scene: Scene, token: Token) -> bool:
+    """True for "the government and rebels": the one they fight, wherever the report is written."""
+    near = (scene.cover.get(t.i) for t in scene.parse.children(token.i, "conj"))
+    return any(hit is not None and hit.term("insurgent") is not None for hit in near)
 
 
 def short_form(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found | None:
@@ -252,10 +264,10 @@ def is_titled(scene: Scene, i: int) -> bool:
 
 def own_side(scene: Scene, phrase: Phrase) -> Actor | None:
     """Whose "our forces" are: the side of who speaks."""
-    if not any(scene.token(i).lower == "our" for i in range(phrase.first, phrase.head)):
+    if not any(scene.token(i).lower in ("our", "my") for i in range(phrase.first, phrase.head)):
         return None
     speaker = speaker_here(scene, scene.token(phrase.head))
-    return state_behind(scene, speaker) or (speaker if speaker is not None and speaker.kind in ARMED else None)
+    return state_behind(scene, speaker) or (speaker if speaker is not None and speaker.kind in ARMED else group_led(scene, speaker))
 
 
 def is_alone(scene: Scene, phrase: Phrase) -> bool:
@@ -279,13 +291,19 @@ def force_of(scene: Scene, owner: Actor) -> Actor:
 def owners(scene: Scene, phrase: Phrase, hit: Hit) -> tuple[Actor, ...]:
     """The owners of a shared noun: "Kesterian and Velmoran troops". Empty where there are not several, joined by "and"."""
     found: dict[str, Actor] = {}
-    for near in scene.hits_in(phrase.first, hit.first - 1):
+    first, end = phrase.first, hit.first
+    after = scene.parse.tokens[phrase.core + 1 : phrase.core + 7]
+    if len(after) > 1 and after[0].lower in ("from", "of"):
+        stop = next((t.i for t in after if t.dep == "punct" or t.pos in ("VERB", "AUX")), after[-1].i + 1)
+        if any(t.lower == "and" for t in after if t.i < stop):
+            first, end = after[1].i, stop  # "troops from Kesteria and Velmora"
+    for near in scene.hits_in(first, end - 1):
         actor = scene.actor(near.nation) if near.nation else None
         for _, known in near.actors:
             actor = actor or (known if known.kind not in ("person", "media") else None)
         if actor is not None and not is_marked(scene, near):
             found[actor.id] = actor
-    joined = any(scene.token(i).lower in ("and", "&") for i in range(phrase.first, hit.first))
+    joined = any(scene.token(i).lower in ("and", "&") for i in range(first, end))
     return tuple(found.values()) if joined else ()
 
 

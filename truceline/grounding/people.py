@@ -169,8 +169,17 @@ def learn(scene: Scene, known: Known, hit: Hit) -> None:
             take_title(scene, known, near)
             beside = scene.phrase(other)
             owner = owner or owner_left(scene, beside.first, near.first) or owner_right(scene, beside.core, beside.last)
+            owner = owner or nation_of(scene, beside.core, beside.last)
     state = state_behind(scene, owner)
+    if owner is not None and owner.kind in ("armed_group", "armed_force") and state is None:
+        known.group = known.group or owner
     known.state = known.state or (state.id if state else None)
+
+
+def nation_of(scene: Scene, core: int, last: int) -> Actor | None:
+    """The state whose force somebody heads: "head of the Kesterian eastern army"."""
+    near = scene.hits_in(core + 1, last)
+    return scene.actor(near[0].nation) if near and near[0].nation and scene.token(core + 1).lower == "of" else None
 
 
 def rank_key(scene: Scene, hit: Hit) -> str:

@@ -123,7 +123,7 @@ def people_forces(scene: Scene, phrase: Phrase) -> Actor | None:
 
 
 def group_led(scene: Scene, leader: Actor | None, *, sole: bool = True) -> Actor | None:
-    """The armed group a person leads: by an office the theatre knows, else the report's only group if the person serves no state."""
+    """The armed group a person leads: by an office the theatre or the report tells, else the only group told."""
     if leader is None or leader.kind != "person":
         return None
     person = scene.index.people.get(leader.id)
@@ -131,4 +131,5 @@ def group_led(scene: Scene, leader: Actor | None, *, sole: bool = True) -> Actor
         led = scene.actor(role.on_behalf_of)
         if led is not None and led.kind in ("armed_group", "armed_force") and holds_on(role.start, role.end, scene.report.published):
             return led
-    return scene.sole_group if sole else None
+    told = scene.table.people.get(leader.id)
+    return (told.group if told is not None else None) or (scene.sole_group if sole else None)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from truceline.grounding.chunks import Phrase, find_chunks, leftmost, long_names, phrase_of
+from truceline.grounding.chunks import Phrase, find_chunks, leftmost, long_names, outside_names, phrase_of
 from truceline.grounding.names import Hit, NameIndex, abbreviations, find_hits, respelt
 from truceline.grounding.told import PersonTable
 from truceline.records import Actor, Mention, Parse, Report, Token
@@ -146,7 +146,7 @@ def states_told(index: NameIndex, hits: list[Hit]) -> Counter[str]:
 def build_scene(report: Report, parse: Parse, index: NameIndex) -> Scene:
     """The scene before the first word is read."""
     hits = find_hits(parse, index)
-    hits = sorted([*hits, *abbreviations(parse, hits)], key=lambda h: h.first)
+    hits = sorted([*outside_names(parse, hits, index.words), *abbreviations(parse, hits)], key=lambda h: h.first)
     long = long_names(parse, hits, index.words)
     inside = {i for name in long for i in range(name.first, name.last + 1)}
     hits = [hit for hit in hits if hit.first not in inside]

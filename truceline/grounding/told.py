@@ -9,13 +9,14 @@ from truceline.records import Actor
 
 @dataclass(slots=True)
 class Known:
-    """One person of the report: parts of the full name, offices told, gender, the state of the office, whom the person speaks for."""
+    """One person of the report: parts of the full name, offices told, gender, the state or group served, whom the person speaks for."""
 
     actor: Actor
     parts: tuple[str, ...]
     roles: set[str] = field(default_factory=set)
     gender: str = ""
     state: str | None = None
+    group: Actor | None = None
     on_behalf_of: Actor | None = None
     last: int = -1
 
