@@ -26,7 +26,7 @@ import yaml
 
 from evals.coding import read_rows, write
 from truceline.incidents.stories import Story, likeness, story_of
-from truceline.language.parser import load_full_model
+from truceline.language.model import load_full_model
 from truceline.records import Report
 
 WORDS = Path(__file__).with_name("ecb_words.yaml")

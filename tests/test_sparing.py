@@ -16,7 +16,7 @@ print("heavy" in sys.modules, light.work(3), "heavy" in sys.modules, import_spar
 """
 SPACY = """
 import sys
-from truceline.language.parser import load_model
+from truceline.language.model import load_model
 load_model()
 print("spacy.cli" in sys.modules, "requests" in sys.modules)
 import spacy

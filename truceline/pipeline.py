@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from truceline import claims, events, grounding, language, reader, statements
 from truceline.issues import Issue
-from truceline.records import Judgement, LeftOut, Record, Report, Span
-from truceline.records.incident import GivenOut
+from truceline.records import LeftOut, Record, Report, Span
 from truceline.theatres.theatre import Theatre
 from truceline.version import __version__
+
+if TYPE_CHECKING:
+    from truceline.records import Judgement
+    from truceline.records.incident import GivenOut
 
 
 @dataclass(frozen=True, slots=True)

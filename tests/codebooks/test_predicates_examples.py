@@ -11,7 +11,7 @@ from importlib import resources
 
 import pytest
 
-from truceline.codebooks.predicates import load_predicates
+from truceline.codebooks.predicates import load_predicates, sense_at
 from truceline.codebooks.rows import PredicateFile, SenseRow
 from truceline.codebooks.words import read_yaml
 from truceline.events import salience
@@ -79,8 +79,12 @@ def test_predicates_every_sense_has_an_example() -> None:
     assert [row.id for _, row in SENSES if not row.example.strip() and not row.drop] == []
 
 
+def test_predicates_every_sense_compiles() -> None:
+    assert [sense_at(place).id for place in range(len(SENSES))] == [row.id for _, row in SENSES]
+
+
 def test_predicates_heads_are_lower_case() -> None:
-    assert [head for head in load_predicates() if head != head.lower()] == []
+    assert [head for head in load_predicates().heads if head != head.lower()] == []
 
 
 def test_predicates_use_every_class_of_words() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.codebooks.predicates import Sense, find_senses, load_predicates
+from truceline.codebooks.predicates import Sense, find_senses, senses_of
 from truceline.events.modality import modality_of
 from truceline.events.scene import build_scene
 from truceline.events.senses import sense_of
@@ -307,7 +307,7 @@ def reading(theatre, text, word):
 
 def first_sense(token) -> Sense:
     """The first sense of the word as an act, for words that have none in this sentence."""
-    return next(s for s in load_predicates()[token.lemma] if not s.speech)
+    return next(s for s in senses_of(token.lemma) if not s.speech)
 
 
 @pytest.mark.parametrize(("why", "text", "word"), UNREAL, ids=[f"{p[0]}: {p[1]}" for p in UNREAL])

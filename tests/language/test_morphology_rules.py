@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from truceline.language import read
-from truceline.language.parser import load_full_model
+from truceline.language.model import load_full_model
 from truceline.records import Report
 
 TEXTS = [

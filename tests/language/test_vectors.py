@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from truceline.language import vectors
-from truceline.language.parser import load_full_model
+from truceline.language.model import load_full_model
 from truceline.language.vectors import Vectors, vectors_of
 
 PARAGRAPHS = (

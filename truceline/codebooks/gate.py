@@ -38,7 +38,7 @@ def gate_stems() -> GateStems:
     """
     book = read_book("gate.yaml", GateFile)
     own = {stem for group in book.stems.values() for stem in group}
-    heads = {beginning(lemma) for lemma in load_predicates()}
+    heads = {beginning(lemma) for lemma in load_predicates().heads}
     return GateStems(book.needed, tuple(sorted(own | heads)))
 
 

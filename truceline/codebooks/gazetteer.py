@@ -78,9 +78,10 @@ def _spellings(key: str) -> tuple[str, ...]:
     return (key, rest) if article in _ARTICLES and rest else (key, *(f"{a} {key}" for a in _ARTICLES))
 
 
+@lru_cache(maxsize=4096)
 def divisions(name: str) -> tuple[Division, ...]:
     """Every first-level division of that name."""
-    return _regions().get(fold(name), ())
+    return tuple(_division(row.split("\t")) for row in _regions().get(fold(name), ()))
 
 
 @lru_cache(maxsize=4096)
@@ -133,14 +134,12 @@ def _shard(letter: str) -> bytes:
 
 
 @cache
-def _regions() -> Mapping[str, tuple[Division, ...]]:
-    """First-level divisions by key; few enough to be kept unpacked."""
+def _regions() -> Mapping[str, list[str]]:
+    """Rows of first-level divisions by key; few enough to be kept unpacked."""
     text = (resources.files("truceline.codebooks") / "world" / "gazetteer" / "regions.tsv").read_text(encoding="utf-8")
-    out: dict[str, tuple[Division, ...]] = {}
-    for line in text.split("\n"):
-        if line:
-            row = _division(line.split("\t"))
-            out[row.key] = (*out.get(row.key, ()), row)
+    out: dict[str, list[str]] = {}
+    for line in filter(None, text.split("\n")):
+        out.setdefault(line[: line.index("\t")], []).append(line)
     return out
 
 

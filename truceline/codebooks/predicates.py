@@ -44,7 +44,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from truceline.codebooks.words import load_classes
 
@@ -128,9 +128,16 @@ def expand(values: list[str], classes: Mapping[str, frozenset[str]]) -> frozense
     return frozenset(out)
 
 
+class PredicateBook(NamedTuple):
+    """All senses as they are written, each with the type of its file, and the places in that list of the senses of each head lemma."""
+
+    rows: tuple[tuple[Any, str], ...]
+    heads: Mapping[str, tuple[int, ...]]
+
+
 @cache
-def load_predicates() -> Mapping[str, tuple[Sense, ...]]:
-    """All senses by head lemma, the weightiest first, ties in codebook order.
+def load_predicates() -> PredicateBook:
+    """The files of `predicates/`, in the order of their names. What is written there is compiled when a word of it is met.
 
     Raises:
         pydantic.ValidationError: a file does not follow the format.
@@ -140,19 +147,31 @@ def load_predicates() -> Mapping[str, tuple[Sense, ...]]:
     from truceline.codebooks.words import read_yaml
 
     classes = load_classes()
-    by_head: dict[str, list[Sense]] = {}
-    seen: set[str] = set()
+    rows: dict[str, tuple[Any, str]] = {}
+    heads: dict[str, list[int]] = {}
     folder = resources.files("truceline.codebooks") / "predicates"
     for path in sorted((p for p in folder.iterdir() if p.name.endswith(".yaml")), key=lambda p: p.name):
         book = PredicateFile.model_validate(read_yaml(f"predicates/{path.name}"))
         for row in book.senses:
-            if row.id in seen:
+            if row.id in rows:
                 raise ValueError(f"{path.name}: sense {row.id} is there twice")
-            seen.add(row.id)
-            sense = compile_sense(row, book.type, len(seen), classes)
-            for head in sorted(expand(row.head, classes)):
-                by_head.setdefault(head, []).append(sense)
-    return {head: tuple(sorted(senses, key=lambda s: (-s.weight, s.order))) for head, senses in by_head.items()}
+            for head in expand(row.head, classes):
+                heads.setdefault(head, []).append(len(rows))
+            rows[row.id] = (row, book.type)
+    return PredicateBook(tuple(rows.values()), {head: tuple(places) for head, places in heads.items()})
+
+
+@cache
+def sense_at(place: int) -> Sense:
+    """The sense at a place of the codebook, compiled once."""
+    row, plover = load_predicates().rows[place]
+    return compile_sense(row, plover, place, load_classes())
+
+
+def senses_of(head: str) -> tuple[Sense, ...]:
+    """The senses of a head lemma, the weightiest first, ties in codebook order; none for a word that is no head."""
+    senses = map(sense_at, load_predicates().heads.get(head, ()))
+    return tuple(sorted(senses, key=lambda sense: (-sense.weight, sense.order)))
 
 
 @cache
@@ -191,9 +210,9 @@ class HeadIndex:
 
 @lru_cache(maxsize=MOST)
 def find_senses(head: str) -> HeadIndex | None:
-    """The senses of a head of `load_predicates`, by the first condition of each that asks for words only; None if it has none."""
-    senses = load_predicates().get(head)
-    if senses is None:
+    """The senses of a head, by the first condition of each that asks for words only; None if it has none."""
+    senses = senses_of(head)
+    if not senses:
         return None
     free: list[Sense] = []
     keyed: dict[str, dict[str, list[Sense]]] = {}

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from truceline.codebooks.predicates import Sense, load_predicates
+from truceline.codebooks.predicates import Sense, senses_of
 from truceline.codebooks.words import load_cues
 from truceline.events.cast import side
 from truceline.events.effects import Draft
@@ -64,4 +64,4 @@ def is_undone(scene: Scene, i: int, sense: Sense) -> bool:
 @cache
 def deny_sense() -> Sense:
     """The codebook's plain sense of denying."""
-    return next(s for s in load_predicates()["deny"] if s.id == "deny")
+    return next(s for s in senses_of("deny") if s.id == "deny")

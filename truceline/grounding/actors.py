@@ -12,7 +12,8 @@ from truceline.grounding.common import common_noun, other_noun
 from truceline.grounding.composed import is_marked
 from truceline.grounding.found import Found, from_seen, group
 from truceline.grounding.holders import holders
-from truceline.grounding.names import Hit, index_of
+from truceline.grounding.name_index import index_of
+from truceline.grounding.names import Hit
 from truceline.grounding.people import (
     build_people,
 )

@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from truceline.codebooks.armed_groups import armed_groups
 from truceline.codebooks.world_words import Term
-from truceline.grounding.names import Hit, NameIndex, fold
+from truceline.grounding.name_entries import fold
+from truceline.grounding.name_index import NameIndex
+from truceline.grounding.names import Hit
 from truceline.grounding.scene import STATES, Scene, function_of, root_of, slug
 from truceline.records import Actor, Token
 from truceline.records.actor import ActorKind

@@ -7,7 +7,8 @@ from __future__ import annotations
 from truceline.codebooks.gazetteer import settlements
 from truceline.grounding.composed import compose_force, compose_organ, name_parts, owner_left, owner_right, state_behind
 from truceline.grounding.coreference import is_speaking
-from truceline.grounding.names import Hit, fold
+from truceline.grounding.name_entries import fold
+from truceline.grounding.names import Hit
 from truceline.grounding.scene import Scene, function_of, root_of, text_actor
 from truceline.grounding.told import Known
 from truceline.records import Actor, Person

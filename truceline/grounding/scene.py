@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from truceline.grounding.chunks import Phrase, find_chunks, leftmost, long_names, outside_names, phrase_of
-from truceline.grounding.names import Hit, NameIndex, abbreviations, find_hits, respelt
+from truceline.grounding.name_index import NameIndex
+from truceline.grounding.names import Hit, abbreviations, find_hits, respelt
 from truceline.grounding.told import PersonTable
 from truceline.records import Actor, Mention, Parse, Report, Token
 from truceline.records.actor import ActorKind

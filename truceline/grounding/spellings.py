@@ -12,6 +12,7 @@ import unicodedata
 ALIKE = str.maketrans({"q": "k", "c": "k", "z": "s", "g": "j", "v": "w", "y": "", "h": "", "a": "", "e": "", "i": "", "o": "", "u": ""})
 ARTICLES = frozenset({"al", "el", "ul", "ad", "ed", "as", "es", "an", "ar", "ur", "at", "az", "ash", "e", "i", "wa", "wal", "the", "of"})
 WORD = re.compile(r"[^\W\d_]+")
+DOUBLED = re.compile(r"(.)\1+")
 
 
 def skeleton(name: str) -> str:
@@ -20,7 +21,8 @@ def skeleton(name: str) -> str:
     >>> skeleton("Jaish-e-Tolmad") == skeleton("Jaysh-i-Tulmmad")
     True
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     words = [w for w in WORD.findall(plain.replace("'", "").replace("’", "")) if w not in ARTICLES]
-    keys = [re.sub(r"(.)\1+", r"\1", word[0] + word[1:].translate(ALIKE)) for word in words]
-    return " ".join(keys) if len(keys) > 1 else ""
+    return DOUBLED.sub(r"\1", " ".join([word[0] + word[1:].translate(ALIKE) for word in words])) if len(words) > 1 else ""

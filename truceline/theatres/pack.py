@@ -30,6 +30,7 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+EMPTY: Any = Field(default_factory=list)  # a list as the default would be copied by hand for every row
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_:.-]*$")]
 Date = Annotated[str, BeforeValidator(_text), Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Moment = Annotated[str, BeforeValidator(_text), Field(pattern=r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}([+-]\d{2}:\d{2})?)?)?)?$")]
@@ -41,7 +42,7 @@ class Row(BaseModel):
     """What all rows share: nothing beyond the schema is let in. `src` names the source, `note` speaks to people only."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-    src: Strings = []
+    src: Strings = EMPTY
     note: str | None = None
 
 
@@ -60,10 +61,10 @@ class HeaderRow(Row):
     name: str
     start: Date | None = Field(None, alias="from")
     end: Date | None = Field(None, alias="to")
-    timezone: Strings = []
+    timezone: Strings = EMPTY
     line: Id | None = None
     monitor: Id | None = None
-    indicators: list[str] = []
+    indicators: list[str] = EMPTY
 
 
 class PartisanAlias(BaseModel):
@@ -92,15 +93,15 @@ class ActorRow(Row):
     part_of: Id | None = None
     state: Id | None = None
     capital: str | None = None
-    adjectives: list[str] = []
-    aliases: list[str] = []
-    metonyms: list[str] = []
-    partisan_aliases: list[PartisanAlias] = []
-    members: list[Id] = []
+    adjectives: list[str] = EMPTY
+    aliases: list[str] = EMPTY
+    metonyms: list[str] = EMPTY
+    partisan_aliases: list[PartisanAlias] = EMPTY
+    members: list[Id] = EMPTY
     founded_by: Id | None = None
     valid: Validity | None = None
     affiliation: Affiliation | None = None
-    codes: dict[str, str | int] = {}
+    codes: dict[str, str | int] = Field(default_factory=dict)
     hint: str | None = None
 
 
@@ -118,8 +119,8 @@ class PersonRow(Row):
 
     id: Id
     name: str
-    variants: list[str] = []
-    roles: list[RoleRow] = []
+    variants: list[str] = EMPTY
+    roles: list[RoleRow] = EMPTY
     party: str | None = None
     hint: str | None = None
 
@@ -129,8 +130,8 @@ class AliasRow(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     n: str
-    by: Annotated[list[Id], BeforeValidator(_listed)] = []
-    lang: Annotated[list[str], BeforeValidator(_listed)] = []
+    by: Annotated[list[Id], BeforeValidator(_listed)] = EMPTY
+    lang: Annotated[list[str], BeforeValidator(_listed)] = EMPTY
 
 
 class PlaceRow(Row):
@@ -142,13 +143,13 @@ class PlaceRow(Row):
     id: Id
     name: str
     kind: PlaceKind
-    country: Annotated[list[Id], BeforeValidator(_listed)] = []
+    country: Annotated[list[Id], BeforeValidator(_listed)] = EMPTY
     admin: str | None = None
     control: str | None = None
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
     centre: tuple[float, float] | None = None
-    aliases: list[AliasRow] = []
+    aliases: list[AliasRow] = EMPTY
     valid: Validity | None = None
     hint: str | None = None
 
@@ -166,15 +167,15 @@ class CommitmentRow(Row):
     id: Id
     point: int | None = None
     debtor: list[Id]
-    creditor: list[Id] = []
+    creditor: list[Id] = EMPTY
     act: str
     due: Annotated[str, BeforeValidator(_text)] | None = None
     duration: str | None = None
     observable: str | None = None
-    breach_signals: list[Signal] = []
+    breach_signals: list[Signal] = EMPTY
     breach_note: str | None = None
     scope_note: str | None = None
-    status: list[StatusRow] = []
+    status: list[StatusRow] = EMPTY
 
 
 class AgreementRow(Row):
@@ -182,21 +183,21 @@ class AgreementRow(Row):
 
     id: Id
     name: str
-    aliases: list[str] = []
+    aliases: list[str] = EMPTY
     signed_at: Date | None = None
     in_force_from: Moment | None = None
     place: str | None = None
     points: int | None = None
-    signatories: list[str] = []
-    parties: list[Id] = []
-    mediators: list[Id] = []
+    signatories: list[str] = EMPTY
+    parties: list[Id] = EMPTY
+    mediators: list[Id] = EMPTY
     guarantor: Id | None = None
     form: str | None = None
     creates: Id | None = None
-    implements: list[Id] = []
-    followed_by: list[Id] = []
-    external_ids: dict[str, str | int] = {}
-    commitments: list[CommitmentRow] = []
+    implements: list[Id] = EMPTY
+    followed_by: list[Id] = EMPTY
+    external_ids: dict[str, str | int] = Field(default_factory=dict)
+    commitments: list[CommitmentRow] = EMPTY
     no_commitments: str | None = None
     hint: str | None = None
 
@@ -206,10 +207,10 @@ class Pack(BaseModel):
 
     model_config = ConfigDict(frozen=True)
     theatre: HeaderRow
-    actors: list[ActorRow] = []
-    people: list[PersonRow] = []
-    places: list[PlaceRow] = []
-    agreements: list[AgreementRow] = []
+    actors: list[ActorRow] = EMPTY
+    people: list[PersonRow] = EMPTY
+    places: list[PlaceRow] = EMPTY
+    agreements: list[AgreementRow] = EMPTY
 
 
 ROWS: dict[str, type[Row]] = {"actors": ActorRow, "people": PersonRow, "places": PlaceRow, "agreements": AgreementRow}

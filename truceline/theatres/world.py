@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from truceline.errors import TheatreError
 from truceline.theatres.compiling import compile_pack, government_id
-from truceline.theatres.pack import ActorRow, AliasRow, HeaderRow, Pack, PlaceRow, check_row, read_rows
+from truceline.theatres.pack import EMPTY, ActorRow, AliasRow, HeaderRow, Pack, PlaceRow, check_row, read_rows
 from truceline.theatres.theatre import Theatre
 from truceline.theatres.yamlfile import read_yaml
 
@@ -29,7 +29,7 @@ class CapitalRow(BaseModel):
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
     geonames: int | None = None
-    aliases: list[str] = []
+    aliases: list[str] = EMPTY
 
 
 class CountryRow(BaseModel):
@@ -42,11 +42,11 @@ class CountryRow(BaseModel):
     kind: Literal["state", "de_facto_authority"] = "state"
     former: bool = False
     article: bool = False
-    aliases: list[str] = []
-    adjectives: list[str] = []
+    aliases: list[str] = EMPTY
+    adjectives: list[str] = EMPTY
     capital: CapitalRow | None = None
     centre: tuple[float, float] | None = None
-    metonyms: list[str] = []
+    metonyms: list[str] = EMPTY
 
 
 class TerritoryRow(BaseModel):
