@@ -18,7 +18,8 @@ def parse_of(text: str) -> Parse:
         first = len(tokens)
         for word in re.finditer(r"\S+", match.group()):
             start = match.start() + word.start()
-            tokens.append(Token(len(tokens), start, start + len(word.group()), word.group(), word.group(), "X", "X", "dep", first, number))
+            told = word.group()
+            tokens.append(Token(len(tokens), start, start + len(told), told, told, "X", "X", "dep", first, number, told.lower()))
         sentences.append(Sentence(number, match.start(), match.end(), first, len(tokens), number))
     return Parse.build(text, tokens, sentences)
 

@@ -6,8 +6,9 @@ Paragraphs are split before parsing, since a sentence never crosses one and the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from truceline.language.casing import recased
@@ -15,6 +16,7 @@ from truceline.language.gate import bears_record
 from truceline.language.model import load_model
 from truceline.language.morphology import Morphology, Word
 from truceline.language.repairs import repair
+from truceline.language.steps import parsed
 from truceline.language.unbroken import unbroken
 from truceline.records import Parse, Report, Sentence, Token
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 ASKED: list[int | str] = ["ORTH", "IDX", "TAG", "DEP", "HEAD", "SENT_START", "IS_SPACE"]  # of each token of a paragraph
 HEAD, SPACE = 4, 6
+BATCH = 128  # paragraphs parsed side by side
 LONGEST = 250  # tokens; more than that is a list or a table, in which nothing hangs together and work grows with its square
 
 
@@ -81,13 +84,18 @@ def read(report: Report, *, always: bool = False) -> Parse:
     pieces = list(paragraphs(report))
     tokens: list[Token] = []
     starts: list[int] = []
-    known = load_morphology().knows
-    model = load_model()
-    docs = model.pipe((recased(report.text[a:b], known) for a, b in pieces), batch_size=32)
-    for number, ((start, _), doc) in enumerate(zip(pieces, docs, strict=True)):
-        starts.extend([number] * add_paragraph(unbroken(model, doc), start, tokens))
+    for number, ((start, _), doc) in enumerate(zip(pieces, parsed_pieces(report, pieces), strict=True)):
+        starts.extend([number] * add_paragraph(doc, start, tokens))
     tokens = repair(tokens)
     return Parse.build(report.text, tokens, sentences(tokens, starts))
+
+
+def parsed_pieces(report: Report, pieces: Sequence[tuple[int, int]]) -> Iterator[Doc]:
+    """The paragraphs of a report with their trees, some at a time."""
+    model, known = load_model(), load_morphology().knows
+    for at in range(0, len(pieces), BATCH):
+        docs = parsed(model, [model.make_doc(recased(report.text[a:b], known)) for a, b in pieces[at : at + BATCH]])
+        yield from (unbroken(model, doc) for doc in docs)
 
 
 def add_paragraph(doc: Doc, offset: int, tokens: list[Token]) -> int:
@@ -108,27 +116,26 @@ def add_paragraph(doc: Doc, offset: int, tokens: list[Token]) -> int:
     before: Word | None = None
     length = 0
     for k, i in number.items():
-        orth, idx, tag_code, dep_code, _, begins, _ = rows[k]
+        orth, idx, tag_code, dep_code, up, begins, _ = rows[k]
         length += 1
         if begins == 1 or sentence < first or length > LONGEST:
             sentence, length = sentence + 1, 1
-        head = k + rows[k][HEAD]
+        head = k + up
         while rows[head][SPACE] and rows[head][HEAD]:
             head += rows[head][HEAD]
         text, tag, dep = strings[orth], strings[tag_code], strings[dep_code]
-        word, answer = morphology.read(text, tag, dep, before)
+        word, (pos, lemma) = morphology.read(text, tag, dep, before)
         start = offset + idx
-        tokens.append(Token(i, start, start + len(text), text, answer[1], answer[0], tag, dep, number.get(head, i), sentence))
+        end = start + len(text)
+        tokens.append(Token(i, start, end, text, lemma, pos, tag, dep, number.get(head, i), sentence, text.lower()))
         before = word
     return sentence + 1 - first
 
 
 def sentences(tokens: list[Token], paragraph_of: list[int]) -> list[Sentence]:
     """The sentences of the tokens, in order. `paragraph_of` gives the paragraph of each sentence number."""
-    bounds: dict[int, tuple[int, int]] = {}
-    for token in tokens:
-        first, _ = bounds.get(token.sentence, (token.i, 0))
-        bounds[token.sentence] = (first, token.i + 1)
+    firsts = [token.i for token in tokens if not token.i or token.sentence != tokens[token.i - 1].sentence]
     return [
-        Sentence(i, tokens[first].start, tokens[last - 1].end, first, last, paragraph_of[i]) for i, (first, last) in sorted(bounds.items())
+        Sentence(tokens[a].sentence, tokens[a].start, tokens[b - 1].end, a, b, paragraph_of[tokens[a].sentence])
+        for a, b in pairwise([*firsts, len(tokens)])
     ]

@@ -7,7 +7,6 @@ where the tree cannot be right; what is merely doubtful is left to the reader.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from truceline.codebooks.words import load_cues
 from truceline.records import Token
@@ -38,7 +37,7 @@ def detach_cut(tokens: Tokens) -> None:
     """Where an endless sentence was cut, what hangs from a token of the other part hangs from nothing."""
     for token in tokens:
         if tokens[token.head].sentence != token.sentence:
-            tokens[token.i] = replace(token, head=token.i, dep="ROOT")
+            tokens[token.i] = token._replace(head=token.i, dep="ROOT")
 
 
 def close_quotation(tokens: Tokens) -> None:
@@ -50,7 +49,7 @@ def close_quotation(tokens: Tokens) -> None:
             head = next((t.i for t in reversed(tokens[:i]) if t.sentence == before.sentence and t.head == t.i), before.i)
             if mark.head == mark.i:
                 continue
-            tokens[i] = replace(mark, sentence=before.sentence, head=head, dep="punct")
+            tokens[i] = mark._replace(sentence=before.sentence, head=head, dep="punct")
 
 
 def coordinate_term(tokens: Tokens) -> None:
@@ -69,7 +68,7 @@ def coordinate_term(tokens: Tokens) -> None:
             and has_article(tokens, term.i)
             and not has_modifier(tokens, first.i)
         ):
-            tokens[token.i] = replace(token, head=term.i)
+            tokens[token.i] = token._replace(head=term.i)
 
 
 def passive_subject(tokens: Tokens) -> None:
@@ -85,7 +84,7 @@ def passive_subject(tokens: Tokens) -> None:
             continue
         noun = tokens[first - 1]
         if noun.dep == "conj" and noun.pos in ("NOUN", "PROPN") and tokens[noun.head].dep in ("dobj", "pobj", "conj"):
-            tokens[noun.i] = replace(noun, head=verb.i, dep="nsubjpass")
+            tokens[noun.i] = noun._replace(head=verb.i, dep="nsubjpass")
 
 
 def coordinate_verb(tokens: Tokens) -> None:
@@ -99,7 +98,7 @@ def coordinate_verb(tokens: Tokens) -> None:
         while above.head != above.i and above.tag != "VBG":
             above = tokens[above.head]
         if above.tag == "VBG" and above.pos == "VERB" and above.i < verb.i:
-            tokens[verb.i] = replace(verb, head=above.i)
+            tokens[verb.i] = verb._replace(head=above.i)
 
 
 def coordinate_past(tokens: Tokens) -> None:
@@ -115,7 +114,7 @@ def coordinate_past(tokens: Tokens) -> None:
         bare = not any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass", "aux", "auxpass") for t in kids)
         acts = any(t.head == verb.i and t.dep == "dobj" for t in kids)
         if perfect and not passive and bare and acts and verb.lemma in SAYING and top.tag in ("VBD", "VBN"):
-            tokens[verb.i] = replace(verb, head=top.i)
+            tokens[verb.i] = verb._replace(head=top.i)
 
 
 def partner_of_talk(tokens: Tokens) -> None:
@@ -124,7 +123,7 @@ def partner_of_talk(tokens: Tokens) -> None:
         thing = tokens[preposition.head]
         verb = tokens[thing.head]
         if preposition.lower == "with" and preposition.dep == "prep" and thing.dep == "dobj" and verb.lemma in DISCUSSING:
-            tokens[preposition.i] = replace(preposition, head=verb.i)
+            tokens[preposition.i] = preposition._replace(head=verb.i)
 
 
 def relative_which(tokens: Tokens) -> None:
@@ -139,7 +138,7 @@ def relative_which(tokens: Tokens) -> None:
         while above.dep == "conj":
             above = tokens[above.head]
         if above.dep == "pobj" and tokens[above.head].dep == "agent":
-            tokens[clause.i] = replace(clause, head=tokens[above.head].head)
+            tokens[clause.i] = clause._replace(head=tokens[above.head].head)
 
 
 def participle_of_clause(tokens: Tokens) -> None:
@@ -154,7 +153,7 @@ def participle_of_clause(tokens: Tokens) -> None:
             above = tokens[above.head]
         subject = any(t.head == above.i and t.dep == "nsubj" for t in tokens[max(0, above.i - SUBJECT_REACH) : above.i])
         if above.pos in ("VERB", "AUX") and above.i < verb.i and subject:
-            tokens[verb.i] = replace(verb, head=above.i, dep="advcl")
+            tokens[verb.i] = verb._replace(head=above.i, dep="advcl")
 
 
 def trailing_report(tokens: Tokens) -> None:
@@ -171,10 +170,10 @@ def trailing_report(tokens: Tokens) -> None:
             continue
         for k in range(comma, last.i):
             if k != noun and (tokens[k].head == last.i or not comma < tokens[k].head < last.i):
-                tokens[k] = replace(tokens[k], head=noun if k > comma else last.i)
-        tokens[noun] = replace(tokens[noun], head=last.i, dep="nsubj")
-        tokens[said] = replace(tokens[said], head=last.i, dep="ccomp")
-        tokens[last.i] = replace(last, head=last.i, dep="ROOT", tag="VBZ", pos="VERB")
+                tokens[k] = tokens[k]._replace(head=noun if k > comma else last.i)
+        tokens[noun] = tokens[noun]._replace(head=last.i, dep="nsubj")
+        tokens[said] = tokens[said]._replace(head=last.i, dep="ccomp")
+        tokens[last.i] = last._replace(head=last.i, dep="ROOT", tag="VBZ", pos="VERB")
 
 
 def main_verb(tokens: Tokens, comma: int, last: int) -> int | None:
@@ -205,8 +204,8 @@ def subject_after_weekday(tokens: Tokens) -> None:
             verb = tokens[verb.head]
         own = any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass", "expl") for t in tokens[max(0, verb.i - SUBJECT_REACH) : verb.i])
         if verb.tag in ("VBD", "VBP", "VBZ") and verb.i > noun.i and not own:
-            tokens[day.i] = replace(day, head=preposition.i, dep="pobj")
-            tokens[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+            tokens[day.i] = day._replace(head=preposition.i, dep="pobj")
+            tokens[noun.i] = noun._replace(head=verb.i, dep="nsubj")
 
 
 def verb_of_sentence(tokens: Tokens) -> None:
@@ -225,9 +224,9 @@ def verb_of_sentence(tokens: Tokens) -> None:
             continue
         for token in whole:
             if token.head == noun.i and token.i > verb.i:
-                tokens[token.i] = replace(token, head=verb.i)
-        tokens[noun.i] = replace(noun, head=verb.i, dep="nsubj")
-        tokens[verb.i] = replace(verb, head=verb.i, dep="ROOT", tag="VBD")
+                tokens[token.i] = token._replace(head=verb.i)
+        tokens[noun.i] = noun._replace(head=verb.i, dep="nsubj")
+        tokens[verb.i] = verb._replace(head=verb.i, dep="ROOT", tag="VBD")
 
 
 def has_article(tokens: Tokens, i: int) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from truceline.codebooks.words import load_cues
 from truceline.language.cases import Case
+from truceline.language.steps import parsed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,9 +40,7 @@ def unbroken(model: Language, doc: Doc) -> Doc:
     again = model.make_doc(doc.text)
     for i in cut:
         again[i].is_sent_start = False
-    for _, part in model.pipeline:
-        again = part(again)
-    return again
+    return parsed(model, [again])[0]
 
 
 def is_inside_name(before: Token, first: Token) -> bool:

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 from operator import attrgetter
+from typing import NamedTuple
 
 from truceline.records.span import Span
 
 token_start = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token. `i` and `head` count tokens of the whole report (a root is its own head); `start`, `end` code points.
 
-    `pos` is a Universal POS tag, `tag` a Penn tag, `dep` a ClearNLP label (nsubj, dobj, pobj, agent, ...).
+    `pos` is a Universal POS tag, `tag` a Penn tag, `dep` a ClearNLP label (nsubj, dobj, pobj, agent, ...). `lower`: the text in small
+    letters, asked for a dozen times on the way. A tuple, since hundreds are made for each report.
     """
 
     i: int
@@ -30,10 +31,7 @@ class Token:
     dep: str
     head: int
     sentence: int
-    lower: str = field(init=False, repr=False, compare=False)  # asked for a dozen times on the way: kept
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lower", self.text.lower())
+    lower: str
 
 
 @dataclass(frozen=True, slots=True)
