@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import cache
-from importlib import resources
+from importlib import import_module, resources
 from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,12 +35,17 @@ class Output(NamedTuple):
 
 @cache
 def prepare() -> None:
-    """Begin to load the packaged model beside other work: it takes as long as reading ten paragraphs, and keeps nobody else waiting."""
+    """Begin to load the packaged model beside other work: it takes as long as reading ten paragraphs, and keeps nobody else waiting.
+
+    Its library is imported here: two threads that import at once can meet a module half made.
+    """
 
     def load() -> None:
         with suppress(Exception):  # what is wrong is said to whoever wants to read with it
             load_session()
 
+    with suppress(Exception):
+        import_module("onnxruntime")
     Thread(target=load, name="reader").start()
 
 
