@@ -53,6 +53,8 @@ CASES = [
     ("neither killed nor injured", "No one was killed or injured in the attack on Tolm on Monday.", [("killed", 0), ("wounded", 0)]),
     ("equal figures of two sides", "Three civilians were killed in crossfire and three militants shot dead in the attack near Tolm.",
      [("killed", 3), ("killed", 3)]),
+    ("ships are no captives", "Kesterian troops captured three Velmoran ships on Monday.", [("other", 3)]),
+    ("tanks beside captives", "Kesterian troops captured two Velmoran tanks and nine soldiers near Tolm.", [("captured", 9), ("other", 2)]),
     ("losses of a capture stay with it", "Kesterian troops took Brask, killing five soldiers.", [("killed", 5)]),
 ]
 
@@ -88,3 +90,18 @@ def test_a_figure_told_as_earlier_is_stale_only_beside_a_newer_one() -> None:
     text = "A day earlier the army had said that Kesterian troops took Brask and that five soldiers were killed."
     events = code_report(Report("r", text, published="2019-04-03"), load_theatre("training")).events
     assert [(c.what, c.value, c.superseded) for e in events for c in e.counts] == [("killed", 5, False)]
+
+
+SINCE = [
+    ("a clause", "An official said that 864 Velmoran soldiers had been killed since the conflict began.", "cumulative"),
+    ("the start of it", "Some 40 Velmoran soldiers have been killed since the start of the war.", "cumulative"),
+    ("a day is no war", "Three Velmoran soldiers have been killed by shelling in Tolm since Friday.", "point"),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "scope"), SINCE, ids=[row[0] for row in SINCE])
+def test_the_dead_of_a_war_are_a_running_total(why: str, text: str, scope: str) -> None:
+    record = code_report(Report("r", f"Kesterian guns shelled Tolm on Friday. {text}", published="2019-04-07"), load_theatre("training"))
+    toll = next(e for e in record.events if any(c.what == "killed" for c in e.counts))
+    assert {c.scope for c in toll.counts} == {scope}, why
+    assert scope == "point" or toll.date is None, "no day of the narrative"

@@ -11,6 +11,8 @@ from truceline.theatres import load_theatre
 VEL, KES = "Armed Forces of Velmora", "Armed Forces of Kesteria"
 
 DYADS = [
+    ("who is fired at after being attacked fires at nobody", "Velmoran troops were ambushed near Tolm and then fired at.", "ASSAULT",
+     [], [VEL]),
     ("fighters who bear a nation are not its army", "Velmoran rebels attacked the post near Tolm.", "ASSAULT",
      ["Velmoran rebels"], []),
     ("a nation inside another word does not act", "Pro-Kesterian rebels drove Velmoran forces out of Tolm.", "ASSAULT",

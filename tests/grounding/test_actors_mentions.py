@@ -134,3 +134,19 @@ def test_actors_are_deterministic() -> None:
 
 def test_actors_of_nothing() -> None:
     assert mentions("") == ()
+
+
+ARMY = "People's Liberation Army"
+NAMESAKES = [
+    ("told after", f"The {ARMY} (PLA), a banned insurgent group, raided the post. The PLA attacked again.", "The PLA", [ARMY]),
+    ("told before", f"The terrorist group {ARMY} attacked a convoy.", ARMY, [ARMY]),
+    ("nothing told", f"The {ARMY} attacked the island.", f"The {ARMY}", ["Armed Forces of China"]),
+    ("a foe is no description", f"The Chinese {ARMY}, a foe of the militant group, attacked.", f"The Chinese {ARMY}",
+     ["Armed Forces of China"]),
+    ("another group beside it", "The PLA, a border unit and rebels fought.", "The PLA", ["Armed Forces of China"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "text", "words", "expected"), NAMESAKES, ids=[row[0] for row in NAMESAKES])
+def test_insurgents_are_not_the_army_whose_name_they_bear(why: str, text: str, words: str, expected: list[str]) -> None:
+    assert names(text, words, "world") == expected, why

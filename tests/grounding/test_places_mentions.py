@@ -31,6 +31,10 @@ def told(text: str, theatre: str = "training", shell: int = 0) -> list[tuple[str
 
 # why, text, (words, canonical name, precision) of each place
 PACK = [
+    ("a unit that bears a name", 'Men of the "Brask" battalion fired at Tolm.', [("Tolm", "Tolm", "settlement")]),
+    ("a ship that bears one", "Two boats, including the “Brask”, sailed from Tolm.", [("Tolm", "Tolm", "settlement")]),
+    ("a name a side gives a place", "They shelled what they call “Upper Tolm”.", [("Upper Tolm", "Upper Tolm", "settlement")]),
+    ("a town in quotation marks", "The town of “Tolm” was shelled.", [("Tolm", "Tolm", "settlement")]),
     ("a village behind its noun", "Guns shelled the village of Tolm overnight.", [("Tolm", "Tolm", "settlement")]),
     ("the longer name wins", "Rockets fell on Upper Tolm.", [("Upper Tolm", "Upper Tolm", "settlement")]),
     ("the generic word in small letters", "They closed the Stell bridge to lorries.", [("Stell bridge", "Stell Bridge", "settlement")]),

@@ -9,7 +9,7 @@ import pytest
 from telling_making import THEATRE, Told, report_of, shelling
 
 from truceline.incidents import reconcile
-from truceline.records import CountChain, Record, Span
+from truceline.records import Actor, CountChain, Participant, Record, Span
 
 Chains = dict[tuple[str, str], tuple[float, list[tuple[float, str]]]]
 
@@ -162,3 +162,22 @@ def test_figures_name_what_is_counted_as_the_report_does() -> None:
 def test_figures_of_arms_lost_are_of_the_side_they_were_lost_by() -> None:
     (incident,) = reconcile([report_of("a", shelling(counts=[("vehicles_destroyed", 6, None)]))], THEATRE)
     assert [c.side.id if c.side else None for c in incident.counts] == ["VEL"]
+
+
+@pytest.mark.parametrize(("dead", "side"), [(7, None), (1, "Dren Hask")])
+def test_seven_dead_are_no_loss_of_the_one_man_hit(dead: int, side: str | None) -> None:
+    record = report_of("a", shelling(who="KES_AF>osk", counts=[("killed", dead, None)], by=()))
+    hit = Participant(Actor("text:dren-hask", "Dren Hask", "person"))
+    (incident,) = reconcile([replace(record, events=tuple(replace(e, targets=(hit,)) for e in record.events))], THEATRE)
+    assert [c.side and c.side.name for c in incident.counts] == [side]
+
+
+def test_whose_ships_they_are_is_not_what_they_are() -> None:
+    words = "Guns shelled the village of Tolm and three Kesterian naval ships"
+    at = words.index("three")
+    record = report_of("a", shelling(text=words, counts=[("other", 3, "KES")]))
+    event = record.events[0]
+    counts = tuple(replace(c, span=Span(at, at + 5, "three")) for c in event.counts)
+    theatre = replace(THEATRE, adjectives={"kesterian": "KES"})
+    (incident,) = reconcile([replace(record, events=(replace(event, counts=counts),))], theatre)
+    assert [c.counted for c in incident.counts] == ["naval ships"]

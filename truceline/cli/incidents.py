@@ -136,5 +136,6 @@ def headline(row: dict[str, Any]) -> str:
     for chain in row["counts"]:
         claimant = chain["claimant"]["name"] if chain["claimant"] else f"report {chain['voice']}"
         side = f" of {chain['side']['name']}" if chain["side"] else ""
-        lines.append(f"    {claimant}: {chain['bound']} {chain['current']:g} {chain['what']}{side}")
+        what = (chain["counted"] or "other") if chain["what"] == "other" else chain["what"]
+        lines.append(f"    {claimant}: {chain['bound']} {chain['current']:g} {what}{side}")
     return "\n".join(lines)

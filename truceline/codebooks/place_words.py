@@ -33,6 +33,7 @@ class PlaceWords:
     particles: frozenset[str]
     given_names: frozenset[str]
     offices: frozenset[str]
+    titled: frozenset[str]
     stops: frozenset[str]
 
 

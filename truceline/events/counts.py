@@ -21,6 +21,7 @@ from truceline.records.quantity import Bound
 
 ARTICLES = frozenset({"a", "an"})
 OWNERS = frozenset({"his", "her", "their", "its"})
+THINGS = ("vehicle", "ship", "aircraft", "weapon")
 FIGHTERS = frozenset({"armed_force", "armed_group"})
 
 
@@ -144,6 +145,8 @@ def figures(scene: Scene, i: int, k: int, what: str, targets: Sequence[Participa
     if what == "arrested" and not arrest and any(p.actor.kind in FIGHTERS for p in who(scene, k, None)):
         what = "captured"  # fighters who are held are captives, whoever holds them
     ones = load_cues("counts.yaml")["persons_one"]
+    if what in ones and any(scene.token(k).lemma in scene.classes[name] for name in THINGS):
+        what = "other"  # "captured two tanks and nine soldiers": nine captives
     found = [q for q in scene.quantities if k in (q.noun, q.head) or (q.noun is None and scene.token(q.head).head == k)]
     if found:
         told = [q for q in found if q.high is not None and (what in ones or q.span.text.lower() not in ARTICLES)]
@@ -219,7 +222,14 @@ def scope_of(scene: Scene, i: int, q: Quantity) -> CountScope:
         near |= {t.lower for t in scene.kids(q.noun)}
     if near & cues["increment"]:
         return "increment"
-    return "cumulative" if near & cues["cumulative"] or of_campaign(scene, i, q) else "point"
+    return "cumulative" if near & cues["cumulative"] or of_campaign(scene, i, q) or since_start(scene, i) else "point"
+
+
+def since_start(scene: Scene, i: int) -> bool:
+    """True for what was lost "since the war began", "since the start of the fighting": of no single act."""
+    cues, since = load_cues("counts.yaml"), [t for t in scene.kids(i, "prep") if t.lower == "since"]
+    begun = any(k.lemma in cues["starts"] | cues["campaigns"] for t in since for k in scene.kids(t.i, "pobj"))
+    return begun or any(m.lower == "since" for clause in scene.kids(i, "advcl") for m in scene.kids(clause.i, "mark"))
 
 
 def of_campaign(scene: Scene, i: int, q: Quantity) -> bool:

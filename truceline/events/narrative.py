@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.codebooks.words import load_cues
+from truceline.events.counts import since_start
 from truceline.events.dates import Days, days_between, main_clause, moved, parts_times, shares_time
 from truceline.events.scene import Scene, is_verb
 from truceline.records import Event, Report, Token
@@ -88,7 +89,7 @@ def inferred(report: Report, scene: Scene, event: Event, thread: Thread) -> Days
     if stamp is not None:
         return None if other_time(scene, event) or other_day(scene, event, stamp) else stamp
     days = thread.days
-    if days is None or event.type in SPOKEN or not narrated(scene, event):
+    if days is None or event.type in SPOKEN or not narrated(scene, event) or since_start(scene, event.head):
         return None
     apart = days_apart(scene, event)
     if apart and thread.lead is not None and thread.lead[0] == thread.lead[1]:  # "came two days after troops shelled the town"

@@ -18,6 +18,7 @@ NO_WORDS: frozenset[str] = frozenset()
 NO_READING = Reading()
 CHARGES = ("of", "for", "from")  # what stands before the deed somebody is accused of, blamed for, kept from
 RELATIVE = frozenset({"who", "that", "which", "whom"})
+SHOT = ("at", "on", "upon")  # of fire: what is left behind where whom it hit stands before it
 BODY = frozenset({"dead", "alive"})  # what is said of whom an act was done to: "shot dead", "burned alive"
 
 
@@ -142,6 +143,8 @@ def is_passive(scene: Scene, i: int) -> bool:
         return True
     if token.tag in ("VBD", "VBN") and any(t.lower in BODY and t.i == i + 1 for t in kids):
         return not any(t.dep in ("dobj", "ccomp", "aux") for t in kids)  # "two men shot dead": nobody is left to be shot
+    if token.dep == "conj" and token.tag == "VBD" and any(t.dep == "prep" and t.lower in SHOT and not scene.kids(t.i) for t in kids):
+        return is_passive(scene, token.head)  # "was attacked and then fired at"
     if token.tag != "VBN" or any(t.dep == "aux" for t in kids):
         return False
     if token.dep in ("acl", "amod", "advcl", "relcl"):

@@ -14,6 +14,7 @@ from truceline.grounding.found import Found, from_seen, group
 from truceline.grounding.holders import holders
 from truceline.grounding.name_index import index_of
 from truceline.grounding.names import Hit
+from truceline.grounding.namesakes import namesakes
 from truceline.grounding.people import (
     build_people,
 )
@@ -36,6 +37,7 @@ def find_mentions(report: Report, parse: Parse, theatre: Theatre) -> tuple[Menti
     if not parse.tokens:
         return ()
     scene = build_scene(report, parse, index_of(theatre))
+    scene.namesakes = namesakes(scene)
     read_groups(scene)
     build_people(scene)
     for token in parse.tokens:

@@ -12,6 +12,7 @@ from truceline.codebooks.world_words import Term
 from truceline.grounding.name_entries import fold
 from truceline.grounding.name_index import NameIndex
 from truceline.grounding.names import Hit
+from truceline.grounding.namesakes import tells_state
 from truceline.grounding.scene import STATES, Scene, function_of, root_of, slug
 from truceline.records import Actor, Token
 from truceline.records.actor import ActorKind
@@ -76,7 +77,7 @@ def pick(scene: Scene, hit: Hit, speaker: Actor | None = None) -> Actor | None:
         return namesake(scene, hit)
     for name, actor in hit.actors:
         if name.used_by is None:
-            return actor
+            return scene.namesakes[actor.id] if actor.id in scene.namesakes and not tells_state(scene, hit) else actor
         side, behind = scene.actor(name.used_by), state_behind(scene, speaker) or speaker
         if behind is not None and side is not None and behind.id in (side.state, side.id):
             return actor

@@ -8,13 +8,16 @@ from truceline.grounding.place_names import Candidate, covers, head_token, slice
 from truceline.grounding.place_use import follows_locative, is_locative, names_a_body, says_whose
 from truceline.theatres.theatre import name_key
 
+QUOTES = frozenset("\"'\u2018\u2019\u201c\u201d")
+STEPS = 3  # up the tree from a name to what bears it
+
 
 def is_place(ground: Ground, found: Candidate) -> bool:
     """True if the candidate names a place where it stands."""
     start, end = ground.span(found)
     if (start, end) in ground.bodies or (covers(ground.bodies, start, end) and not described_by_place(ground, found)):
         return False
-    if is_given_name(ground, found):
+    if is_given_name(ground, found) or is_title(ground, found):
         return False
     if found.generic is None and (covers(ground.people, start, end) or (start, end) in ground.people):
         return False
@@ -90,6 +93,23 @@ def outside_parse(ground: Ground, found: Candidate) -> bool:
     line = ground.text.rfind("\n", 0, start) + 1
     before = ground.text[line:start]
     return before.strip(" \t(") == "" or (len(before) < 40 and before.rstrip().endswith((",", "/")) and before.strip()[0].isupper())
+
+
+def is_title(ground: Ground, found: Candidate) -> bool:
+    """True for a name in quotation marks that something bears: "the 'Tolm' battalion", "two boats, including the 'Brask'"."""
+    start, end = ground.span(found)
+    if not start or ground.text[start - 1] not in QUOTES or not QUOTES & set(ground.text[end : end + 2]):
+        return False
+    token = head_token(ground.parse, ground.words, found.first, found.last)
+    for _ in range(STEPS):
+        if token is None:
+            return False
+        token = ground.parse.tokens[token.head]
+        if token.lemma in ground.book.titled:
+            return True
+        if token.pos not in ("NOUN", "PROPN") and token.lower != "including":
+            return False
+    return False
 
 
 def is_given_name(ground: Ground, found: Candidate) -> bool:

@@ -105,17 +105,18 @@ def _day_said(told: Told, count: Count) -> str | None:
 
 def _figures(told: Told, count: Count, theatre: Theatre) -> list[Figure]:
     side = _side(told, count, theatre)
-    counted = _counted(told, count)
+    counted = _counted(told, count, theatre)
     claimants = claimants_of(told, count, theatre)
     if not claimants:
         return [Figure(told, count, None, told.telling.copy_of or told.telling.ref.report, side, counted)]
     return [Figure(told, count, claimant, None, side, counted) for claimant in claimants]
 
 
-def _counted(told: Told, count: Count) -> str | None:
+def _counted(told: Told, count: Count, theatre: Theatre) -> str | None:
     """What is counted, in the report's words, where the category does not tell two figures of one event apart.
 
-    A tractor and two trucks are no correction of one by two, nor are 17 violations and 14 explosions.
+    A tractor and two trucks are no correction of one by two, nor are 17 violations and 14 explosions. Whose they are is told apart from
+    what they are: "Kesterian ships" are ships.
     """
     alike = Counter((c.what, c.side) for c in told.event.counts if not c.superseded)
     if count.what != "other" and (count.superseded or alike[count.what, count.side] < 2):
@@ -126,17 +127,26 @@ def _counted(told: Told, count: Count) -> str | None:
     stops, words = book.stopwords | book.function_words, list[str]()
     text, at = told.record.report.text, count.span.end
     while len(words) < 2 and (found := AFTER.match(text, at)) and found[1].casefold() not in stops:
-        words.append(found[1])
+        if words or found[1].casefold() not in theatre.adjectives:
+            words.append(found[1])
         at = found.end()
     return " ".join(words) or count.span.text.casefold()
 
 
 def _side(told: Told, count: Count, theatre: Theatre) -> Actor | None:
-    """Whose loss it is, as a state where it has one: as told with the figure, else that of the one side the act was done to."""
+    """Whose loss it is, as a state where it has one: as told with the figure, else that of the one side the act was done to.
+
+    Nobody is a side of several: of "the colonel's convoy was hit, killing seven" the seven are no loss of the colonel's alone.
+    """
     if count.side is not None:
-        return state_of(count.side, theatre) or count.side
-    targets = {state_of(who.actor, theatre) or who.actor for who in told.event.targets}
+        return _of(count.side, count, theatre)
+    targets = {_of(who.actor, count, theatre) for who in told.event.targets}
     return targets.pop() if count.what in LOSSES and len(targets) == 1 else None
+
+
+def _of(actor: Actor, count: Count, theatre: Theatre) -> Actor | None:
+    side = state_of(actor, theatre) or actor
+    return None if side.kind == "person" and count.value > 1 else side
 
 
 def claimants_of(told: Told, count: Count, theatre: Theatre) -> tuple[Actor, ...]:

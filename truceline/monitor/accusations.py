@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from truceline.records import Actor, Evidence, Incident
+from truceline.monitor.table import claimants_of, members_of
+from truceline.records import Actor, Evidence, Incident, Record
 from truceline.records.incident import Accusation, Answer
 from truceline.theatres.sides import side_of
 from truceline.theatres.theatre import Theatre
 
 SILENT = "silent"
+OWNED = "tells it as its own act"
+DONE = ("happened", "ongoing")
 OUTCOMES = ("denies", "disputes", "reframes", "does_not_refute", "confirms", "retracts", SILENT)
 
 
@@ -53,3 +56,14 @@ def outcomes(rows: Iterable[Accused]) -> Mapping[str, int]:
     """How many accusations ended how, each of `OUTCOMES` with its number."""
     count = Counter(row.outcome for row in rows)
     return {outcome: count[outcome] for outcome in OUTCOMES}
+
+
+def owners_of(incident: Incident, records: Mapping[str, Record], theatre: Theatre) -> dict[str, tuple[str, Evidence]]:
+    """For each side that tells the act as its own who says so, and where."""
+    found: dict[str, tuple[str, Evidence]] = {}
+    for told in members_of(incident, records):
+        doers = {side_of(who.actor, theatre) for who in told.event.actors}
+        for by in claimants_of(told) if told.role == "tells" and told.event.modality in DONE else ():
+            if by is not None and doers == {side_of(by, theatre)}:
+                found.setdefault(side_of(by, theatre), (by.name, told.evidence()))
+    return found

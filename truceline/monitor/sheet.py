@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.errors import UsageError
+from truceline.monitor.accusations import OWNED, charges, owners_of
 from truceline.monitor.counters import lies_on
 from truceline.monitor.daily import block_of, ending
 from truceline.monitor.period import Period, shifted
@@ -88,7 +89,7 @@ def make_sheet(
     mine = tuple(b for b in bearings if b.incident == incident.id)
     reports = {member.ref.report for member in incident.members}
     return Sheet(
-        incident, block_alone(incident, incidents, mine, records, theatre, book), tuple(answered(incident, theatre, book)),
+        incident, block_alone(incident, incidents, mine, records, theatre, book), tuple(answered(incident, records, theatre, book)),
         tuple(moves_of(incident, book, words)), tuple(tellings(records, in_order(incident), book)),
         tuple(tellings(records, incident.summaries, book)), tuple(kin(incident, incidents)), by_strength(incident),
         tuple(group for group in copies if reports & set(group.reports)), mine, book,
@@ -125,23 +126,22 @@ def block_alone(
     return block_of(incident, truces, mine, records, theatre, day, book, load_words())
 
 
-def answered(incident: Incident, theatre: Theatre, book: ProofBook) -> list[Answered]:
-    """Every accusation once for each pair of sides, with each answer of the accused side; silence is said as such."""
-    words, rows, seen = load_words(), [], set[tuple[str, str]]()
-    for accusation in incident.accused:
-        pair = side_of(accusation.by, theatre), side_of(accusation.of, theatre)
-        if pair in seen:
-            continue
-        seen.add(pair)
+def answered(incident: Incident, records: Mapping[str, Record], theatre: Theatre, book: ProofBook) -> list[Answered]:
+    """Every accusation once for each pair of sides, with each answer of the accused side; silence is said as such.
+
+    A side that tells the act as its own answers by that.
+    """
+    words, rows, owners = load_words(), [], owners_of(incident, records, theatre)
+    for accusation, replies in charges(incident, theatre):
         by = Cell((book.line(accusation.by.name, accusation.evidence),))
-        replies: dict[tuple[str, str], list[Answer]] = {}
-        for reply in incident.answers:
-            if reply.by and side_of(reply.by, theatre) == pair[1]:
-                replies.setdefault((reply.by.id, reply.stand), []).append(reply)
-        for alike in replies.values():
-            rows.append(_answered(accusation, by, alike, book, words))
+        groups: dict[tuple[str, str], list[Answer]] = {}
+        for reply in replies:
+            groups.setdefault((reply.by.id if reply.by else "", reply.stand), []).append(reply)
+        rows += [_answered(accusation, by, alike, book, words) for alike in groups.values()]
         if not replies:
-            rows.append(Answered(by, accusation.of.name, accusation.of, accusation.by, Cell(), None, None))
+            voice, evidence = owners.get(side_of(accusation.of, theatre), (None, None))
+            cell = Cell((book.line(OWNED, evidence),)) if evidence else Cell()
+            rows.append(Answered(by, accusation.of.name, accusation.of, accusation.by, cell, voice, None))
     return rows
 
 

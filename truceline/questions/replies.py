@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.monitor.accusations import charges
+from truceline.monitor.accusations import OWNED, charges, owners_of
 from truceline.monitor.changes import find_changes
 from truceline.monitor.period import days_between
 from truceline.monitor.requests import open_requests
 from truceline.monitor.words import day_words, moment_words
 from truceline.questions.happenings import incident_cell, window_cell
 from truceline.questions.inquiry import NOT_KNOWN, Cells, Inquiry, Table
-from truceline.records import Incident
+from truceline.records import Evidence, Incident
 from truceline.records.bulletin import Cell, Line
 from truceline.records.incident import Accusation, Answer
+from truceline.theatres.sides import side_of
 
 
 def what_changed(q: Inquiry) -> Table:
@@ -38,15 +39,18 @@ def who_began(q: Inquiry) -> Table:
 
 
 def _pairs(q: Inquiry, incident: Incident) -> Iterator[Cells]:
+    owners = owners_of(incident, q.known.records, q.theatre)
     for accusation, replies in charges(incident, q.theatre):
         for reply in replies or (None,):
             yield (
                 incident_cell(q, incident), window_cell(q, incident), q.cell(accusation.by.name, accusation.evidence),
-                q.cell(accusation.of.name), *_reply(q, accusation, reply),
+                q.cell(accusation.of.name), *_reply(q, accusation, reply, owners.get(side_of(accusation.of, q.theatre))),
             )  # fmt: skip
 
 
-def _reply(q: Inquiry, accusation: Accusation, reply: Answer | None) -> Cells:
+def _reply(q: Inquiry, accusation: Accusation, reply: Answer | None, owner: tuple[str, Evidence] | None) -> Cells:
+    if reply is None and owner is not None:
+        return q.cell(OWNED, owner[1]), q.cell(owner[0]), NOT_KNOWN
     if reply is None:
         return q.cell("silent: no answer seen"), NOT_KNOWN, NOT_KNOWN
     charged, answered = q.said_at(accusation.evidence), reply.said_at or q.said_at(reply.evidence)

@@ -57,7 +57,7 @@ def told_of(seen: Seen, found: Incident, view: View, picture: Picture, number: i
     """What the page is drawn from."""
     book = ProofBook(seen.records)
     block = block_for(seen, found, book)
-    pairs, moves = answered(found, seen.theatre, book), moves_of(found, book, load_words())
+    pairs, moves = answered(found, seen.records, seen.theatre, book), moves_of(found, book, load_words())
     shown = in_order(found)[(number - 1) * SIZE : number * SIZE]
     told = tellings(seen.records.some({m.ref.report for m in shown}), shown, book)
     cited = seen.records.some({proof.report for proof in book.proofs()} | {t.report for t in told})
