@@ -34,7 +34,8 @@ Word values match the lemma or the lower-cased word. Run-time classes, beside th
 known actor or group), "@armed" (armed force or group), "@place" (a toponym), "@number", "@person", "@state".
 Where several senses of one head hold, the one with the most conditions wins (`rank` is added to their number); ties: file order.
 Additive: `rank: 1`; `drop: true` (words that look like a sense and are none: nothing is coded when it wins); `keep: true` (worth a
-record however slightly it is told); `place: false` (no place);
+record however slightly it is told); `heard: true` (heard or seen from afar: whose it is stands in its own words or is not known);
+`place: false` (no place);
 `pronoun: false` etc. are not known and are refused: unknown keys are errors.
 """
 
@@ -83,6 +84,7 @@ class Sense:
     modality: str | None
     drop: bool
     keep: bool
+    heard: bool
     place: bool
     weight: int
     order: int
@@ -195,7 +197,7 @@ def compile_sense(row: Any, plover: str, order: int, classes: Mapping[str, froze
         id=row.id, type=row.type or plover, mode=row.mode, pos=row.pos, with_=demands, without=conditions(row.without, classes),
         trigger=tuple(slot_name(s) for s in row.trigger), actor=slots(row.roles.get("actor")), target=slots(row.roles.get("target")),
         reciprocal=row.reciprocal, count=row.count,
-        effect_of=row.effect_of, speech=row.speech, modality=row.modality, drop=row.drop, keep=row.keep, place=row.place,
+        effect_of=row.effect_of, speech=row.speech, modality=row.modality, drop=row.drop, keep=row.keep, heard=row.heard, place=row.place,
         weight=len(demands) + row.rank, order=order,
     )
 

@@ -42,6 +42,7 @@ class SenseRow(Row):
     modality: Literal["happened", "ongoing", "planned", "demanded", "conditional", "denied"] | None = None
     drop: bool = False
     keep: bool = False
+    heard: bool = False
     place: bool = True
     rank: int = 0
     example: str = ""

@@ -70,6 +70,8 @@ def options(view: View, near: Near, *, every: bool = True) -> list[Option]:
         out.append(Option("keep", given, side(first), is_chief(cast, first), kept_parts(view, given), stay))
     if not given and view.role == "actor" and told_of_both(view):
         return out  # "the war has killed thousands", "fighting broke out": not one side's doing
+    if not given and view.sense.heard:
+        return out  # "shots were heard near the bridge": who stands near is not therefore who fired
     if not given and not event.targets and is_bare_toll(view):
         return out  # a toll nobody is named in: whose dead they are, and by whose hand, is not told by who stands near
     if given and view.role == "target" and event.type in BODILY and any(is_told_victim(scene, event, p) for p in given):
