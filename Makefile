@@ -10,7 +10,7 @@ help:
 	@echo "make demo   set up, read the packaged reports, print the day's bulletin, write demo/bulletin.html and demo/monitor.db"
 	@echo "make test   set up what tests need and run all of them"
 	@echo "make check  lint, types and layers"
-	@echo "make reader fit the reader anew (needs the gold of ../shared and torch, some twenty minutes)"
+	@echo "make reader fit the reader anew (needs the gold of ../shared and torch, about an hour)"
 	@echo "make fuzz   ten minutes of hostile bytes for each parser (atheris)"
 	@echo "make clean  remove what demo and tests wrote (not the environment)"
 
@@ -49,8 +49,11 @@ $(VENV)/.train: $(VENV)/.base requirements/train.txt
 	$(PIP) -r requirements/train.txt
 	touch $@
 
+# TEXTS: any reports without gold, the more and the liker to what will be read, the better.
+TEXTS ?= ../shared/data/muc4/dev.jsonl
 reader: $(VENV)/.train
-	PYTHON=$(BIN)/python sh training/reader/make.sh ../shared/gold/dev ../shared/gold_real ../shared/gold_real.folds.json run/reader
+	mkdir -p run/reader
+	PYTHON=$(BIN)/python sh training/reader/make.sh ../shared/gold/dev ../shared/gold_real ../shared/gold_real.folds.json $(TEXTS) run/reader
 
 # Ten minutes a parser (SECONDS=60 for a look); what breaks one is left in run/fuzz as TARGET.crash-*
 SECONDS ?= 600

@@ -35,7 +35,7 @@ NOT_DONE = [
 
 def sure(report: Report, parse: Parse) -> Reading:
     """A reader that takes these words for attacks that happened, whatever stands around them."""
-    word = WordReading(act=100, types=(("ASSAULT", 100),), modality=("happened", 100), told=0)
+    word = WordReading(act=100, types=(("ASSAULT", 100),))
     words = tuple(word if t.lower.startswith(("zap", "shell")) else UNREAD for t in parse.tokens)
     return Reading(words, (None,) * len(parse.tokens), (), "sure")
 

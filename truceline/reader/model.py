@@ -24,12 +24,9 @@ LOADING = Lock()
 
 
 class Output(NamedTuple):
-    """Probabilities by word: type (words, 1 + types; first column none), modality, tag, told (words,); role (roles, words, words)."""
+    """Probabilities: type (words, 1 + types; first column none); role (roles, words, words)."""
 
     type: Floats
-    modality: Floats
-    tag: Floats
-    told: Floats
     role: Floats
 
 
@@ -81,4 +78,4 @@ def run(pieces: list[int], firsts: list[int], model: Path | None = None) -> Outp
     import numpy as np
 
     given = {"pieces": np.array(pieces, dtype=np.int64), "firsts": np.array(firsts, dtype=np.int64)}
-    return Output(*load_session(model).run(None, given))
+    return Output(*load_session(model).run(Output._fields, given))

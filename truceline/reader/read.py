@@ -6,10 +6,11 @@ Never decides: what it says is evidence that the stages after it weigh, and neve
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from truceline.reader.labels import MODALITIES, TAGS, TYPES
+from truceline.reader.labels import TYPES
 from truceline.reader.model import Output, run
 from truceline.reader.pieces import END, START, load_vocabulary, pieces
 from truceline.reader.windows import windows
@@ -72,23 +73,25 @@ def coded(tokens: Sequence[Token]) -> tuple[list[Token], list[int], list[int]]:
 
 def words_of(out: Output) -> list[WordReading]:
     """The word readings of one window."""
-    types, modality, tag = percents(out.type), percents(out.modality), percents(out.tag)
-    acts = (100 - types[:, 0]).tolist()
-    likely: list[list[tuple[int, int]]] = [[] for _ in acts]
+    types = percents(out.type)
+    likely: dict[int, list[tuple[int, int]]] = {}
     for word, k in zip(*(places.tolist() for places in (types[:, 1:] >= FLOOR).nonzero()), strict=True):
-        likely[word].append((-int(types[word, 1 + k]), k))
-    rows = zip(acts, likely, best(MODALITIES, modality), percents(out.told).tolist(), best(TAGS, tag), strict=True)
-    return [WordReading(act, tuple((TYPES[k], -p) for p, k in sorted(found)), m, told, t) for act, found, m, told, t in rows]
+        likely.setdefault(word, []).append((-int(types[word, 1 + k]), k))
+    return [
+        WordReading(act, tuple((TYPES[k], -p) for p, k in sorted(likely[word]))) if word in likely else plain(act)
+        for word, act in enumerate((100 - types[:, 0]).tolist())
+    ]
+
+
+@lru_cache(maxsize=101)
+def plain(act: int) -> WordReading:
+    """A word of no likely type, as most are: one for all that are as likely an act."""
+    return WordReading(act)
 
 
 def percents(shares: Floats) -> Any:
     """An array of shares as one of whole percents."""
     return (shares * 100 + 0.5).astype("uint8")
-
-
-def best(names: Sequence[str], shares: Any) -> list[tuple[str, int]]:
-    """The likeliest name of each row with its percent."""
-    return [(names[k], p) for k, p in zip(shares.argmax(axis=1).tolist(), shares.max(axis=1).tolist(), strict=True)]
 
 
 def roles_of(out: Output) -> RoleTable:

@@ -10,15 +10,11 @@ class WordReading:
     """One token. All figures are percents.
 
     `types` are the PLOVER types it may be the trigger of, likeliest first, without those below a floor; `act` is how likely it is
-    a trigger at all. `modality` (of the act, if it is one) and `tag` (content, cue, speaker) are the likeliest with their percent.
-    `told` is how likely the act is told by somebody other than the report.
+    a trigger at all.
     """
 
     act: int = 0
     types: tuple[tuple[str, int], ...] = ()
-    modality: tuple[str, int] = ("happened", 0)
-    told: int = 0
-    tag: tuple[str, int] = ("none", 0)
 
 
 UNREAD = WordReading()
