@@ -115,11 +115,16 @@ def conflict(a: Event, b: Event) -> bool:
 
 
 def absorbed(a: Draft, b: Draft) -> Draft:
-    """The more informative of two tellings, completed by the other."""
-    main, other = (b, a) if worth(b.event) > worth(a.event) else (a, b)
+    """The more informative of two tellings, completed by the other; where both tell as much, the one that says what was done."""
+    main, other = (b, a) if (worth(b.event), is_plain(b.event)) > (worth(a.event), is_plain(a.event)) else (a, b)
     x, y = main.event, other.event
     event = replace(x, counts=add_counts(x.counts, y.counts), date=x.date or y.date, place=x.place or y.place, places=x.places or y.places)
     return Draft(event, main.sense)
+
+
+def is_plain(e: Event) -> bool:
+    """True for "fired shells", False for "violated the truce" and "attacked"."""
+    return e.mode not in VAGUE
 
 
 def ids(ps: Iterable[Participant]) -> frozenset[str]:

@@ -55,7 +55,7 @@ def told_first(report: Report, scene: Scene) -> Days | None:
     lead = scene.parse.sentences[0]
     cued = any(s.sentence.start < lead.end for s in scene.statements)
     here = [w for w in scene.times if lead.start <= w.span.start < lead.end and w.start is not None and w.start == w.end]
-    here = [w for w in here if w.first < 0 or not compared(scene, w.first)]
+    here = [w for w in here if w.first < 0 or not (compared(scene, w.first) or set_aside(scene, w.first))]
     told = {w.start for w in here if not cued or any(s.covers(w.span.start, w.span.end) for s in scene.statements)}
     day = next(iter(told)) if len(told) == 1 else None
     return (day, day) if day and not (report.published and day > report.published) else None
@@ -65,6 +65,12 @@ def compared(scene: Scene, i: int) -> bool:
     """True for what is told only to compare with: "one more than it reported on Tuesday"."""
     tokens = (scene.token(i), *scene.parse.ancestors(i))
     return any(t.lower == "than" for above in tokens for t in (above, *scene.kids(above.i, "mark", "prep")) if t.i < i)
+
+
+def set_aside(scene: Scene, i: int) -> bool:
+    """True for the day of what an act is only held against: "killed despite a truce that began on Friday"."""
+    words = load_cues("effects.yaml")["aside"]
+    return any(t.dep == "prep" and t.lower in words for t in scene.parse.ancestors(i))
 
 
 def yet_to_come(report: Report, event: Event) -> bool:

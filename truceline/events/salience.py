@@ -15,10 +15,12 @@ from truceline.events.disclaimed import disclaimers
 from truceline.events.effects import Draft
 from truceline.events.scene import Scene, is_verb
 from truceline.events.unlisted import is_proposed
-from truceline.records import Event
+from truceline.records import Count, Event
 
 STEPS = (2, 5, 10, 20, 35, 50, 65, 80, 90, 96)
 ARTICLES = {"the": "the", "a": "a", "an": "a", "this": "this", "that": "this", "these": "this", "those": "this"}
+GRACE = 65  # hundredths of a logit
+LOSSES: frozenset[str] = frozenset({"killed", "wounded", "missing", "captured", "vehicles_destroyed", "posts_lost"})
 NOTE, SHORT = 2, 3  # sentences of a note, and of a report too short to tell its lead again
 
 
@@ -28,11 +30,26 @@ def keep_salient(scene: Scene, drafts: Sequence[Draft], keep: frozenset[str] = f
     if not weights:
         return list(drafts)
     scores = [score(weights, features) for features in all_features(scene, drafts)]
-    kept = [d for d, weight in zip(drafts, scores, strict=True) if weight > 0 or is_kept(scene, d, keep)]
+    kept = [d for d, weight in zip(drafts, scores, strict=True) if weight > 0 or is_toll(d, weight) or is_kept(scene, d, keep)]
     if not kept and len(scene.parse.sentences) <= NOTE:
         listed = [(weight, d) for d, weight in zip(drafts, scores, strict=True) if not is_proposed(d.sense)]
         kept = [max(listed, key=lambda told: told[0])[1]] if listed else []  # a note is about something: the act of our words it tells best
     return kept
+
+
+def is_toll(draft: Draft, weight: int) -> bool:
+    """True for losses in numbers that fall little short: who counts losses makes a claim worth a record.
+
+    Of those in real reports that fall short by less than the grace some six in ten are claims that careful people kept.
+    """
+    event = draft.event
+    told = event.type == "ASSAULT" and event.modality == "happened" and weight > -GRACE
+    return told and any(c.what in LOSSES and (c.value > 1 or is_one(c)) for c in event.counts)
+
+
+def is_one(count: Count) -> bool:
+    """True for "one soldier", counted in so many words; False for the one of "he died"."""
+    return count.span is not None and count.span.text.lower() in ("one", "1")
 
 
 def is_kept(scene: Scene, draft: Draft, kept: frozenset[str]) -> bool:

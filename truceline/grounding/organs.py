@@ -340,14 +340,17 @@ def bare_army(scene: Scene, phrase: Phrase) -> Found:
 
 
 def ruling_state(scene: Scene, token: Token, seen: Seen | None) -> Actor | None:
-    """Whose "government forces" are: of the state the groups fight, of the one state the sentence tells, of the government told before."""
+    """Whose "government forces" are: of the state the groups fight, of the one state the sentence tells, of the army or government told
+    before, the army first."""
     sentence = scene.parse.sentences[token.sentence]
     hits = scene.hits_in(sentence.first, sentence.last - 1)
     told = dict.fromkeys(state for hit in hits if not is_marked(scene, hit) for state in states_of(hit))
     sole = next(iter(told)) if len(told) == 1 else None
     so_called = coreference.last_seen(scene, lambda s: s.code == "AF" and bool(set(RULING) & set(s.mention.span.text.lower().split())))
     before = coreference.state_of_seen(scene, so_called) if so_called else None
-    return scene.actor(scene.fought) or before or scene.actor(sole) or (coreference.state_of_seen(scene, seen) if seen else None)
+    army = coreference.last_seen(scene, lambda s: s.code == "AF")
+    known = scene.actor(scene.fought) or before or scene.actor(sole)
+    return known or next((coreference.state_of_seen(scene, s) for s in (army, seen) if s is not None), None)
 
 
 def states_of(hit: Hit) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from truceline.codebooks.words import load_cues
+from truceline.language.elided import elided_passive
 from truceline.records import Token
 
 CLOSING_MARKS = frozenset("\"”’»'") | {"''"}
@@ -242,6 +243,7 @@ REPAIRS: tuple[Callable[[Tokens], None], ...] = (
     close_quotation,
     coordinate_term,
     passive_subject,
+    elided_passive,
     coordinate_verb,
     coordinate_past,
     partner_of_talk,
