@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 ASKED: list[int | str] = ["ORTH", "IDX", "TAG", "DEP", "HEAD", "SENT_START", "IS_SPACE"]  # of each token of a paragraph
 HEAD, SPACE = 4, 6
-BATCH = 128  # paragraphs parsed side by side
+BATCH = 12_000  # characters parsed side by side
 LONGEST = 250  # tokens; more than that is a list or a table, in which nothing hangs together and work grows with its square
 
 
@@ -93,9 +93,20 @@ def read(report: Report, *, always: bool = False) -> Parse:
 def parsed_pieces(report: Report, pieces: Sequence[tuple[int, int]]) -> Iterator[Doc]:
     """The paragraphs of a report with their trees, some at a time."""
     model, known = load_model(), load_morphology().knows
-    for at in range(0, len(pieces), BATCH):
-        docs = parsed(model, [model.make_doc(recased(report.text[a:b], known)) for a, b in pieces[at : at + BATCH]])
+    for some in batches(pieces):
+        docs = parsed(model, [model.make_doc(recased(report.text[a:b], known)) for a, b in some])
         yield from (unbroken(model, doc) for doc in docs)
+
+
+def batches(pieces: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
+    """Ranges in runs of some thousand characters, in order: what the parser reckons ahead for a run is kept until its end."""
+    first = size = 0
+    for n, (start, end) in enumerate(pieces):
+        if n > first and size + end - start > BATCH:
+            yield pieces[first:n]
+            first, size = n, 0
+        size += end - start
+    yield pieces[first:]
 
 
 def add_paragraph(doc: Doc, offset: int, tokens: list[Token]) -> int:

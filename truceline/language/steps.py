@@ -33,4 +33,5 @@ def steps_taken(parser: Any, docs: Sequence[Doc]) -> list[Any]:
         scores = model.state2vec.predict(model.get_token_ids(going)) @ weights
         scores += bias
         going = parser.transition_states(going, scores)
+    model.clear_memory()  # it holds what was reckoned ahead, and itself
     return states
