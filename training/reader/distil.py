@@ -19,7 +19,7 @@ from pathlib import Path
 import torch
 from model import Net, load
 from torch import Tensor, nn
-from train import Batches, Row, kept
+from train import MOST_PIECES, Batches, Row, kept, step
 
 ALIKE = 4.0  # how much the last layer counts beside the answers
 
@@ -29,7 +29,7 @@ class Texts(Batches):
 
     def pieces(self, rows: list[Row], rng: random.Random) -> tuple[Tensor, Tensor, Tensor]:
         """ids, attention, first pieces of words."""
-        coded = [self.tokenizer(self.words(r, rng), is_split_into_words=True, truncation=True, max_length=320) for r in rows]
+        coded = [self.tokenizer(self.words(r, rng), is_split_into_words=True, truncation=True, max_length=MOST_PIECES) for r in rows]
         longest = max(len(c["input_ids"]) for c in coded)
         ids, mask, first = (torch.zeros((len(rows), longest), dtype=torch.long) for _ in range(3))
         for b, code in enumerate(coded):
@@ -98,13 +98,7 @@ def distil(rows: list[Row], teacher: Net, student: Net, epochs: int, seed: int, 
     for epoch in range(epochs):
         total, groups = 0.0, data.epoch(rng)
         for k, group in enumerate(groups):
-            loss = loss_of(student, teacher, data.pieces(group, rng))
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(student.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
+            total += step(student, loss_of(student, teacher, data.pieces(group, rng)), optimizer, schedule)
             if k % 50 == 49:
                 print(f"epoch {epoch + 1}, {k + 1} of {len(groups)}: loss {total / (k + 1):.3f}, {time.time() - started:.0f} s", flush=True)
         print(f"epoch {epoch + 1}: loss {total / len(groups):.3f}, {time.time() - started:.0f} s", flush=True)
@@ -136,7 +130,8 @@ def main() -> None:
     given = parser.parse_args()
     lines = [line for path in given.windows for line in path.read_text(encoding="utf-8").splitlines()]
     rows = kept([json.loads(line) for line in lines], given.folds, given.leave, "", "")
-    layers = [int(k) for k in given.layers.split(",")]
+    begun_with = json.loads((given.start / "made.json").read_text(encoding="utf-8"))["layers"] if given.start else None
+    layers = begun_with or [int(k) for k in given.layers.split(",")]
     print(f"{len(rows)} windows, layers {layers}", flush=True)
     teacher = load(given.teacher)
     net = distil(rows, teacher, load(given.start) if given.start else begun(teacher, layers), given.epochs, given.seed, given.rate)

@@ -134,15 +134,19 @@ def train(rows: list[Row], epochs: int, seed: int) -> Net:
         total = 0.0
         groups = data.epoch(rng)
         for group in groups:
-            loss = loss_of(net, data.tensors(group, rng))
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
+            total += step(net, loss_of(net, data.tensors(group, rng)), optimizer, schedule)
         print(f"epoch {epoch + 1}: loss {total / len(groups):.3f}, {time.time() - started:.0f} s", flush=True)
     return net
+
+
+def step(net: Net, loss: Tensor, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler) -> float:
+    """Move a network's weights once against a loss. Returns what the loss was."""
+    optimizer.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+    optimizer.step()
+    schedule.step()
+    return loss.item()
 
 
 def kept(rows: list[Row], folds: Path | None, leave: str, theatres: str, ids: str) -> list[Row]:

@@ -120,18 +120,15 @@ def decided(changes: list[Change]) -> list[Line]:
     return [Line(change.what, change.by, (), note(change)) for change in changes if change.person]
 
 
-def counted(number: int, word: str) -> str:
-    """The number with its word in the singular or plural."""
-    return f"{number} {word}" + ("" if number == 1 else "s")
-
-
 def headline(row: dict[str, Any]) -> str:
     """One incident in a line, and each figure with its claimant in a line of its own."""
+    from truceline.monitor.words import many
+
     days = "/".join(dict.fromkeys(row["window"])) if row["window"] else "day not told"
     place = row["place"]["name"] if row["place"] else "place not told"
     kind = f"{row['type']}/{row['mode']}" if row["mode"] else row["type"]
     grade = f", grade {row['grade']['source']}{row['grade']['information']}" if row["grade"] else ""
-    reports = f"{counted(row['reports'], 'report')}, {row['independent']} independent"
+    reports = f"{many(row['reports'], 'report')}, {row['independent']} independent"
     lines = [f"{row['id']}  {days}  {place}  {kind}: {row['status']}{grade}; {reports}"]
     for chain in row["counts"]:
         claimant = chain["claimant"]["name"] if chain["claimant"] else f"report {chain['voice']}"

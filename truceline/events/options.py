@@ -136,10 +136,11 @@ def addressed_elsewhere(scene: Scene, i: int, k: int) -> bool:
 
 def is_taken_for(scene: Scene, k: int, actors: People) -> bool:
     """True for whom the doers are thought to be ("gunmen suspected to be rebels abducted two"): they are not hit."""
+    thought = {t.head for t in scene.parse.ancestors(k) if t.dep == "acl" and t.lemma in scene.classes["suspecting"]}
+    if not thought:
+        return False
     doers = {scene.mentions[j].span: j for j in scene.mentions}
-    heads = {doers[p.span] for p in actors if p.span in doers}
-    thought = (t for t in scene.parse.ancestors(k) if t.dep == "acl" and t.lemma in scene.classes["suspecting"])
-    return any(t.head in heads for t in thought)
+    return any(doers[p.span] in thought for p in actors if p.span in doers)
 
 
 def told_of_both(view: View) -> bool:

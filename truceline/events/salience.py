@@ -16,11 +16,11 @@ from truceline.events.effects import Draft
 from truceline.events.scene import Scene, is_verb
 from truceline.events.unlisted import is_proposed
 from truceline.records import Count, Event
+from truceline.records.event import LOSSES
 
 STEPS = (2, 5, 10, 20, 35, 50, 65, 80, 90, 96)
 ARTICLES = {"the": "the", "a": "a", "an": "a", "this": "this", "that": "this", "these": "this", "those": "this"}
 GRACE = 65  # hundredths of a logit
-LOSSES: frozenset[str] = frozenset({"killed", "wounded", "missing", "captured", "vehicles_destroyed", "posts_lost"})
 NOTE, SHORT = 2, 3  # sentences of a note, and of a report too short to tell its lead again
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from truceline.exports.rich_text import bullet, cell_of, heading, join, line_of, sentence_of, text
 from truceline.monitor.board import NOTHING, point_words, split_quiet
-from truceline.monitor.words import changes_title, day_words, known_words, moment_words, weekday, window_words
+from truceline.monitor.words import changes_title, day_words, known_words, many, moment_words, weekday, window_words
 from truceline.records.bulletin import Block, BoardRow, Bulletin, Line, Proof, Source, TrendRow
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _block(block: Block, width: int) -> Iterable[RenderableType]:
     yield heading(f"Incident: {block.title}")
     yield join(f"{block.window}. {block.place}. Status: ", text(block.status, "status"), ". ", text(
         f"Grade {block.grade} ({'; '.join(block.reasons)}). " if block.grade else "", "soft"),
-        f"{block.reports} report{'s' if block.reports != 1 else ''}, {block.independent} independent.")
+        f"{many(block.reports, 'report')}, {block.independent} independent.")
     yield from claims_of(block, width)
     for line in block.commitments:
         yield bullet(join("bears on ", line_of(line)))

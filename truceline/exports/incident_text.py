@@ -14,7 +14,18 @@ from truceline.exports.bulletin_text import claims_of
 from truceline.exports.rich_text import bullet, heading, join, line_of, sentence_of, text
 from truceline.monitor.sheet import Answered, Sheet, Voiced
 from truceline.monitor.table import OWN_VOICE, counted_words, is_step
-from truceline.monitor.words import UNKNOWN, Words, day_words, grade_words, load_words, moment_words, number, status_words, window_words
+from truceline.monitor.words import (
+    UNKNOWN,
+    Words,
+    day_words,
+    grade_words,
+    load_words,
+    many,
+    moment_words,
+    number,
+    status_words,
+    window_words,
+)
 from truceline.records import CountChain, Incident, Place, Record
 from truceline.records.bulletin import Line, Proof
 from truceline.records.incident import CountLink
@@ -54,7 +65,7 @@ def _parts(sheet: Sheet, beside: Beside, width: int) -> Iterable[RenderableType]
         yield from _section("Moved from one category to another", [bullet(line_of(line)) for line in sheet.moves])
     answers = [bullet(_answer(pair)) for pair in sheet.answers]
     yield from _section("Who accuses whom, and what is answered", answers, "Nobody is accused by a claimant.")
-    yield from _section(_many(len(sheet.tellings), "telling"), _tellings(sheet.tellings, sheet, beside))
+    yield from _section(many(len(sheet.tellings), "telling"), _tellings(sheet.tellings, sheet, beside))
     if sheet.summaries:
         yield from _section("Told of a group of happenings this is one of", _tellings(sheet.summaries, sheet, beside))
     yield from _section("Other sentences behind the figures and answers", _others(sheet, beside), None)
@@ -99,8 +110,8 @@ def _head(sheet: Sheet, beside: Beside, words: Words) -> Iterator[RenderableType
         ("in dispute", "; ".join(incident.contested)),
         ("agreed", "; ".join(incident.agreed)),
         ("passage", incident.passage or ""),
-        ("reports", f"{_many(incident.reports, 'report')}, {copies} carrying another's text, {incident.independent} independent; "
-                    f"where their chains end: {_many(incident.ends, 'voice')}"),
+        ("reports", f"{many(incident.reports, 'report')}, {copies} carrying another's text, {incident.independent} independent; "
+                    f"where their chains end: {many(incident.ends, 'voice')}"),
     )  # fmt: skip
     grid = Table.grid(padding=(0, 2))
     for label, told in rows:
@@ -111,10 +122,6 @@ def _head(sheet: Sheet, beside: Beside, words: Words) -> Iterator[RenderableType
 
 def _place(place: Place, words: Words) -> str:
     return f"{place.name} ({words.precision[place.precision]})"
-
-
-def _many(n: int, word: str) -> str:
-    return f"{n} {word}" + ("" if n == 1 else "s")
 
 
 def _course(chain: CountChain, sheet: Sheet, words: Words) -> Text:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from truceline.incidents.context import Context, Told, find_statement, known_on, moment
 from truceline.incidents.families import load_families
 from truceline.records import Actor, Count, CountChain
+from truceline.records.event import LOSSES
 from truceline.records.incident import CountLink, LinkStatus
 from truceline.theatres.sides import side_of, state_of
 from truceline.theatres.theatre import Theatre
@@ -19,7 +20,6 @@ from truceline.theatres.theatre import Theatre
 Key = tuple[str, str, str, str, str]
 AFTER = re.compile(r"\s+([^\W\d_][\w'’-]*)")
 DAY = 10  # characters of an ISO day
-LOSSES = ("killed", "wounded", "captured", "missing", "posts_lost", "vehicles_destroyed")
 
 
 @dataclass(frozen=True, slots=True)

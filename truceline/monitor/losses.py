@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from truceline.records import CountChain, Incident
+from truceline.records.event import LOSSES
 from truceline.theatres.sides import is_third, side_of
 from truceline.theatres.theatre import Theatre
-
-LOSSES = ("killed", "wounded", "missing", "captured", "posts_lost", "vehicles_destroyed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from truceline.monitor.counters import lies_on
 from truceline.monitor.daily import block_of, ending
 from truceline.monitor.period import Period, shifted
 from truceline.monitor.proofs import ProofBook
-from truceline.monitor.words import Words, load_words, moment_words
+from truceline.monitor.words import Words, load_words, many, moment_words
 from truceline.records import Actor, Bearing, CopyGroup, Evidence, Incident, Record, Span
 from truceline.records.bulletin import Block, Cell, Line
 from truceline.records.incident import Accusation, Answer, Match, Telling
@@ -165,7 +165,7 @@ def lag_words(lag: str | None) -> str | None:
     if lag is None or found is None:
         return None
     days, hours, minutes = (int(part or 0) for part in found.groups())
-    told = [f"{days} day{'s' if days != 1 else ''}"] if days else []
+    told = [many(days, "day")] if days else []
     told += [f"{hours} h"] if hours else []
     told += [f"{minutes} min"] if minutes else []
     return " ".join(told) or ("the same day" if "D" in lag else "at once")

@@ -68,6 +68,11 @@ def number(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else str(value)
 
 
+def many(count: int, word: str) -> str:
+    """The number with its word in the singular or plural."""
+    return f"{count} {word}" + ("" if count == 1 else "s")
+
+
 def day_words(day: str | None) -> str:
     """ "2 April 2019" for a day, "April 2019" for a month, "not known" for None."""
     if not day:

@@ -16,6 +16,7 @@ CountWhat = Literal[
     "killed", "wounded", "captured", "missing", "released", "returned", "displaced", "arrested", "posts_lost",
     "positions_taken", "vehicles_destroyed", "violations", "other",
 ]
+LOSSES: tuple[CountWhat, ...] = ("killed", "wounded", "missing", "captured", "posts_lost", "vehicles_destroyed")
 CountScope = Literal["point", "period", "cumulative", "increment"]
 
 
