@@ -76,6 +76,7 @@ class Speech:
     connectives: frozenset[str]
     content_nouns: frozenset[str]
     empty_objects: frozenset[str]
+    let_in: frozenset[str]
     issued: frozenset[str]
     issuing: frozenset[str]
     said_nouns: frozenset[str]

@@ -81,15 +81,28 @@ def counted_tokens(scene: Scene, i: int, sense: Sense) -> list[list[int]]:
         if (sense.mode or "") in cues["counted_modes"]:
             slots.append("dobj.prep:of")  # "the bodies of two soldiers"
         heads = [scene.slot(i, slot) for slot in slots]
-        if lost(scene, i) and scene.token(max(0, i - 1)).tag == "CD":
-            heads.append((i - 1,))  # "five dead and ten injured"
+        if lost(scene, i):
+            heads.append(number_before(scene, i))  # "five dead and ten injured"
+        said = (k for slot in ("acomp", "attr") if slot in sense.trigger for k in scene.slot(i, slot))
+        heads = [number_before(scene, k) for k in said] + heads  # "left 13 people killed with 50 more wounded"
     elif sense.pos == "adj":
-        heads = [adjective_bearers(scene, i)]
+        if scene.token(i).dep == "amod":
+            return [[scene.token(i).head]]  # "the dead bodies and 18 crates": of the first alone
+        heads = [adjective_bearers(scene, i) or number_before(scene, i)]
     else:  # "a fresh offensive" counts no ground taken, "the capture of two villages" does
         many = scene.token(i).lemma in load_cues("counts.yaml")["mass_deeds"]
         own = () if many or (sense.mode == "advance" and not sense.count) else (i,)
         heads = [(*own, *scene.slot(i, "prep:of"), *reached(scene, i))]
-    return [[c for k in found for c in listed(scene, k)] for found in heads]
+    # what is told beside a loss is another thing: "two deaths and six injuries"
+    return [[c for k in found for c in (listed(scene, k) if k != i or not sense.count else (k, *beside(scene, k)))] for found in heads]
+
+
+def number_before(scene: Scene, i: int) -> tuple[int, ...]:
+    """The number right before a word that stands for those it befell: "50 wounded", "with 50 more wounded"."""
+    k = i - 1
+    while k > 0 and scene.token(k).lower in load_cues("counts.yaml")["increment"]:
+        k -= 1
+    return (k,) if k >= 0 and scene.token(k).tag == "CD" and scene.token(k).sentence == scene.token(i).sentence else ()
 
 
 def listed(scene: Scene, k: int) -> list[int]:
@@ -99,7 +112,7 @@ def listed(scene: Scene, k: int) -> list[int]:
     every = [c for head in heads for c in scene.conjuncts(head)]
     numbered = {q.noun for q in scene.quantities}
     for head in tuple(every):
-        lists = [t for t in scene.kids(head, "appos") if t.i in numbered and scene.kids(t.i, "cc")]
+        lists = [t for t in scene.kids(head, "appos") if t.i in numbered and t.tag != "CD" and scene.kids(t.i, "cc")]
         every += [c for t in lists for c in scene.conjuncts(t.i)]
     return [*every, *beside(scene, k)]
 
@@ -147,7 +160,7 @@ def figures(scene: Scene, i: int, k: int, what: str, targets: Sequence[Participa
     ones = load_cues("counts.yaml")["persons_one"]
     if what in ones and any(scene.token(k).lemma in scene.classes[name] for name in THINGS):
         what = "other"  # "captured two tanks and nine soldiers": nine captives
-    found = [q for q in scene.quantities if k in (q.noun, q.head) or (q.noun is None and scene.token(q.head).head == k)]
+    found = [q for q in scene.quantities if k in (q.noun, q.head) or is_bare_at(scene, q, k)]
     if found:
         told = [q for q in found if q.high is not None and (what in ones or q.span.text.lower() not in ARTICLES)]
         if scene.token(k).lemma in load_cues("counts.yaml")["tolls"]:
@@ -160,6 +173,12 @@ def figures(scene: Scene, i: int, k: int, what: str, targets: Sequence[Participa
     if mention is not None and single(mention) and what in ones:
         return [Count(cast(CountWhat, what), 1, side, span=mention.span)]
     return []
+
+
+def is_bare_at(scene: Scene, q: Quantity, k: int) -> bool:
+    """True for a number without a noun that hangs on token `k`; "six from Tolm" beside "seven soldiers" are some of the seven."""
+    number = scene.token(q.head)
+    return q.noun is None and number.head == k and number.dep != "appos"
 
 
 def own_side(scene: Scene, k: int, q: Quantity) -> Actor | None:
@@ -244,6 +263,7 @@ def of_campaign(scene: Scene, i: int, q: Quantity) -> bool:
 
 def either(scene: Scene, i: int) -> bool:
     """True for "killed or wounded"."""
-    token = scene.token(i)
+    token, cues = scene.token(i), load_cues("counts.yaml")
     pair = list(scene.kids(i, "cc")) + (list(scene.kids(token.head, "cc")) if token.dep == "conj" else [])
-    return any(t.lower in load_cues("counts.yaml")["either"] for t in pair)
+    others = {t.lemma for t in scene.kids(i, "conj")} | ({scene.token(token.head).lemma} if token.dep == "conj" else set())
+    return any(t.lower in cues["either"] for t in pair) and not others.isdisjoint(cues["fates"])

@@ -18,6 +18,7 @@ from truceline.records.when import hangs_from
 Days = tuple[str, str]
 DAY_LENGTH = len("2021-11-16")
 DAYS = re.compile(r"P(\d{1,2})D")
+REACH = 12  # tokens before a time in which a noun may stand that it ranks
 MEETING = frozenset({"CONSULT"})
 
 
@@ -39,8 +40,23 @@ def times_around(scene: Scene, i: int, around: Statement | None) -> list[When]:
     """The dated expressions of the sentence of token `i`, inside the statement that tells it."""
     sentence = scene.parse.sentence_of(i)
     here = (w for w in scene.times if sentence.start <= w.span.start < sentence.end and w.start and w.end)
-    dated = (w for w in here if w.kind in ("date", "time") or (w.kind == "duration" and w.anchor is not None))
+    told = (w for w in here if w.kind in ("date", "time") or (w.kind == "duration" and w.anchor is not None))
+    dated = (w for w in told if not ranks(scene, w))
     return [w for w in dated if around is None or around.covers(w.span.start, w.span.end)]
+
+
+def ranks(scene: Scene, when: When) -> bool:
+    """True for the stretch in which an act is the first or worst: "in the first breach of the truce in the valley this year"."""
+    bare = when.first > 0 and scene.token(when.first - 1).pos not in ("ADP", "SCONJ", "VERB", "PUNCT")
+    if not bare or when.kind != "date" or len(when.value) >= DAY_LENGTH:
+        return False
+    for k in range(when.first - 1, max(scene.parse.sentence_of(when.first).first, when.first - REACH) - 1, -1):
+        token = scene.token(k)
+        if is_verb(token) or token.text in ",;:":
+            return False
+        if token.pos == "NOUN" and any(t.tag == "JJS" or t.lower in load_cues("modality.yaml")["ranked"] for t in scene.kids(k, "amod")):
+            return True
+    return False
 
 
 def nearest(scene: Scene, times: Sequence[When], chain: Sequence[int]) -> When | None:

@@ -131,6 +131,8 @@ def clause_edge(way: Way, token: Token, head: Token) -> Step:
 def adverbial_edge(way: Way, token: Token, head: Token) -> Step:
     """Adverbial clauses: a purpose is no act; a participle shares the fate of its clause; so does what is yet to be when it is told."""
     kids, cues = way.scene.kids(token.i), way.cues
+    if is_said_aside(way, token, head):
+        return STOP
     if head.lemma == "go" and any(t.lower == "on" for t in way.scene.kids(head.i, "prt")):
         return SHARED  # "went on to capture"
     if is_verb(head) and strayed_mark(way, head) and token.i < head.i:
@@ -152,6 +154,18 @@ def adverbial_edge(way: Way, token: Token, head: Token) -> Step:
     return ADJUNCT if alone and not any(t.lower not in cues["when_mark"] or after_comma(way, t) for t in introduced) else STOP
 
 
+def is_said_aside(way: Way, token: Token, head: Token) -> bool:
+    """True for what is said while announcing what is to come: "announced it would delay the talks, accusing Velmora of bad faith"."""
+    cues = way.cues
+    told = head.dep == "ccomp" and way.scene.token(head.head).lemma in cues["report"] | cues["announced"]
+    return told and token.i == way.trigger and token.tag == "VBG" and token.lemma in cues["report"] and after_comma(way, token)
+
+
+def after_comma(way: Way, token: Token) -> bool:
+    """True for a word set off by a comma ("vowed to go on, while urging calm")."""
+    return token.i > 0 and way.scene.token(token.i - 1).text == ","
+
+
 def to_come(way: Way, verb: Token) -> bool:
     """True for a verb that tells of what will, would or must be: what it lasts up to has not come either."""
     cues = way.cues
@@ -159,11 +173,6 @@ def to_come(way: Way, verb: Token) -> bool:
     below = [(verb, t) for t in way.scene.kids(verb.i, "xcomp")] + [(way.scene.token(verb.head), verb)]
     wanted = any(infinitive(way, t) and is_verb(above) and above.lemma not in cues["through"] for above, t in below)
     return wanted or any(t.lower in ahead for t in way.scene.kids(verb.i, "aux"))  # "urged them to wait until troops had left"
-
-
-def after_comma(way: Way, token: Token) -> bool:
-    """True for a word set off by a comma ("vowed to go on, while urging calm")."""
-    return token.i > 0 and way.scene.token(token.i - 1).text == ","
 
 
 def present(way: Way, verb: Token) -> bool:

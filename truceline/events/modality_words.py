@@ -65,7 +65,7 @@ def verb_words(way: Way, verb: Token) -> Reading:
     if negated(way, kids):
         return "denied"
     if words & (cues["possible"] | cues["perhaps"]):
-        return "conditional"
+        return "happened" if verb.lemma in cues["could_only"] and {"could", "only"} <= words else "conditional"
     if words & cues["future"]:
         return "conditional" if has_condition(way, verb) else "planned"
     better = "better" in words and bool(words & {"had", "'d", "’d"}) and scene.token(verb.i - 1).lower == "better"  # "had better leave"
@@ -124,10 +124,8 @@ def negated(way: Way, kids: tuple[Token, ...]) -> bool:
     """True for "did not", "never", "no one": a negation that is not "not only"."""
     strays = [k for t in kids if t.dep in ("aux", "auxpass") for k in way.scene.kids(t.i, "neg")]  # "Never has the army shelled"
     for t in (*kids, *strays):
-        if t.dep in ("neg", "advmod", "preconj", "cc") and t.lower in way.cues["negation"]:
-            after = way.scene.token(t.i + 1).lower if t.i + 1 < len(way.scene.parse.tokens) else ""
-            if after not in way.cues["not_negation"]:
-                return True
+        if t.dep in ("neg", "advmod", "preconj", "cc") and t.lower in way.cues["negation"] and denies(way, t):
+            return True
         if t.lower == "longer" and way.scene.token(t.i - 1).lower == "no":
             return True
         if t.dep in ("nsubj", "nsubjpass", "dobj") and (t.lower in way.cues["nobody"] or has_no(way, t)):
@@ -137,7 +135,13 @@ def negated(way: Way, kids: tuple[Token, ...]) -> bool:
 
 def has_no(way: Way, noun: Token) -> bool:
     kids = way.scene.kids(noun.i, "det", "neg", "preconj")
-    return any(t.lower in (way.cues["negative_determiner"] if t.dep == "det" else way.cues["negation"]) for t in kids)
+    return any(t.lower in (way.cues["negative_determiner"] if t.dep == "det" else way.cues["negation"]) and denies(way, t) for t in kids)
+
+
+def denies(way: Way, word: Token) -> bool:
+    """False for the "not" of "not only", "not just"."""
+    after = way.scene.token(word.i + 1).lower if word.i + 1 < len(way.scene.parse.tokens) else ""
+    return after not in way.cues["not_negation"]
 
 
 def progressive(kids: tuple[Token, ...], verb: Token) -> bool:
@@ -181,12 +185,18 @@ def governed(way: Way, head: Token) -> Reading | None:
     if not is_verb(head) and words & cues["no_act_adjective"]:
         return "none"
     if words & cues["denied_governor"]:
-        return "none" if is_verb(head) and negated(way, way.scene.kids(head.i)) else "denied"
+        return "none" if is_verb(head) and (negated(way, way.scene.kids(head.i)) or neither(way, head)) else "denied"
     if words & cues["no_act_governor"]:
         return "happened" if came_through(way, head) else "none"
     if words & cues["planned_governor"]:
         return "planned"
     return "ongoing" if head.lemma in cues["ongoing_governor"] else None
+
+
+def neither(way: Way, verb: Token) -> bool:
+    """True for the second verb of "has not confirmed or denied"."""
+    first = way.scene.kids(verb.head) if verb.dep == "conj" else ()
+    return any(t.dep == "cc" and t.lower in ("or", "nor") for t in first) and negated(way, first)
 
 
 def came_through(way: Way, head: Token) -> bool:

@@ -19,6 +19,7 @@ NO_READING = Reading()
 CHARGES = ("of", "for", "from")  # what stands before the deed somebody is accused of, blamed for, kept from
 RELATIVE = frozenset({"who", "that", "which", "whom"})
 SHOT = ("at", "on", "upon")  # of fire: what is left behind where whom it hit stands before it
+BEHOLDING = frozenset({"see", "watch", "find", "have", "get", "leave", "want"})  # under these a bare participle is suffered
 BODY = frozenset({"dead", "alive"})  # what is said of whom an act was done to: "shot dead", "burned alive"
 
 
@@ -147,6 +148,8 @@ def is_passive(scene: Scene, i: int) -> bool:
         return is_passive(scene, token.head)  # "was attacked and then fired at"
     if token.tag != "VBN" or any(t.dep == "aux" for t in kids):
         return False
+    if token.dep == "ccomp" and scene.token(token.head).lemma in BEHOLDING and not any(t.dep in ("mark", "dobj") for t in kids):
+        return True  # "has seen them attacked by mobs"
     if token.dep in ("acl", "amod", "advcl", "relcl"):
         return not any(t.dep == "nsubj" for t in kids)
     if token.dep == "pcomp":
@@ -235,6 +238,8 @@ def cued_by(scene: Scene, token: Token) -> Statement | None:
 
 def controlled(scene: Scene, prep: Token) -> tuple[int, ...]:
     """Who does what stands after a preposition: the one accused, blamed, thanked ("accused X of shelling"), else the subject above."""
+    while prep.dep == "conj" and scene.token(prep.head).dep in ("prep", "agent"):
+        prep = scene.token(prep.head)  # "by shelling Tolm and by closing the road"
     above = scene.token(prep.head)
     if not is_verb(above):
         accused = above.dep == "dobj" and prep.lower in CHARGES and scene.token(above.head).lemma in scene.classes["control_object"]

@@ -49,9 +49,19 @@ def places_of(scene: Scene, i: int, sense: Sense) -> tuple[PlaceMention, ...]:
 def is_elsewhere(scene: Scene, place: PlaceMention, sense: Sense, i: int) -> bool:
     """True for a place that is not where the act at token `i` was: where it came from, who came from there, where it was told of."""
     return (
-        is_origin(scene, place, sense) or is_venue(scene, place, i) or says_whence(scene, place, sense, i)
+        is_origin(scene, place, sense) or is_venue(scene, place, i) or says_whence(scene, place, sense, i) or is_of_truce(scene, place, i)
         or says_whose(scene.parse.text, place.span.end)
     )
+
+
+def is_of_truce(scene: Scene, place: PlaceMention, i: int) -> bool:
+    """True for where a truce was made, which tells nothing of where it is broken: "in violation of a truce reached in Norvane"."""
+    made = load_cues("whereabouts.yaml")["made"]
+    for above in scene.parse.ancestors(place.head):
+        if is_verb(above):
+            truce = above.dep in ("acl", "relcl") and scene.token(above.head).lemma in scene.classes["truce"] | scene.classes["agreement"]
+            return truce and above.lemma in made and above.i != i
+    return False
 
 
 def says_whose(text: str, end: int) -> bool:

@@ -13,6 +13,7 @@ from truceline.records import Parse, Token
 
 LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "nounmod", "npadvmod"})
 HALF = 5  # letters of the second half of a given name
+TOLD_IN = frozenset({"statement", "interview", "tweet", "post", "communique", "communiqué", "message", "briefing", "broadcast", "release"})
 HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -239,5 +240,7 @@ def right_edge(parse: Parse, core: int, head: int, depth: int, barred: frozenset
         objects = parse.children(child.i, "pobj")
         if not objects or objects[0].i < child.i or objects[0].text.lower() in barred or child.text.lower() == "between":
             break
+        if child.text.lower() in ("in", "on") and objects[0].lemma in TOLD_IN:
+            break  # "said the delegation in a statement"
         last = right_edge(parse, objects[0].i, objects[0].i, depth + 1, barred)
     return last

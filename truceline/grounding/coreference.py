@@ -35,6 +35,8 @@ def fits(scene: Scene, seen: Seen, word: str) -> bool:
     if word in NEUTER:
         party = seen.sort == "group" and seen.mention.kind == "name" and not seen.mention.actors[0].id.startswith("text:")
         return (seen.sort in BODY_SORTS or party) and not seen.plural
+    if seen.lemma in scene.index.words.sets["exhibits"]:
+        return False  # "a photo shows six shells. They have launched ..."
     return seen.sort in PLURAL_SORTS or seen.plural or seen.sort in ("organ", "body", "government")
 
 
@@ -172,8 +174,14 @@ def is_speaking(scene: Scene, token: Token) -> bool:
     """True for the subject of a verb of saying, and for whom "according to" names."""
     head = scene.token(token.head)
     if token.dep in ("nsubj", "nsubjpass", "agent"):
-        return scene.has(head, "saying")
+        return scene.has(head, "saying") or (token.dep == "nsubj" and says_by_the_way(scene, head))
     return token.dep == "pobj" and head.lower == "to" and head.i > 0 and scene.token(head.i - 1).lower == "according"
+
+
+def says_by_the_way(scene: Scene, verb: Token) -> bool:
+    """True for a verb with a gerund of saying below: "angered both sides by accusing them"."""
+    below = [k for by in scene.parse.children(verb.i, "prep") if by.lower == "by" for k in scene.parse.children(by.i, "pcomp")]
+    return any(scene.has(k, "saying") and k.i > verb.i and not scene.parse.children(k.i, "nsubj") for k in below)
 
 
 def last_seen(scene: Scene, test: Callable[[Seen], bool], reach: int = 60) -> Seen | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from truceline.codebooks.words import load_cues
 from truceline.language.elided import elided_passive
+from truceline.language.misread import agent_of_describing, fire_of_a_nation, subject_after_besides
 from truceline.records import Token
 
 CLOSING_MARKS = frozenset("\"”’»'") | {"''"}
@@ -252,4 +253,7 @@ REPAIRS: tuple[Callable[[Tokens], None], ...] = (
     participle_of_clause,
     trailing_report,
     verb_of_sentence,
+    fire_of_a_nation,
+    subject_after_besides,
+    agent_of_describing,
 )

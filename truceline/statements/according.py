@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from truceline.codebooks.words import load_classes
 from truceline.records import Token
 from truceline.statements import direct, indirect
 from truceline.statements.drafts import Draft
@@ -13,6 +14,7 @@ from truceline.statements.speakers import named
 
 IN = ("in", "to", "by", "from")
 MOST_BETWEEN = 8
+AGREED = frozenset({"agreement", "deal", "accord", "pact", "plan", "term", "treaty", "protocol", "roadmap"})
 
 
 def find_according(reading: Reading) -> Iterator[Draft]:
@@ -25,10 +27,21 @@ def find_according(reading: Reading) -> Iterator[Draft]:
         who = next(iter(parse.children(to.i, "pobj")), None)
         if who is None or who.lemma in reading.speech.measures:
             continue
+        if is_term(reading, token, who):
+            continue
         speaker = named(reading, who.i)
         pieces, quotes = rest_of_sentence(reading, token, described_to(reading, who.i, max(speaker.last, to.i)))
         if pieces:
             yield Draft(token.i, parse.span(token.i, to.i), speaker, pieces, quotes, "according to")
+
+
+def is_term(reading: Reading, token: Token, who: Token) -> bool:
+    """True for "the line to which troops have withdrawn according to the truce": what was agreed is no word on the rest of the sentence."""
+    if who.lemma not in load_classes()["truce"] | AGREED:
+        return False
+    parse = reading.parse
+    clauses = [above for above in parse.ancestors(token.i) if above.dep in ("relcl", "acl", "advcl")]
+    return any(c.dep != "advcl" or any(parse.tokens[k].tag in ("WDT", "WP") for k in parse.subtree(c.i)) for c in clauses)
 
 
 def described_to(reading: Reading, who: int, last: int) -> int:

@@ -14,6 +14,7 @@ from truceline.statements.reading import Reading
 
 VERBAL = ("VERB", "AUX")
 ALSO = ("also", "otherwise", "better", "formerly", "commonly")
+EITHER = frozenset({"or", "nor"})
 CONDITIONS = ("if", "unless", "whether")
 
 
@@ -90,9 +91,12 @@ def is_real(parse: Parse, token: Token, speech: Speech, *, wide: bool = False) -
             if wide and token.dep == "advcl" and head.tag in ("VBD", "VBZ", "VBP"):  # "appeared on television to say that ..."
                 return is_real(parse, head, speech, wide=wide)
             return head.lemma in speech.carriers and token.dep in ("xcomp", "advcl") and is_real(parse, head, speech, wide=wide)
-    if token.dep == "conj" and token.tag in ("VB", "VBN") and not any(k.dep in ("nsubj", "nsubjpass", "aux") for k in kids):
+    if token.dep == "conj" and token.tag in ("VB", "VBN", "VBD") and not any(k.dep in ("nsubj", "nsubjpass", "aux") for k in kids):
         head = parse.tokens[token.head]
-        return head.tag != token.tag or is_real(parse, head, speech, wide=wide)
+        beside = parse.children(head.i)
+        if any(k.dep == "cc" and k.lower in EITHER for k in beside) and any(k.dep == "neg" or k.lower == "neither" for k in beside):
+            return wide  # "has neither confirmed nor denied", "has not confirmed or denied"
+        return token.tag == "VBD" or head.tag != token.tag or is_real(parse, head, speech, wide=wide)
     if token.tag == "VBN" and not any(k.dep in ("aux", "auxpass") for k in kids):
         return is_torn(parse, token) or bool(parse.children(token.i, "agent", "nsubj"))
     if token.dep == "pcomp" and not any(k.dep == "nsubj" for k in kids) and parse.tokens[token.head].lower in speech.unreal_after:

@@ -72,8 +72,20 @@ def clause_after(reading: Reading, verb: int) -> Range | None:
             return that_after(reading, clear) or subtree_range(reading, kid.i, after=clear)
         asked = not reading.wide and is_question(reading, kid)
         if kid.i > verb and to_of(reading, kid.i) is None and not asked and has_subject(reading, kid):
-            return with_coordinated(reading, subtree_range(reading, kid.i, after=verb), verb)
+            start, end = subtree_range(reading, kid.i, after=verb)
+            return with_coordinated(reading, (start, min(end, other_speaker(reading, kid) or end)), verb)
     return that_after(reading, verb)
+
+
+def other_speaker(reading: Reading, clause: Token) -> int | None:
+    """Where another begins to speak within what the tree gives to the first: "the army said ..., while the rebels blamed Velmora"."""
+    tokens = reading.parse.tokens
+    for kid in reading.parse.children(clause.i, "advcl"):
+        marks = [k for k in reading.parse.children(kid.i, "mark") if k.lower in ("while", "whereas")]
+        speaks = kid.lemma in reading.speech.verbs and kid.tag in FINITE and reading.parse.children(kid.i, "nsubj")
+        if marks and speaks and kid.i > clause.i and tokens[marks[0].i - 1].text == ",":
+            return tokens[marks[0].i - 1].start
+    return None
 
 
 def clear_of(reading: Reading, verb: int, clause: Token) -> int | None:
@@ -130,6 +142,8 @@ def object_after(reading: Reading, verb: int) -> Range | None:
         if clause is not None:
             return clause
         below = [k for k in reading.parse.children(kid.i) if k.dep not in ("punct", "cc")]
+        if kid.lemma in words.let_in:
+            return None  # "denied the convoy access"
         if kid.lemma in words.empty_objects and all(k.dep in ("det", "amod", "poss") for k in below):
             continue
         return extended(reading, subtree_range(reading, kid.i, after=verb), verb)

@@ -62,12 +62,25 @@ def named(reading: Reading, head: int, *, shared: bool = False) -> Speaker:
     for when in reading.times:
         if first <= when.first and when.last < head and when.first - first <= 1:
             first = when.last + 1
+    first, last = without_asides(reading, head, first, last)
     heads = [k for k in reading.parse.conjuncts(head) if first <= k <= last]
     mentions = [reading.mentions[k] for k in heads if k in reading.mentions]
     actors = tuple(dict.fromkeys(a for m in mentions for a in m.actors))
     span = joint_span(reading, first, last, mentions if len(heads) == 1 else [])
     behalf = mentions[0].on_behalf_of if mentions else None
     return Speaker(head, first, last, Participant(joint(actors) if actors else text_actor(span.text), span), behalf, shared)
+
+
+def without_asides(reading: Reading, head: int, first: int, last: int) -> tuple[int, int]:
+    """The phrase without ", however," before it and "in a statement" after it."""
+    tokens = reading.parse.tokens
+    while first < head and (tokens[first].dep == "punct" or tokens[first].lower in reading.speech.connectives):
+        first += 1
+    for prep in reading.parse.children(head, "prep"):
+        where = [k for k in reading.parse.children(prep.i, "pobj") if k.lemma in reading.speech.issued]
+        if prep.lower in ("in", "on") and where and head < prep.i <= last:
+            return first, prep.i - 1
+    return first, last
 
 
 def issuer_of(reading: Reading, head: int) -> int | None:

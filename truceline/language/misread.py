@@ -1,0 +1,68 @@
+"""Misread: words the parser takes for another part of the sentence, as they should have been read.
+
+Comes in: the tokens of one report. Goes out: the same, changed in place. Each rule asks for signs enough that one reading is left.
+"""
+
+from __future__ import annotations
+
+from truceline.records import Token
+
+Tokens = list[Token]
+FIRE = frozenset({"fire", "shell", "bomb", "bombard"})
+BESIDES = frozenset({"aside", "apart", "besides"})
+SUBJECTS = ("nsubj", "nsubjpass", "expl")
+REACH = 60  # tokens of a sentence looked at on either side
+
+
+def fire_of_a_nation(tokens: Tokens) -> None:
+    """In "killed in Kesterian firing" the last word is the noun: nobody is killed in a Kesterian by firing."""
+    for gerund in tokens:
+        before = tokens[gerund.i - 1] if gerund.i else gerund
+        if gerund.tag != "VBG" or gerund.lemma not in FIRE or gerund.dep not in ("advcl", "acl") or before.dep != "pobj":
+            continue
+        preposition = tokens[before.head]
+        acts = any(t.head == gerund.i and t.dep in ("dobj", "nsubj", "aux", "mark") for t in tokens[gerund.i : gerund.i + REACH])
+        if preposition.lower not in ("in", "by", "from") or preposition.i != before.i - 1 or before.tag not in ("NNP", "JJ") or acts:
+            continue
+        tokens[gerund.i] = gerund._replace(head=preposition.i, dep="pobj", tag="NN", pos="NOUN", lemma=gerund.lower)
+        tokens[before.i] = before._replace(head=gerund.i, dep="compound")
+
+
+def subject_after_besides(tokens: Tokens) -> None:
+    """In "Aside from the three dead, seven soldiers were wounded" the soldiers are the subject, no other name of the dead."""
+    for noun in tokens:
+        if noun.dep != "appos" or noun.i < 3 or tokens[noun.head].dep != "pobj":
+            continue
+        opening, verb = opening_and_verb(tokens, noun)
+        inside = opening.i != 0 and tokens[opening.i - 1].sentence == opening.sentence
+        if opening.lower not in BESIDES or inside or verb.i <= noun.i:
+            continue
+        own = [t for t in tokens[max(0, verb.i - REACH) : verb.i + 4] if t.head == verb.i]
+        finite = verb.tag in ("VBD", "VBP", "VBZ") or any(t.dep in ("auxpass", "aux") for t in own)
+        if not finite or any(t.dep in SUBJECTS for t in own):
+            continue
+        first = noun.head
+        for t in tokens[noun.i + 1 : verb.i]:
+            if t.head == first and t.dep in ("appos", "punct"):
+                tokens[t.i] = t._replace(head=noun.i)
+        tokens[noun.i] = noun._replace(head=verb.i, dep="nsubjpass" if any(t.dep == "auxpass" for t in own) else "nsubj")
+
+
+def opening_and_verb(tokens: Tokens, noun: Token) -> tuple[Token, Token]:
+    """The first word of the phrase a noun stands in, and the verb that phrase hangs from."""
+    opening = tokens[tokens[noun.head].head]
+    while opening.head != opening.i and tokens[opening.head].i < noun.i and tokens[opening.head].pos in ("ADV", "ADP", "SCONJ"):
+        opening = tokens[opening.head]
+    return opening, tokens[opening.head]
+
+
+def agent_of_describing(tokens: Tokens) -> None:
+    """In "what was described as an attack by the envoy" the envoy describes: "what" asks for who says so."""
+    for by in tokens:
+        noun = tokens[by.head]
+        if by.lower != "by" or by.dep not in ("prep", "agent") or noun.dep != "pobj" or tokens[noun.head].lower != "as":
+            continue
+        verb = tokens[tokens[noun.head].head]
+        what = any(t.head == verb.i and t.dep == "nsubjpass" and t.lower == "what" for t in tokens[max(0, verb.i - 6) : verb.i])
+        if verb.tag == "VBN" and what:
+            tokens[by.i] = by._replace(head=verb.i, dep="agent")
