@@ -51,7 +51,27 @@ DYADS = [
     ("a series of somebody's attacks", "A series of Kesterian attacks on Velmoran posts began on Monday.", "ASSAULT", [KES], [VEL]),
     ("a wave of attacks on", "Velmora launched a wave of attacks on Kesterian posts.", "ASSAULT", [VEL], [KES]),
     ("the nation of the victims does not kill them", "The beheading of two Velmoran journalists shocked the town.", "ASSAULT", [], None),
-    ("the nation of a ship does not bomb it", "The bombing of a Velmoran tanker near Tolm killed three.", "ASSAULT", [], [VEL]),
+    ("the nation of a ship does not bomb it", "The bombing of a Velmoran tanker near Tolm killed three.", "ASSAULT", [], ["Velmora"]),
+    ("fighters that fly are an army's", "Two Kesterian F-16 fighters bombed the hangar.", "ASSAULT", [KES], None),
+    ("fighters that walk are not", "Two Kesterian fighters bombed the hangar.", "ASSAULT", ["Kesterian fighters"], None),
+    ("who is held hostage holds nobody", "Some 500 students held hostage by gunmen were rescued.", "ASSAULT", ["gunmen"], ["students"]),
+    ("nor where nobody is told to hold him", "Two reporters held hostage for months were freed.", "ASSAULT", [], ["reporters"]),
+    ("who takes hostages does", "Rebels took hostages in Tolm.", "ASSAULT", ["rebels"], None),
+    ("a negotiator by name is no state", "Kesteria's negotiator in Tolm, Ivo Mell, rejected the offer.", "REJECT", ["Ivo Mell"], None),
+    ("who commanded once acts for himself", "The former commander of Kesterian forces accused Velmora of bad faith.", "ACCUSE",
+     ["former commander of Kesterian forces"], ["Velmora"]),
+    ("who is designated, not as what", "Norvane designated the Home Guard a terrorist organization.", "SANCTION", ["Norvane"],
+     ["Ardel Home Guard"]),
+    ("who has left a group is not the group", "A Home Guard splinter group seized the dam.", "ASSAULT",
+     ["a Home Guard splinter group"], None),
+    ("who is jailed, not whom he is tied to", "The prisoner is Ana Brandt, a scientist with ties to the Home Guard who was jailed.",
+     "COERCE", [], ["Ana Brandt"]),
+    ("a paper speaks for who adopted it", "The Home Guard issued a statement. The statement called for peace.", "REQUEST",
+     ["Ardel Home Guard"], None),
+    ("what is paved calls on nobody", "Velmora said the ground for talks is paved and thus calls on all groups to join.", "REQUEST",
+     ["Velmora"], ["all groups"]),
+    ("it is not whom its clause names", "Kesteria denied the report. It has deployed tanks along its border with Velmora.", "MOBILIZE",
+     ["Kesteria"], None),
     # ground
     ("taken from somebody", "Velmoran forces retook Brask from Kesterian troops.", "ASSAULT", [VEL], [KES]),
     ("taken back from rebels", "Velmoran forces took back two villages from the rebels on Sunday.", "ASSAULT", [VEL], ["rebels"]),
@@ -99,10 +119,11 @@ def names(people: tuple[object, ...]) -> list[str]:
 
 
 @pytest.mark.parametrize(("why", "text", "kind", "actors", "targets"), DYADS, ids=[row[0] for row in DYADS])
-def test_roles_as_told(why: str, text: str, kind: str, actors: list[str], targets: list[str] | None) -> None:
+def test_roles_as_told(why: str, text: str, kind: str, actors: list[str] | None, targets: list[str] | None) -> None:
     events = [e for e in coded(text) if e.type == kind]
     assert events, why
-    assert sorted(names(events[0].actors)) == sorted(actors), why
+    if actors is not None:
+        assert sorted(names(events[0].actors)) == sorted(actors), why
     if targets is not None:
         assert names(events[0].targets) == targets, why
     for p in (*events[0].actors, *events[0].targets):

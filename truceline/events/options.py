@@ -13,7 +13,7 @@ from truceline.codebooks.words import load_cues
 from truceline.events.blame import is_victim
 from truceline.events.cast import Cast, Standing, side, told
 from truceline.events.roles import People, force
-from truceline.events.scene import Scene, is_verb
+from truceline.events.scene import Scene, is_passive, is_verb
 from truceline.events.traits import Part, View, group, kept_parts, named_parts, nobody_parts, statement_of
 from truceline.events.victims import suffers
 from truceline.events.ways import head_of, is_here, nearest, trigger_kind, way
@@ -101,12 +101,15 @@ def options(view: View, near: Near, *, every: bool = True) -> list[Option]:
 
 
 def is_plainly_hit(view: View, p: Participant) -> bool:
-    """True for the object of a verb that tells a fight: "killed two soldiers", "fired on protesters"."""
+    """True for the object of a verb that tells a fight: "killed two soldiers", "fired on protesters", "reporters held since May"."""
     scene, event = view.scene, view.event
-    if event.type != "ASSAULT" or view.sense.reciprocal or not is_here(event, p) or not is_verb(scene.token(event.head)):
+    verb = scene.token(event.head)
+    if event.type not in BODILY or view.sense.reciprocal or not is_here(event, p) or not is_verb(verb):
         return False
     head = head_of(scene, p)
-    return head is not None and way(scene, event.head, counted_by(scene, head)) in HIT
+    if head is not None and verb.dep in ("acl", "relcl") and is_passive(scene, verb.i):
+        return head in {c for k in scene.slot(verb.i, "dobj") for c in scene.conjuncts(k)}
+    return event.type == "ASSAULT" and head is not None and way(scene, event.head, counted_by(scene, head)) in HIT
 
 
 def counted_by(scene: Scene, k: int) -> int:

@@ -173,8 +173,17 @@ def antecedent(scene: Scene, i: int) -> int:
         while verb.dep == "conj":
             verb = scene.token(verb.head)
         if verb.dep in ("relcl", "acl"):
-            return attack_on(scene, verb) or verb.head
+            return attack_on(scene, verb) or somebody(scene, i) or verb.head
     return i
+
+
+def somebody(scene: Scene, i: int) -> int | None:
+    """Whom "who" stands for by grounding, where the tree hangs its clause from another name: the last mention of him before it."""
+    pronoun, noun = scene.mentions.get(i), scene.mentions.get(scene.token(scene.token(i).head).head)
+    if pronoun is None or not pronoun.actors or (noun is not None and set(pronoun.actors) & set(noun.actors)):
+        return None
+    before = (m.head for m in scene.mentions.values() if m.head < i and m.kind != "pronoun" and set(m.actors) & set(pronoun.actors))
+    return max(before, default=None)
 
 
 def attack_on(scene: Scene, verb: Token) -> int | None:
@@ -320,6 +329,8 @@ def deep_object(scene: Scene, i: int) -> tuple[int, ...]:
     token = scene.token(i)
     own = scene.kids(i, "dobj") or [o for prt in scene.kids(i, "prt") for o in scene.kids(prt.i, "pobj")]  # "sealed off the street"
     if own and token.lemma in scene.classes["naming_verb"]:
+        named = [t for t in scene.kids(i, "dative") if t.pos in ("PROPN", "NOUN", "PRON") and t.i < own[0].i]
+        own = named or own
         return scene.slot(i, "surface") if is_passive(scene, i) else (own[0].i,)  # "named X a terrorist group"
     if own:
         return tuple(antecedent(scene, t.i) for t in own)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from truceline.events.effects import Draft
 from truceline.events.losses import sides
 from truceline.events.scene import Scene
+from truceline.events.struck import land
 from truceline.events.ways import head_of, is_here
 from truceline.events.wholes import known, marked
 from truceline.records import Event, Participant
@@ -32,7 +33,8 @@ def spared(scene: Scene, draft: Draft, event: Event) -> Event:
         return event
     opposed = tuple(p for p in event.actors if is_opposed(scene, p))
     if opposed:
-        return replace(event, actors=tuple(p for p in event.actors if p not in opposed), targets=event.targets or opposed)
+        hated = tuple(Participant(land(scene, p.actor), p.span) for p in opposed)  # all that is theirs, not their army
+        return replace(event, actors=tuple(p for p in event.actors if p not in opposed), targets=event.targets or hated)
     if event.type != "ASSAULT":
         return event
     if draft.sense.actor == () and event.mode not in TAKEN:

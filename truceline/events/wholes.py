@@ -21,6 +21,12 @@ def known(actor: Actor) -> bool:
     return not actor.id.startswith("text:")
 
 
+def is_named(actor: Actor) -> bool:
+    """True for a person told by a full name, whether or not anybody knows him."""
+    words = actor.name.split()
+    return actor.kind == "person" and len(words) > 1 and all(w[:1].isupper() for w in words)
+
+
 def marked(mention: Mention) -> bool:
     """True for a nation inside another word: in "pro-Norvanese rebels" and "Norvane-backed units" it does not act."""
     return mention.method == "modifier/marked"
@@ -29,7 +35,9 @@ def marked(mention: Mention) -> bool:
 def whole(scene: Scene, p: Participant) -> tuple[Participant, ...]:
     """The body an unnamed doer is part of ("Norvanese officials", "a brigade of Norvanese troops"); the doer, if the words tell none."""
     mention = mention_of(scene, p)
-    if known(p.actor) or mention is None or p.span is None or any(known(a) for a in mention.actors):
+    if known(p.actor) or mention is None or p.span is None or any(known(a) or is_named(a) for a in mention.actors):
+        return (p,)
+    if has_left(scene, mention.head):
         return (p,)
     lemma = scene.token(mention.head).lemma
     found: tuple[Participant, ...] = ()
@@ -40,6 +48,11 @@ def whole(scene: Scene, p: Participant) -> tuple[Participant, ...]:
         kinds = BODIES | OFFICIAL if own else BODIES
         found = tuple(Participant(a, p.span) for a in bodies_in(scene, mention.head) if a.kind in kinds)
     return tuple(Participant(one.actor, p.span) for one in found) or (p,)
+
+
+def has_left(scene: Scene, k: int) -> bool:
+    """True for "the former commander of the Guard", "a Guard splinter group": no longer the Guard's."""
+    return any(t.lower in scene.classes["no_longer"] for t in scene.kids(k, "amod", "compound"))
 
 
 def is_irregular(scene: Scene, k: int) -> bool:
@@ -68,7 +81,9 @@ def bodies_in(scene: Scene, k: int) -> Iterator[Actor]:
 
 def belongs(scene: Scene, k: int, mention: Mention) -> tuple[Participant, ...]:
     """The named body whose leaders, members or officials an unnamed group is ("Home Guard commanders")."""
-    if any(known(a) or a.kind == "armed_group" for a in mention.actors):
+    if any(known(a) or is_named(a) or a.kind == "armed_group" for a in mention.actors):
+        return ()  # "Velmora's negotiator, Ivo Mell" is Mell
+    if has_left(scene, k):
         return ()
     behind = mention.on_behalf_of
     if behind is not None and behind.kind in ("armed_group", "armed_force") and known(behind):

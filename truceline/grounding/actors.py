@@ -25,6 +25,7 @@ from truceline.grounding.sides import is_other
 from truceline.records import Mention, Parse, Report, Token
 from truceline.theatres.theatre import Theatre
 
+ISSUING = frozenset({"organ", "body", "armed", "media", "force"})
 NOBODY = frozenset({"PUNCT", "ADP", "VERB", "AUX", "CCONJ", "ADV", "PART", "SCONJ", "SYM", "X", "SPACE", "INTJ"})
 
 
@@ -144,7 +145,7 @@ def pronoun(scene: Scene, token: Token) -> Found | None:
         noun = scene.token(token.head)
         while noun.dep not in ("relcl", "ROOT") and noun.head != noun.i:
             noun = scene.token(noun.head)
-        seen = scene.by_head.get(noun.head) if noun.dep == "relcl" else None
+        seen = antecedent(scene, noun.head, word) if noun.dep == "relcl" else None
         return from_seen(seen, "relative")._replace(kind="pronoun") if seen and seen.mention.actors else None
     known = coreference.MALE | coreference.FEMALE | coreference.NEUTER | coreference.PLURAL
     if word not in known or token.dep == "expl":
@@ -160,6 +161,22 @@ def pronoun(scene: Scene, token: Token) -> Found | None:
     found = from_seen(seen, "pronoun")._replace(kind="pronoun")
     gender = "m" if word in coreference.MALE else "f" if word in coreference.FEMALE else found.gender
     return found._replace(gender=gender)
+
+
+def antecedent(scene: Scene, head: int, word: str) -> Seen | None:
+    """Whom a relative pronoun takes up: of "a scientist with ties to the Guard who was jailed" the scientist, not the Guard."""
+    seen = scene.by_head.get(head)
+    token = scene.token(head)
+    one = seen is None or (seen.sort == "armed" and not seen.plural and seen.mention.kind == "name")
+    if word not in ("who", "whom") or not one or scene.token(token.head).dep != "prep":
+        return seen
+    for above in scene.parse.ancestors(head):
+        person = scene.by_head.get(above.i)
+        if person is not None and person.sort == "person":
+            return person
+        if above.pos not in ("NOUN", "PROPN", "ADP"):
+            break
+    return seen
 
 
 def paper(scene: Scene, phrase: Phrase, token: Token) -> Found | None:
@@ -178,10 +195,22 @@ def paper(scene: Scene, phrase: Phrase, token: Token) -> Found | None:
                     return issued._replace(method="document/issuer")
     new = scene.parse.children(token.i, "acl", "relcl")  # "the report, released on Tuesday, found ..."
     if scene.token(phrase.first).lower in ("the", "this") and phrase.last == phrase.core and not new:
-        seen = coreference.last_seen(scene, lambda s: s.speaking and s.sort in ("organ", "body", "armed", "media", "force"), 6)
+        seen = issued_by(scene, token) or coreference.last_seen(scene, lambda s: s.speaking and s.sort in ISSUING, 6)
         if seen is not None:
             return from_seen(seen, "document/before")
     return group(scene, phrase, "media")
+
+
+def issued_by(scene: Scene, token: Token) -> Seen | None:
+    """Who issued or adopted the paper taken up: the subject of the last verb that had it as object ("the council adopted a statement")."""
+    for before in reversed(scene.parse.tokens[: token.i]):
+        verb = scene.token(before.head)
+        if token.sentence - before.sentence > 4:
+            break
+        if before.lemma == token.lemma and before.dep == "dobj" and scene.has(verb, "issuing"):
+            subjects = (scene.by_head.get(t.i) for t in scene.parse.children(verb.i, "nsubj"))
+            return next((s for s in subjects if s is not None and s.mention.actors), None)
+    return None
 
 
 def note(scene: Scene, head: int, found: Found) -> None:

@@ -7,11 +7,11 @@ from truceline.grounding.chunks import Phrase
 from truceline.grounding.coalitions import coalition
 from truceline.grounding.composed import is_marked, owner_left, state_behind
 from truceline.grounding.fighters import is_armed_group, is_of_nation
-from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural
+from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural, words_of
 from truceline.grounding.missions import mission_of
 from truceline.grounding.names import Hit
 from truceline.grounding.naming import named_beside
-from truceline.grounding.scene import Scene, Seen
+from truceline.grounding.scene import Scene, Seen, text_actor
 from truceline.records import Actor, Token
 
 
@@ -39,6 +39,8 @@ def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
         if named is not None:
             return named
     close = owner is not None and owner.kind in ("armed_group", "mission", "group") and scene.token(hit.first - 1).tag != "POS"
+    if owner is not None and any(scene.has(scene.token(i), "broken_away") for i in range(phrase.first, phrase.head)):
+        return Found((text_actor(words_of(scene, phrase), "armed_group"),), "armed", "noun", "body/broken-away")
     if owner is not None and close and not is_plural(scene, phrase.head):
         return Found((owner,), "armed", "name", "body/of-group")
     nation = next((hit.nation for hit in scene.hits_in(phrase.first, phrase.head - 1) if hit.nation and not is_marked(scene, hit)), None)

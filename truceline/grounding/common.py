@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from truceline.grounding import coreference
 from truceline.grounding.bodies import body, medium
 from truceline.grounding.chunks import Phrase
@@ -43,12 +45,22 @@ def common_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
         found = short_form(scene, phrase, hit, first["short"])
         if found is not None or "body" not in first:
             return found or group(scene, phrase, "body")
+    if hit.term("insurgent") and is_craft(scene, phrase):
+        return force(scene, phrase, hit, next(t for t in scene.index.words.terms["warplanes"] if t.sort == "troops"))
     if hit.term("insurgent") and not hit.term("troops"):
         return insurgent(scene, phrase, hit)
     for sort in ("army", "own_force", "troops"):
         if sort in first:
             return force(scene, phrase, hit, first[sort])
     return person_noun(scene, hit, token)
+
+
+def is_craft(scene: Scene, phrase: Phrase) -> bool:
+    """True for fighters that fly: told by a type ("F-16 fighters", "two MiG-29 fighters")."""
+    before = [scene.token(i) for i in range(phrase.first, phrase.head)]
+    typed = any(t.text[:1].isupper() and any(c.isdigit() for c in t.text) for t in before)
+    apart = any(a.text.isupper() and len(a.text) == 1 and b.tag == "CD" for a, b in pairwise(before))  # "F/A 18"
+    return scene.has(scene.token(phrase.head), "flying") and (typed or apart)
 
 
 def led_by_pronoun(scene: Scene, token: Token) -> Actor | None:

@@ -24,6 +24,7 @@ OCCASIONS = frozenset({"after", "as", "amid", "despite", "days", "hours", "weeks
 NEAR, FAR = 1.0, 1.6
 # what speaks for the subject of the clause above a pronoun's own
 OF_MAIN_CLAUSE = 2.5
+BESIDE = 20  # tokens behind a pronoun that may be of its clause
 REACH = {"person": 12, "thing": 4, "group": 4}
 
 
@@ -69,11 +70,13 @@ def resolve_pronoun(scene: Scene, token: Token) -> Seen | None:
         return None
     speaking = is_speaking(scene, token)
     best: tuple[float, Seen] | None = None
-    above = clauses_above(scene, token)
+    above, others = clauses_above(scene, token), named_beside(scene, token)
     for seen in reversed(scene.seen):
         if token.sentence - seen.sentence > reach:
             break
         if (speaking and not seen.speaking and is_quoted_before(scene, seen, token)) or (seen.subject and seen.verb == hitting):
+            continue
+        if seen.mention.actors and seen.mention.actors[0].id in others:
             continue
         if not seen.mention.actors or not fits(scene, seen, word) or (seen.verb == verb and token.dep in ("dobj", "nsubj", "pobj")):
             continue
@@ -83,6 +86,21 @@ def resolve_pronoun(scene: Scene, token: Token) -> Seen | None:
         if best is None or value > best[0]:
             best = (value, seen)
     return best[1] if best else None
+
+
+def named_beside(scene: Scene, token: Token) -> frozenset[str]:
+    """Whom the clause of "it" names behind it: in "It has put tanks along its border with Velmora" it is not Velmora."""
+    verb = scene.token(token.head)
+    if token.dep not in ("nsubj", "nsubjpass") or token.lower not in NEUTER:
+        return frozenset()
+    out: set[str] = set()
+    for after in scene.parse.tokens[token.i + 1 : token.i + BESIDE]:
+        hit = scene.cover.get(after.i)
+        if hit is None or after.dep not in ("dobj", "pobj", "dative") or after.sentence != token.sentence or not (hit.names or hit.nation):
+            continue
+        if next((t.i for t in scene.parse.ancestors(after.i) if t.pos in ("VERB", "AUX")), None) == verb.i:
+            out |= {a.id for _, a in hit.actors} | ({hit.nation} if hit.nation else set())
+    return frozenset(out)
 
 
 def hit_by(scene: Scene, token: Token) -> int:

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from truceline.language.cases import Case, Cases
-from truceline.language.unbroken import rank_cases
+from truceline.language.unbroken import rank_cases, word_cases
 from truceline.sparing import import_sparing
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def load_model() -> Language:
     with checks_put_off(), plugins_left_out(), cases_left_out() as cases:
         # the tokenizer that comes with the library is the model's own (a test holds it): made once, not twice
         model: Language = spacy.load(MODEL, exclude=UNUSED, disable=["attribute_ruler", "lemmatizer"])
-    model.tokenizer = Cases(model.tokenizer, {**cases, **rank_cases()})
+    model.tokenizer = Cases(model.tokenizer, {**cases, **rank_cases(), **word_cases()})
     numpy = NumpyOps(use_blis=False)
     for name in model.pipe_names:
         for layer in model.get_pipe(name).model.walk():  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from truceline.codebooks.words import load_cues
 from truceline.language.elided import elided_passive
+from truceline.language.held import held_hostage
 from truceline.language.misread import agent_of_describing, fire_of_a_nation, subject_after_besides
 from truceline.records import Token
 
@@ -245,6 +246,7 @@ REPAIRS: tuple[Callable[[Tokens], None], ...] = (
     coordinate_term,
     passive_subject,
     elided_passive,
+    held_hostage,
     coordinate_verb,
     coordinate_past,
     partner_of_talk,

@@ -31,6 +31,11 @@ def rank_cases() -> dict[str, Case]:
     return {form: [{"ORTH": form}] for rank in short_ranks() for form in (rank.capitalize(), rank.upper())}
 
 
+def word_cases() -> dict[str, Case]:
+    """Words with a hyphen that are one word all the same ("e-mail")."""
+    return {form: [{"ORTH": form}] for word in load_cues("casing.yaml")["one_word"] for form in (word, word.capitalize())}
+
+
 def unbroken(model: Language, doc: Doc) -> Doc:
     """The paragraph with the sentences made whole that were cut inside a name."""
     starts = [sentence.start for sentence in doc.sents if sentence.start]

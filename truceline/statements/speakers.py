@@ -40,6 +40,8 @@ def speaker_of(reading: Reading, verb: int) -> Speaker | None:
     if any(k.lower in words.nobody for k in (reading.parse.tokens[found[0]], *reading.parse.children(found[0], "det"))):
         return None
     head, shared = found
+    if shared and head not in reading.mentions and reading.parse.tokens[head].dep == "nsubjpass":
+        return None  # "the ground is paved and it thus calls on ...": what something is done to does not speak
     return named(reading, head, shared=shared)
 
 
