@@ -77,6 +77,8 @@ class Speech:
     content_nouns: frozenset[str]
     empty_objects: frozenset[str]
     let_in: frozenset[str]
+    voicing: frozenset[str]
+    offices: frozenset[str]
     issued: frozenset[str]
     issuing: frozenset[str]
     said_nouns: frozenset[str]

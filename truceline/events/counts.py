@@ -88,7 +88,7 @@ def counted_tokens(scene: Scene, i: int, sense: Sense) -> list[list[int]]:
     elif sense.pos == "adj":
         if scene.token(i).dep == "amod":
             return [[scene.token(i).head]]  # "the dead bodies and 18 crates": of the first alone
-        heads = [adjective_bearers(scene, i) or number_before(scene, i)]
+        heads = [number_before(scene, i) or adjective_bearers(scene, i)]
     else:  # "a fresh offensive" counts no ground taken, "the capture of two villages" does
         many = scene.token(i).lemma in load_cues("counts.yaml")["mass_deeds"]
         own = () if many or (sense.mode == "advance" and not sense.count) else (i,)
@@ -160,6 +160,8 @@ def figures(scene: Scene, i: int, k: int, what: str, targets: Sequence[Participa
     ones = load_cues("counts.yaml")["persons_one"]
     if what in ones and any(scene.token(k).lemma in scene.classes[name] for name in THINGS):
         what = "other"  # "captured two tanks and nine soldiers": nine captives
+    if what == "other" and scene.token(i).lemma == "capture" and scene.token(k).lemma in scene.classes["troops"]:
+        what = "captured"
     found = [q for q in scene.quantities if k in (q.noun, q.head) or is_bare_at(scene, q, k)]
     if found:
         told = [q for q in found if q.high is not None and (what in ones or q.span.text.lower() not in ARTICLES)]

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from truceline.codebooks.words import load_cues
 from truceline.events.effects import Draft
+from truceline.events.narrative import is_long_ago
 from truceline.events.scene import Scene, is_verb
 from truceline.events.unlisted import is_proposed
 from truceline.records import Count, Event, Participant
@@ -74,6 +75,8 @@ def home_of(scene: Scene, loss: Draft, before: Sequence[Draft]) -> Draft | None:
             continue  # nobody's own act is where his losses come from, but for ground he took at a cost
         if draft.sense.effect_of and not draft.event.targets and loss.event.targets:
             continue  # a loss of nobody told ("one death") is not that of whom the next words name
+        if other.date is not None and is_long_ago(scene, loss.event, other.date):
+            continue
         if is_proposed(draft.sense):
             continue  # a figure must not hang on words that may yet be left out
         if same_teller(scene, other, loss.event) and same_side(other, loss.event) and same_days(other, loss.event):

@@ -117,6 +117,11 @@ def under_verb(way: Way, prep: Token, verb: Token, below: Token) -> Step:
     return STOP if way.pointed() and not way.to_come() else ADJUNCT
 
 
+def is_idea(way: Way) -> bool:
+    """True for a measure told of with no article of its own or "a": "discussed a state of emergency" is no measure taken."""
+    return way.type.casefold() in way.cues["measures"] and not way.pointed()
+
+
 def argument_edge(way: Way, token: Token, head: Token) -> Step:
     """A noun under a verb: under words of happening it shares the verb's fate; under others a definite one has happened."""
     cues = way.cues
@@ -129,8 +134,8 @@ def argument_edge(way: Way, token: Token, head: Token) -> Step:
     if token.dep in ("dobj", "nsubjpass", "attr"):
         if head.lemma in cues["done_to_its_object"]:
             return SHARED
-        if way.to_come() and head.lemma in cues["discussed"]:
-            return NO_ACT
+        if head.lemma in cues["discussed"] and (way.to_come() or is_idea(way)):
+            return NO_ACT if way.to_come() else Step("planned")
         reading = governed(way, head)
         if reading is None and way.to_come() and head.lemma in cues["announced"]:
             reading = "planned"

@@ -13,7 +13,7 @@ from datetime import date
 
 from truceline.codebooks.words import load_cues
 from truceline.events.counts import since_start
-from truceline.events.dates import Days, days_between, main_clause, moved, parts_times, shares_time
+from truceline.events.dates import DAY_LENGTH, Days, days_between, main_clause, moved, parts_times, shares_time
 from truceline.events.scene import Scene, is_verb
 from truceline.records import Event, Report, Token
 
@@ -174,7 +174,20 @@ def gone_on(scene: Scene, event: Event, days: Days, thread: Thread) -> bool:
     """True if between the act dated last and this one the report names another day: "Earlier, on 2 May, the ministry said"."""
     sentences = scene.parse.sentences
     start, end = sentences[thread.sentence].end, sentences[scene.token(event.head).sentence].start
+    if is_long_ago(scene, event, days):
+        return True
     return any(start <= w.span.start < end and w.start is not None and w.start == w.end and w.start < days[0] for w in scene.times)
+
+
+def is_long_ago(scene: Scene, event: Event, days: Days) -> bool:
+    """True for what came next after a month or year told in the sentence before: "last month they took the ridge. They then lost it"."""
+    number, sentences = scene.token(event.head).sentence, scene.parse.sentences
+    words = {t.lower for t in scene.kids(verb_over(scene, event.head).i, "advmod")}
+    if number == 0 or not words & load_cues("effects.yaml")["afterwards"] or sentences[number - 1].paragraph != sentences[number].paragraph:
+        return False
+    before = sentences[number - 1]
+    return any(before.start <= w.span.start < before.end and w.kind == "date" and len(w.value) < DAY_LENGTH and (w.end or days[0]) < days[0]
+               for w in scene.times)
 
 
 def days_apart(scene: Scene, event: Event) -> int:

@@ -20,6 +20,7 @@ CHARGES = ("of", "for", "from")  # what stands before the deed somebody is accus
 RELATIVE = frozenset({"who", "that", "which", "whom"})
 SHOT = ("at", "on", "upon")  # of fire: what is left behind where whom it hit stands before it
 BEHOLDING = frozenset({"see", "watch", "find", "have", "get", "leave", "want"})  # under these a bare participle is suffered
+DYING = frozenset({"die", "perish"})
 BODY = frozenset({"dead", "alive"})  # what is said of whom an act was done to: "shot dead", "burned alive"
 
 
@@ -250,6 +251,10 @@ def controlled(scene: Scene, prep: Token) -> tuple[int, ...]:
     while prep.dep == "conj" and scene.token(prep.head).dep in ("prep", "agent"):
         prep = scene.token(prep.head)  # "by shelling Tolm and by closing the road"
     above = scene.token(prep.head)
+    if is_verb(above) and prep.i < above.i and cued_by(scene, above) is not None:
+        # "the rebels strain the truce by closing the road, the mission said": the mission closes none
+        told = [t.i for t in scene.kids(above.i, "ccomp") if t.i < prep.i] or [above.head] * (above.dep == "conj" and above.head < prep.i)
+        return scene.slot(told[0], "surface") if told else ()
     if not is_verb(above):
         accused = above.dep == "dobj" and prep.lower in CHARGES and scene.token(above.head).lemma in scene.classes["control_object"]
         return (above.i,) if accused else scene.slot(above.i, "subj")
@@ -267,7 +272,9 @@ def deep_subject(scene: Scene, i: int) -> tuple[int, ...]:
         return agents(scene, i)
     if token.tag == "VBG" and token.dep in ("pcomp", "attr") and not scene.kids(i, "dobj", "nsubj"):
         named, above = agents(scene, i), scene.token(token.head)
-        hurt = above.lower in ("in", "by", "under", "during") and is_verb(scene.token(above.head)) and is_passive(scene, above.head)
+        verb = scene.token(above.head)
+        suffered = is_verb(verb) and (is_passive(scene, verb.i) or verb.lemma in DYING)
+        hurt = above.lower in ("in", "by", "under", "during") and suffered
         if named or hurt:
             return named  # "killed in shelling by rebels": who is killed shells nobody
     said_to_be = any(t.lower == "to" for t in scene.kids(i, "aux"))  # "are said to be missing"

@@ -226,6 +226,12 @@ def context_state(scene: Scene, token: Token) -> Actor | None:
     if subjects:
         return state_of_seen(scene, subjects[-1])
     near = [s for s in scene.seen if 0 <= token.sentence - s.sentence <= 2 and s.sort != "media"]
+    if is_speaking(scene, token):
+        # a ministry that goes on where its side has just spoken speaks for that side, whoever is spoken of more
+        told = [s for s in near if s.speaking and s.subject and s.sort in ("state", "government", "force")]
+        voices = [state for s in told for state in [state_of_seen(scene, s)] if state is not None and state.party != "third"]
+        if voices:
+            return voices[-1]
     states = {state.id: state for s in near for state in [state_of_seen(scene, s)] if state is not None}
     if states:
         return max(states.values(), key=lambda state: scene.told[state.id])
@@ -294,6 +300,7 @@ def is_broker(scene: Scene, seen: Seen) -> bool:
 
 def side(scene: Scene, actor: Actor) -> Actor | None:
     """The state behind an actor, or the armed group it is."""
-    if actor.kind in ("armed_group", "de_facto_authority"):
+    stateless = actor.kind == "armed_force" and actor.state is None and not actor.id.startswith("text:")
+    if stateless or actor.kind in ("armed_group", "de_facto_authority"):
         return actor
     return state_behind(scene, actor) if actor.kind in ("state", "government", "organ", "armed_force") else None

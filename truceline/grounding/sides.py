@@ -35,12 +35,19 @@ def pair(scene: Scene, phrase: Phrase, token: Token) -> Found:
     elif scene.lemma(token) == "ministry":
         actors = coreference.last_pair(scene, ("organ",))
     else:
-        actors = coreference.last_pair(scene, ("state",), who_addresses(scene, token)) or main_sides(scene)
+        told = coreference.last_pair(scene, ("state",), who_addresses(scene, token))
+        actors = told or (() if has_others(scene, token) else main_sides(scene))
     if actors and organ_term is not None:
         actors = tuple(compose_organ(scene.index, a, organ_term, "") for a in actors if a.kind in STATES)
     if actors and words and words.term("army", "troops"):
         actors = tuple(compose_force(scene.index, a) if a.kind in STATES else a for a in actors)
     return Found(actors, "several", "noun", "pair", plural=True) if actors else group(scene, phrase, "group")
+
+
+def has_others(scene: Scene, token: Token) -> bool:
+    """True for "the two sides and envoys of Norvane": who is told beside the two is neither, and may be who is told most."""
+    below = (k for kid in scene.parse.children(token.i, "conj") for k in scene.parse.subtree(kid.i))
+    return any(hit is not None and (hit.names or hit.nation) for k in below for hit in [scene.cover.get(k)])
 
 
 def who_addresses(scene: Scene, token: Token) -> Actor | None:

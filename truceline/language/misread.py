@@ -5,11 +5,19 @@ Comes in: the tokens of one report. Goes out: the same, changed in place. Each r
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from truceline.records import Token
 
 Tokens = list[Token]
 FIRE = frozenset({"fire", "shell", "bomb", "bombard"})
 BESIDES = frozenset({"aside", "apart", "besides"})
+HARMING = frozenset({"kill", "wound", "injure", "maim"})
+STRIKING = frozenset({
+    "attack", "strike", "hit", "shell", "bomb", "bombard", "explode", "detonate", "raid", "ambush", "target", "slam", "land", "storm",
+    "crash",
+})  # fmt: skip
+MUTUAL = frozenset({("each", "other"), ("one", "another")})
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 REACH = 60  # tokens of a sentence looked at on either side
 
@@ -54,6 +62,42 @@ def opening_and_verb(tokens: Tokens, noun: Token) -> tuple[Token, Token]:
     while opening.head != opening.i and tokens[opening.head].i < noun.i and tokens[opening.head].pos in ("ADV", "ADP", "SCONJ"):
         opening = tokens[opening.head]
     return opening, tokens[opening.head]
+
+
+def toll_of_attack(tokens: Tokens) -> None:
+    """In "the government met after a bus was attacked in Tolm, killing four" the attack kills, not the government."""
+    for gerund in tokens:
+        above = tokens[gerund.head]
+        if gerund.tag != "VBG" or gerund.lemma not in HARMING or gerund.dep != "advcl" or above.lemma in STRIKING or above.i > gerund.i:
+            continue
+        if tokens[gerund.i - 1].text != "," or any(t.head == gerund.i and t.dep in SUBJECTS for t in tokens[above.i : gerund.i]):
+            continue
+        between = tokens[above.i + 1 : gerund.i]
+        struck = [t for t in between if t.lemma in STRIKING and t.tag in ("VBD", "VBN") and t.dep in ("advcl", "ccomp", "relcl", "conj")]
+        if struck and hangs_below(tokens, struck[-1], above):
+            tokens[gerund.i] = gerund._replace(head=struck[-1].i)
+
+
+def hangs_below(tokens: Tokens, token: Token, above: Token) -> bool:
+    """True if a token hangs from another, over words that stand between the two."""
+    while token.head != token.i and token.i > above.i:
+        token = tokens[token.head]
+    return token.i == above.i
+
+
+def each_other(tokens: Tokens) -> None:
+    """In "it broke down as both sides went on firing, while accusing each other" the sides accuse: nothing accuses each other alone."""
+    for gerund in tokens:
+        verb = tokens[gerund.head]
+        near = tokens[gerund.i + 1 : gerund.i + 4]
+        mutual = any((a.lower, b.lower) in MUTUAL for a, b in pairwise(near))
+        if gerund.tag != "VBG" or gerund.dep != "advcl" or not mutual or verb.i > gerund.i:
+            continue
+        subject = next((t for t in tokens[max(0, verb.i - REACH) : verb.i] if t.head == verb.i and t.dep in SUBJECTS), None)
+        clauses = [t for t in tokens[verb.i : gerund.i] if t.head == verb.i and t.dep in ("advcl", "ccomp", "conj")]
+        many = [c for c in clauses for t in tokens[verb.i : c.i] if t.head == c.i and t.dep == "nsubj" and t.tag in ("NNS", "NNPS")]
+        if subject is not None and subject.tag in ("PRP", "NN") and subject.lower not in ("they", "we") and many:
+            tokens[gerund.i] = gerund._replace(head=many[-1].i)
 
 
 def agent_of_describing(tokens: Tokens) -> None:

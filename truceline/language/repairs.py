@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from truceline.codebooks.words import load_cues
 from truceline.language.elided import elided_passive
 from truceline.language.held import held_hostage
-from truceline.language.misread import agent_of_describing, fire_of_a_nation, subject_after_besides
+from truceline.language.misread import agent_of_describing, each_other, fire_of_a_nation, subject_after_besides, toll_of_attack
 from truceline.records import Token
 
 CLOSING_MARKS = frozenset("\"”’»'") | {"''"}
@@ -258,4 +258,6 @@ REPAIRS: tuple[Callable[[Tokens], None], ...] = (
     fire_of_a_nation,
     subject_after_besides,
     agent_of_describing,
+    each_other,
+    toll_of_attack,
 )

@@ -212,10 +212,24 @@ def extended(reading: Reading, piece: Range, verb: int) -> Range:
             continue
         if kid.dep in ("advcl", "xcomp") and parse.tokens[below[0]].lower != "to":
             continue
-        if any(parse.tokens[k].lemma in reading.speech.venues or reading.is_day(k) for k in below):
+        if kid.dep in ("prep", "agent") and any(parse.tokens[k].lemma in reading.speech.venues or reading.is_day(k) for k in below):
             break
         end = parse.tokens[below[-1]].end
-    return piece[0], end
+    return piece[0], going_on(reading, end, verb)
+
+
+def going_on(reading: Reading, end: int, verb: int) -> int:
+    """The end of a second clause that the tree cut behind its "for": "called for the fighting to stop and for talks to be held"."""
+    tokens = reading.parse.tokens
+    i = reading.token_at(end)
+    inside = 2 <= i < len(tokens) and tokens[i].sentence == tokens[verb].sentence
+    if not inside or tokens[i - 1].lower != "for" or tokens[i - 2].dep != "cc":
+        return end
+    top = tokens[i]
+    while top.head not in (verb, top.i) and tokens[top.head].i > verb:
+        top = tokens[top.head]
+    below = reading.parse.subtree(top.i)
+    return tokens[below[-1]].end if below[0] >= i - 1 or top.head == verb else end
 
 
 def is_told_to(reading: Reading, to: Token) -> bool:

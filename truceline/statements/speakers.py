@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from truceline.records import Actor, Mention, Participant, Span
+from truceline.records import Actor, Mention, Participant, Span, Token
 from truceline.statements.reading import Reading
 from truceline.statements.subjects import subject_of
 
@@ -89,6 +89,8 @@ def issuer_of(reading: Reading, head: int) -> int | None:
     """Who issued a statement that speaks: "X's statement", "a statement from X", "X issued a statement saying ..."."""
     parse, words = reading.parse, reading.speech
     noun = parse.tokens[head]
+    if is_press_office(reading, noun):
+        return owner_of_office(reading, noun)
     if noun.lemma not in words.issued or noun.pos not in ("NOUN", "PROPN"):
         return None
     for kid in parse.children(head, "poss", "prep", "acl"):
@@ -105,6 +107,19 @@ def issuer_of(reading: Reading, head: int) -> int | None:
         found = subject_of(reading, verb.i)
         return found[0] if found is not None else None
     return None
+
+
+def is_press_office(reading: Reading, noun: Token) -> bool:
+    """True for the press service, the information centre: it lends its voice to whose it is."""
+    words = reading.speech
+    return noun.lemma in words.offices and any(k.lower in words.voicing for k in reading.parse.children(noun.i, "compound", "amod", "nmod"))
+
+
+def owner_of_office(reading: Reading, noun: Token) -> int | None:
+    """Whose press office it is: "the army's press office", "the press service of the Velmoran Navy"; None where that is nobody known."""
+    owners = [k.i for k in reading.parse.children(noun.i, "poss") if k.tag != "PRP$"]
+    owners += [o.i for of in reading.parse.children(noun.i, "prep") if of.lower == "of" for o in reading.parse.children(of.i, "pobj")]
+    return next((k for k in owners if k in reading.mentions), None)
 
 
 def joint_span(reading: Reading, first: int, last: int, mentions: list[Mention]) -> Span:
