@@ -8,7 +8,7 @@ Two logistic regressions with a ridge, by Newton's steps from nought: one over p
 one happening as a whole, report against report. Pairs that something objects to are not learned from. The same gold gives the same file.
 
 usage: python training/fit_incidents.py FOLDER INCIDENTS.json [FOLDER INCIDENTS.json ...] [--folds FOLDS.json --aside 5]
-    [--read RECORDS.jsonl ...] [--ridge 3] [--lean 0.7 0.9] [--out FILE]
+    [--read RECORDS.jsonl ...] [--share 0.2] [--ridge 3] [--lean 0.6 1.1] [--out FILE]
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import argparse
 import itertools
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ import numpy.typing as npt
 from truceline.evaluation.gold_records import records_from_gold
 from truceline.evaluation.layers import score_report
 from truceline.exports.reading import record_from_dict
-from truceline.incidents import announced, happened, matching, reconciled
+from truceline.incidents import announced, happened, matching, reconciled, rivals
 from truceline.incidents.facets import Facet, horizon_of, in_report, read_facets, take_together
 from truceline.incidents.families import load_families
 from truceline.incidents.rivals import SIGN, rivalry
@@ -45,7 +45,7 @@ STEPS, ENOUGH, TURNS, LEAST = 40, 1e-6, 4, 4
 # others are rules of the trade that so few pairs of the gold speak of that they would not be learned.
 HELD = {
     "within": {
-        "plain": 2.5, "part_of_more": -3.0, "denies_its_own": -5.0, "denies_another": -3.0, "thin": 0.0,
+        "plain": 3.5, "part_of_more": -3.0, "denies_its_own": -5.0, "denies_another": -3.0, "thin": 0.0,
         "place_apart": -2.0, "place_within": 0.3,
     },
     "across": {"plain": 0.0, "part_of_more": -8.0, "denies_its_own": -11.0, "denies_another": -8.0, "thin": -8.0, "victim_apart": -4.0},
@@ -60,14 +60,16 @@ Floats = npt.NDArray[np.float64]
 class Field:
     """The reports of one theatre, which happening each event tells, and the fold of each report (-1: none, always learned from).
 
-    `read` is true where the events are those our own coding finds, each with the label of the gold event it stands for.
+    `read` is the number of the coding where the events are those our own coding finds, each with the label of the gold event it stands
+    for; 0 for gold. `share` is what each of its pairs counts for.
     """
 
     theatre: Theatre
     records: tuple[Record, ...]
     labels: Labels
     folds: dict[str, int]
-    read: bool = False
+    read: int = 0
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,13 @@ class Pair:
     one: bool
     folds: frozenset[int]
     ends: tuple[EventRef, EventRef]
+    share: float = 1.0
 
 
-def read_fields(folder: Path, incidents: Path, folds: dict[str, int], aside: int | None, read: dict[str, Any]) -> Iterator[Field]:
-    """The gold of a folder, by theatre; reports put aside left out."""
+def read_fields(
+    folder: Path, incidents: Path, folds: dict[str, int], aside: int | None, codings: Sequence[dict[str, Any]], share: float
+) -> Iterator[Field]:
+    """The gold of a folder, by theatre, and our own codings of it, which count for `share` together; reports put aside left out."""
     book = json.loads(incidents.read_text(encoding="utf-8"))
     rows = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
     rows = [row for row in rows if aside is None or folds.get(row["id"]) != aside - 1]
@@ -99,10 +104,13 @@ def read_fields(folder: Path, incidents: Path, folds: dict[str, int], aside: int
         labels = {key: n for key, n in known.items() if key[0] in told}
         lies_in = {key: folds.get(key, -1) for key in told}
         yield Field(theatre, tuple(records_from_gold(told, theatre)), labels, lies_in)
-        if found := {key: read[key] for key in told if key in read}:
+        for number, read in enumerate(codings, 1):
+            found = {key: read[key] for key in told if key in read}
             meant = {(key, event): (key, gold) for key in found for event, gold in score_report(told[key], found[key]).events.items()}
             ours = {key: labels[gold] for key, gold in meant.items() if gold in labels}
-            yield Field(theatre, tuple(record_from_dict(found[key]) for key in sorted(found)), ours, lies_in, read=True)
+            if ours:
+                ours_told = tuple(record_from_dict(found[key]) for key in sorted(found))
+                yield Field(theatre, ours_told, ours, lies_in, number, share / len(codings))
 
 
 def told_of(field: Field) -> tuple[list[list[Facet]], list[list[Facet]]]:
@@ -139,36 +147,37 @@ def pair_of(a: Facet, b: Facet, field: Field) -> Pair | None:
     signs = tuple(signs_of(a, b, field.theatre, load_families()))
     folds = frozenset((field.folds[a.ref.report], field.folds[b.ref.report]))
     ends = (EventRef(f"{a.ref.report} {field.read}", a.ref.event), EventRef(f"{b.ref.report} {field.read}", b.ref.event))
-    return Pair(signs, label_of(a, field) == label_of(b, field), folds, ends)
+    return Pair(signs, label_of(a, field) == label_of(b, field), folds, ends, field.share)
 
 
 def fit(pairs: Sequence[Pair], ridge: float, lean: float) -> dict[str, float]:
     """The weight of each sign seen often enough; `lean` is added to all, so that rather too much is joined than too little."""
-    names, x, y = table_of(pairs)
-    return rounded(names, regress(x, y, ridge), lean)
+    names, x, y = table_of(pairs, HELD["within"])
+    return rounded(names, regress(x, y, shares_of(pairs), ridge), lean)
 
 
 def fit_with_rivals(pairs: Sequence[Pair], ridge: float, lean: float) -> dict[str, float]:
     """The same with the weight of a rival: what the signs are worth, then, in turns, how much of it stands and what a rival takes away."""
-    names, x, y = table_of(pairs)
-    w = regress(x, y, ridge)
+    names, x, y = table_of(pairs, HELD["across"])
+    shares = shares_of(pairs)
+    w = regress(x, y, shares, ridge)
     for _ in range(TURNS):
         score = x @ w
         ahead = rivalry({pair.ends: float(s) for pair, s in zip(pairs, score, strict=True)})
         table = np.column_stack([x[:, names.index("any")], score, [ahead[pair.ends] for pair in pairs]])
-        more, stands, rival = regress(table, y, 1.0)
+        more, stands, rival = regress(table, y, shares, 1.0)
         w = stands * w
         w[names.index("any")] += more
     return rounded([*names, SIGN], np.append(w, rival), lean)
 
 
-def table_of(pairs: Sequence[Pair]) -> tuple[list[str], Floats, Floats]:
-    """The names of the signs seen often enough, the strength of each in each pair, and which pairs are one happening."""
+def table_of(pairs: Sequence[Pair], held: Container[str]) -> tuple[list[str], Floats, Floats]:
+    """The names of the signs seen often enough but those held, the strength of each in each pair, and which pairs are one happening."""
     seen: dict[str, int] = defaultdict(int)
     for pair in pairs:
         for name, _ in pair.signs:
             seen[name] += 1
-    names = sorted(name for name, n in seen.items() if n >= LEAST and not any(name in held for held in HELD.values()))
+    names = sorted(name for name, n in seen.items() if n >= LEAST and name not in held)
     at = {name: n for n, name in enumerate(names)}
     x: Floats = np.zeros((len(pairs), len(names)))
     for n, pair in enumerate(pairs):
@@ -178,13 +187,17 @@ def table_of(pairs: Sequence[Pair]) -> tuple[list[str], Floats, Floats]:
     return names, x, np.array([pair.one for pair in pairs], dtype=float)
 
 
-def regress(x: Floats, y: Floats, ridge: float) -> Floats:
-    """The weights of a logistic regression."""
+def shares_of(pairs: Sequence[Pair]) -> Floats:
+    return np.array([pair.share for pair in pairs])
+
+
+def regress(x: Floats, y: Floats, shares: Floats, ridge: float) -> Floats:
+    """The weights of a logistic regression over rows that count for so much each."""
     w: Floats = np.zeros(x.shape[1])
     for _ in range(STEPS):
         p = 1.0 / (1.0 + np.exp(-(x @ w)))
-        slope = x.T @ (p - y) + ridge * w
-        bend = (x.T * (p * (1.0 - p))) @ x + ridge * np.eye(x.shape[1])
+        slope = x.T @ (shares * (p - y)) + ridge * w
+        bend = (x.T * (shares * p * (1.0 - p))) @ x + ridge * np.eye(x.shape[1])
         step = np.linalg.solve(bend, slope)
         w = w - step
         if np.abs(step).max() < ENOUGH:
@@ -200,13 +213,13 @@ def rounded(names: Sequence[str], w: Floats, lean: float) -> dict[str, float]:
 def put_together(field: Field, weights: tuple[dict[str, float], dict[str, float]], reports: Iterable[str]) -> Labels:
     """Which incident each event of some reports comes into under these weights."""
     kept = matching.load_weights
-    matching.load_weights = lambda: weights  # type: ignore[assignment]
+    matching.load_weights = rivals.load_weights = lambda: weights  # type: ignore[assignment]
     wanted = set(reports)
     try:
         state = reconciled([record for record in field.records if record.report.id in wanted], field.theatre)
         found = (*happened(state), *announced(state))
     finally:
-        matching.load_weights = kept
+        matching.load_weights = rivals.load_weights = kept
     return {(ref.report, ref.event): n for n, incident in enumerate(found) for ref in incident.refs()}
 
 
@@ -239,15 +252,17 @@ def main() -> None:
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--aside", type=int)
-    parser.add_argument("--read", type=Path, nargs="*", default=[], help="records of the same reports as we read them, JSONL")
+    parser.add_argument("--read", type=Path, nargs="*", default=[], help="records as we read the same reports, JSONL; several count as one")
+    parser.add_argument("--share", type=float, default=0.2, help="what our own readings count for together, beside gold as 1")
     parser.add_argument("--ridge", type=float, default=3.0)
-    parser.add_argument("--lean", type=float, nargs=2, default=(0.7, 0.9))
+    parser.add_argument("--lean", type=float, nargs=2, default=(0.6, 1.1))
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
     rows = json.loads(given.folds.read_text(encoding="utf-8"))["folds"] if given.folds else []
     folds = {key: n for n, fold in enumerate(rows) for key in fold}
-    read = {row["id"]: row for path in given.read for line in path.open(encoding="utf-8") if (row := json.loads(line))}
-    fields = [f for one in zip(given.gold[::2], given.gold[1::2], strict=True) for f in read_fields(*one, folds, given.aside, read)]
+    codings = [{row["id"]: row for line in path.open(encoding="utf-8") if (row := json.loads(line))} for path in given.read]
+    sets = zip(given.gold[::2], given.gold[1::2], strict=True)
+    fields = [f for one in sets for f in read_fields(*one, folds, given.aside, codings, given.share)]
     made = [pairs_of(field) for field in fields]
     kinds = [[pair for pairs in made for pair in pairs[kind]] for kind in (0, 1)]
 
@@ -261,12 +276,12 @@ def main() -> None:
         held = weights(fold)
         for field in fields:
             got = put_together(field, held, [r for r, n in field.folds.items() if n == fold])
-            crossed[field.read].append(right(items_of(field, fold), got))
+            crossed[field.read > 0].append(right(items_of(field, fold), got))
     final = weights(None)
     for was_read in (False, True):
         name = "as read" if was_read else "gold"
         report(f"{name}, held out", crossed[was_read])
-        same = [f for f in fields if f.read == was_read and -1 in f.folds.values()]
+        same = [f for f in fields if (f.read > 0) == was_read and -1 in f.folds.values()]
         report(f"{name}, learned", [right(items_of(f, -1), put_together(f, final, f.folds)) for f in same])
     head = "# What each sign says that two tellings are one happening, as a logarithm of odds: `within` one report, `across` two.\n"
     head += "# source: own; fitted by training/fit_incidents.py (its head says on what), signs told in truceline/incidents/signs.py\n"

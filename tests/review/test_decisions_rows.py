@@ -120,7 +120,7 @@ def test_the_queue_asks_unread_fighting_and_not_what_was_decided() -> None:
 
 
 def test_a_pair_somebody_judged_is_not_asked_again() -> None:
-    doubtful = report_of("d", shelling(place=None, by=("AOM",), who=">", text="A post came under fire"))
+    doubtful = report_of("d", shelling(place="ardel", by=("AOM",), who=">", text="A post came under fire"))
     records = {**RECORDS, "d": doubtful}
     state = Reconciler.of(THEATRE).add(records.values())
     pairs = [item for item in queue(state, {}, 50) if item.kind == "pair"]

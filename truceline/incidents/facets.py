@@ -11,7 +11,7 @@ from datetime import date
 from truceline.incidents.families import Families, Family, load_families
 from truceline.incidents.stories import Story, phrase_of, sum_of
 from truceline.incidents.tales import Tale
-from truceline.incidents.wording import is_anew, is_definite, stems_of
+from truceline.incidents.wording import is_anew, is_definite, is_many, names_in, stems_of
 from truceline.records import Actor, Event, EventRef, Place, Record
 from truceline.records.incident import TellingRole
 from truceline.theatres.sides import parties_of, side_of
@@ -31,6 +31,8 @@ NAME_PART = re.compile(r"[^\W\d_]{2,}")
 BODILY = ("violence", "captures")
 BESIDE = ("confirms", "disputes")
 DAY = 10  # characters of an ISO day
+THIRDS, THIRD_ENDS = ("01", "11", "21"), ("10", "20")  # days of a month
+PARTS_OF_YEAR = (("01-01", "12-31"), ("01-01", "03-31"), ("10-01", "12-31"))
 
 Name = frozenset[str]  # the parts of a person's name, in whatever order they are told
 
@@ -48,7 +50,8 @@ class Facet:
     one have the same. `hint` is the only day, `around`
     the only place its report tells of such acts, for an act without one of its own: a guess, good for comparing and nothing else.
     `stems` are the words of its trigger without their endings; `anew` is true where its sentence sets it beside another act
-    ("also"), `definite` where it is spoken of as known ("the attack"); `alone` where its report tells no other act of that type and
+    ("also"), `definite` where it is spoken of as known ("the attack"), `many` where several are told at once ("raids"); `names` are the
+    words of its sentence written with a capital; `alone` where its report tells no other act of that type and
     mode, `only` where none of the family, `alike` how many others it tells of the same people. `main` is true of the
     happening a report is mainly about, which alone has a `story` (None elsewhere).
     """
@@ -83,6 +86,8 @@ class Facet:
     stems: frozenset[str] = frozenset()
     anew: bool = False
     definite: bool = False
+    many: bool = False
+    names: frozenset[str] = frozenset()
     alone: bool = False
     only: bool = False
     alike: int = 0
@@ -263,6 +268,8 @@ def take_together(facets: Sequence[Facet]) -> Facet:
         stems=frozenset().union(*(f.stems for f in facets)),
         anew=min(facets, key=lambda f: f.step).anew,
         definite=min(facets, key=lambda f: f.step).definite,
+        many=any(f.many for f in facets),
+        names=frozenset().union(*(f.names for f in facets)),
         plain=facets[0].plain,
         onesided=facets[0].onesided,
         hint=None if narrow else next((f.hint for f in facets if f.hint), None),
@@ -300,13 +307,17 @@ def _is_long(event: Event, family: Family) -> bool:
 
 
 def _is_calendar(date_told: tuple[str, str] | None) -> bool:
-    """True for a whole month or a whole year of the calendar."""
+    """True for a year, for its beginning or end, for a month, and for the beginning, middle or end of one.
+
+    Example: "in 2019", "late in 2019" and "early in May" are days told loosely.
+    """
     if date_told is None:
         return False
     first, last = date_told
-    year = first.endswith("-01-01") and last == f"{first[:4]}-12-31"
-    month = first.endswith("-01") and first[:7] == last[:7] and _next_is_first(last)
-    return year or month
+    if first[:4] != last[:4]:
+        return False
+    month = first[:7] == last[:7] and first[8:] in THIRDS and (last[8:] in THIRD_ENDS or _next_is_first(last))
+    return month or (first[5:], last[5:]) in PARTS_OF_YEAR
 
 
 def _next_is_first(day: str) -> bool:
@@ -368,6 +379,8 @@ def _facet(
         stems=stems_of(event.trigger.text, book),
         anew=is_anew(record.report.text, event, book),
         definite=is_definite(record.report.text, event, book),
+        many=is_many(event),
+        names=names_in(event.sentence.text, book),
     )
 
 

@@ -26,6 +26,7 @@ TEN_DAYS, MONTH = 10.0, 31.0
 FAR, THOUSAND = 3000, 1000.0  # characters between two sentences of one report
 MOST_STEPS, STEP = 10, 5.0  # acts told between two acts of one report
 ALIKE = 0.3  # of two sentences
+ENOUGH = 3  # names two sentences share; more say no more
 SHORTEST = 2  # letters of a word that says nothing
 ROLES = {("announces", "tells"): "announced", ("denies", "tells"): "denied", ("announces", "denies"): "refused"}
 
@@ -45,7 +46,7 @@ def objection(a: Facet, b: Facet, theatre: Theatre, book: Families) -> str | Non
         return "span"
     if not _days_allow(a, b, book):
         return "day"
-    if a.places and b.places and relation_of(a, b, theatre, book) == "apart_for_certain":
+    if a.places and b.places and one_victim(a, b) is not True and relation_of(a, b, theatre, book) == "apart_for_certain":
         return "place"
     return None
 
@@ -54,6 +55,7 @@ def signs_of(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Iterator[S
     """The signs of a pair nothing objects to; the same for (a, b) and (b, a)."""
     same = a.ref.report == b.ref.report
     relation = relation_of(a, b, theatre, book) if a.places and b.places else None
+    relation = "apart" if relation == "apart_for_certain" else relation  # one victim says more than two towns
     yield "any", 1.0
     yield from _conflict(a, b)
     yield from _kinds(a, b, book)
@@ -64,7 +66,7 @@ def signs_of(a: Facet, b: Facet, theatre: Theatre, book: Families) -> Iterator[S
     yield from _figures(a, b)
     yield from _triggers(a, b)
     yield from _cautions(a, b, book, relation, same=same)
-    yield from _in_one_report(a, b) if same else _in_two_reports(a, b)
+    yield from _in_one_report(a, b) if same else _in_two_reports(a, b, book)
 
 
 def _conflict(a: Facet, b: Facet) -> Iterator[Sign]:
@@ -121,7 +123,12 @@ def _days_allow(a: Facet, b: Facet, book: Families) -> bool:
 
 def reach_of(facet: Facet, book: Families) -> int:
     """How many days may lie between a telling without a day and what it tells: more of what lasts and of what is only announced."""
-    return book.reach if facet.role == "announces" or any(family.longest >= book.lasting for family in facet.families) else book.memory
+    return book.reach if facet.role == "announces" or _lasts(facet, book) else book.memory
+
+
+def _lasts(facet: Facet, book: Families) -> bool:
+    """True of what may go on for months: a closure, a siege, custody."""
+    return any(family.longest >= book.lasting for family in facet.families)
 
 
 def _sure(a: Facet, b: Facet) -> bool:
@@ -255,6 +262,8 @@ def _sides(a: Facet, b: Facet, book: Families) -> Iterator[Sign]:
     victims = one_victim(a, b)
     if victims is not None:
         yield ("victim_same" if victims else "victim_apart"), 1.0
+    if victims and not (_all_named(a, b) and _all_named(b, a)):
+        yield "victim_more", 1.0
 
 
 def _slot(mine: frozenset[str], yours: frozenset[str], book: Families) -> str:
@@ -288,6 +297,11 @@ def one_victim(a: Facet, b: Facet) -> bool | None:
     if not a.victims or not b.victims or not {f.id for f in a.families} & {f.id for f in b.families}:
         return None
     return any(len(x & y) >= NAMES_SHARED for x in a.victims for y in b.victims)
+
+
+def _all_named(a: Facet, b: Facet) -> bool:
+    """True if everybody named as a victim by the first is so by the second."""
+    return all(any(len(x & y) >= NAMES_SHARED for y in b.victims) for x in a.victims)
 
 
 def _voices(a: Facet, b: Facet) -> Iterator[Sign]:
@@ -392,13 +406,21 @@ def _in_one_report(a: Facet, b: Facet) -> Iterator[Sign]:
         yield "linked", 1.0
 
 
-def _in_two_reports(a: Facet, b: Facet) -> Iterator[Sign]:
+def _in_two_reports(a: Facet, b: Facet, book: Families) -> Iterator[Sign]:
     """How near the two were printed, and how alike they and their reports are worded."""
     if a.horizon is None or b.horizon is None:
         yield "printed_unknown", 1.0
     else:
         yield "printed_gap", min(float(abs(a.horizon - b.horizon)), MONTH) / TEN_DAYS
     yield from _wording(a, b)
+    if shared := a.names & b.names:
+        yield "names", min(len(shared), ENOUGH) / ENOUGH
+    if a.many or b.many:
+        yield "many", 1.0
+    if not (a.window or b.window or a.places or b.places):
+        yield "bare", 1.0
+    if not (a.window and b.window) and _lasts(a, book) and _lasts(b, book):
+        yield "lasting", 1.0
     if a.alone and b.alone:
         yield "alone", 1.0
     if a.only and b.only:

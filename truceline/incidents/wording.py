@@ -33,6 +33,18 @@ def is_anew(text: str, event: Event, book: Families) -> bool:
     return not book.anew.isdisjoint(WORD.findall(text[event.sentence.start : event.trigger.end].casefold()))
 
 
+def names_in(sentence: str, book: Families) -> frozenset[str]:
+    """The words of a sentence written with a capital but for its first."""
+    named = (word.casefold() for word in WORD.findall(sentence)[1:] if len(word) >= SHORTEST and word[0].isupper())
+    return frozenset(named) - book.stopwords - book.function_words
+
+
+def is_many(event: Event) -> bool:
+    """True if the word for the act tells several at once: "raids", "exchanges of fire" by its last word is one."""
+    last = WORD.findall(event.trigger.text)[-1:]
+    return any(word[0].islower() and word.endswith("s") and not word.endswith("ss") for word in last)
+
+
 def is_definite(text: str, event: Event, book: Families) -> bool:
     """True if the act is spoken of as known: "the attack", "this last raid"."""
     before = text[max(0, event.trigger.start - NEAR) : event.trigger.start]
