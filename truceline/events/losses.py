@@ -15,6 +15,7 @@ from truceline.events.effects import Draft
 from truceline.events.narrative import is_long_ago
 from truceline.events.scene import Scene, is_verb
 from truceline.events.unlisted import is_proposed
+from truceline.events.wholes import known
 from truceline.records import Count, Event, Participant
 
 REACH = 3
@@ -79,9 +80,18 @@ def home_of(scene: Scene, loss: Draft, before: Sequence[Draft]) -> Draft | None:
             continue
         if is_proposed(draft.sense):
             continue  # a figure must not hang on words that may yet be left out
-        if same_teller(scene, other, loss.event) and same_side(other, loss.event) and same_days(other, loss.event):
+        later = died_of_it(scene, loss.event.head)
+        alike = same_side(other, loss.event) or (later and not any(known(p.actor) for p in loss.event.targets))
+        if same_teller(scene, other, loss.event) and alike and (later or same_days(other, loss.event)):
             return draft
     return None
+
+
+def died_of_it(scene: Scene, i: int) -> bool:
+    """True for who died of his wounds, or in a hospital: what hurt him was before."""
+    cues = load_cues("counts.yaml")
+    return scene.token(i).lemma in cues["killed_words"] and bool(
+        scene.words(i, "prep:in") & cues["wards"] or (scene.words(i, "prep:of") | scene.words(i, "prep:from")) & cues["wounds"])
 
 
 def is_elsewhen(scene: Scene, i: int) -> bool:

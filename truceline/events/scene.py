@@ -212,6 +212,10 @@ def borrowed(scene: Scene, i: int) -> tuple[int, ...]:
     if token.head == i:
         return ()
     if token.dep == "conj" and is_verb(head):
+        one = any(t.lower in ("he", "she", "it") for t in scene.kids(head.i, "nsubj"))
+        if one and any(t.lower == "were" for t in scene.kids(i, "aux", "auxpass")):
+            told = [t.i for t in scene.kids(head.i, "ccomp") if t.i < head.i]
+            return scene.slot(told[0], "surface") if told else ()  # "They fired back, he said, and were gunned down": not he
         return scene.slot(head.i, "surface")
     if token.dep in ("relcl", "acl") and head.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
         if token.tag in ("VBG", "VBN") or token.dep == "relcl":

@@ -70,7 +70,7 @@ def resolve_pronoun(scene: Scene, token: Token) -> Seen | None:
         return None
     speaking = is_speaking(scene, token)
     best: tuple[float, Seen] | None = None
-    above, others = clauses_above(scene, token), named_beside(scene, token)
+    above, others = clauses_above(scene, token), named_beside(scene, token) | done_by(scene, token)
     for seen in reversed(scene.seen):
         if token.sentence - seen.sentence > reach:
             break
@@ -101,6 +101,18 @@ def named_beside(scene: Scene, token: Token) -> frozenset[str]:
         if next((t.i for t in scene.parse.ancestors(after.i) if t.pos in ("VERB", "AUX")), None) == verb.i:
             out |= {a.id for _, a in hit.actors} | ({hit.nation} if hit.nation else set())
     return frozenset(out)
+
+
+def done_by(scene: Scene, token: Token) -> frozenset[str]:
+    """Who does what is done to a pronoun: in "the president stopped the march, even arresting him" he arrests another."""
+    verb, verbs = scene.token(token.head), set()
+    while token.dep == "dobj" and verb.tag == "VBG" and verb.dep in ("advcl", "xcomp") and not scene.parse.children(verb.i, "nsubj"):
+        verb = scene.token(verb.head)
+        verbs.add(verb.i)
+        while verb.dep in ("xcomp", "conj") and not scene.parse.children(verb.i, "nsubj", "nsubjpass"):
+            verb = scene.token(verb.head)
+            verbs.add(verb.i)
+    return frozenset(a.id for seen in scene.seen if seen.subject and seen.verb in verbs for a in seen.mention.actors)
 
 
 def hit_by(scene: Scene, token: Token) -> int:
