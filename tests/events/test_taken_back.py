@@ -20,3 +20,9 @@ CASES = [
 def test_acts(why: str, text: str, expected: list[tuple[str, str]]) -> None:
     found = code_report(Report("r1", text, published="2019-04-13"), load_theatre("training")).events
     assert [(e.type, e.mode) for e in found] == expected, why
+
+
+def test_who_hits_what_stands_in_breach_of_a_truce_does_not_break_it() -> None:
+    text = "The Home Guard said it struck a launcher aimed at Velmora in violation of the truce."
+    found = code_report(Report("r1", text, published="2019-04-13"), load_theatre("training")).events
+    assert [(e.type, e.trigger.text) for e in found] == [("ASSAULT", "struck")]
