@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from truceline.claims.context import SPEECH_TYPES, TOLD_AS_DONE, Context, find_phrases, same_side
+from truceline.claims.context import SPEECH_TYPES, TOLD_AS_DONE, Context, find_phrases, same_side, strikes_back, struck_first
 from truceline.records import Event, Relation
 
 METHOD = "claims.answers/1"
-OBJECTS = ("dobj", "pobj", "prep", "pcomp", "agent", "acl", "advcl")
+BODILY = frozenset({"ASSAULT", "COERCE"})
+OBJECTS = ("dobj", "pobj", "prep", "pcomp", "agent", "acl")
+ASIDE = ("advcl",)
+# what is put to somebody, who may refuse it
+PUT = frozenset({"REQUEST", "THREATEN", "AGREE", "CONSULT", "SUPPORT", "RETREAT"})
 
 
 def response_to(context: Context) -> Iterator[Relation]:
@@ -36,22 +40,36 @@ def tie(context: Context, first: int, last: int, *, weak: bool) -> Iterator[Rela
     """The event governing the phrase answers to the first event below it."""
     head = phrase_head(context, first, last)
     below = [e for e in context.under(head) if e.head >= last]
-    answer = context.governing(first)
+    clause = context.parse.tokens[first].dep == "mark"
+    answer = context.governing(head if clause else first) or (None if weak else told_after(context, first))
     if answer is None:
         return
-    cause = below[0] if below else None if weak else meant(context, answer, context.parse.subtree(head))
-    if cause is None:
+    cause = below[0] if below else meant(context, answer, context.parse.subtree(head))
+    if cause is None or cause.id == answer.id or cause.modality not in TOLD_AS_DONE:
         return
-    if cause.id == answer.id or cause.modality not in TOLD_AS_DONE:
-        return
-    if weak and (answer.type not in context.words.reactive or cause.type not in context.words.causes):
+    if weak and not may_answer(context, answer, cause, told=bool(below) and not clause):
         return
     yield Relation(answer.id, cause.id, "response_to", evidence=context.parse.span(first, last - 1), method=METHOD)
 
 
+def may_answer(context: Context, answer: Event, cause: Event, *, told: bool) -> bool:
+    """True where "after" can mean more than time: a reaction by kind, or a strike back. `told`: the cause is told in the same words."""
+    by_kind = answer.type in context.words.reactive and cause.type in context.words.causes
+    return (told and by_kind) or (answer.type in BODILY and (struck_first(cause, answer) or strikes_back(context, answer)))
+
+
+def told_after(context: Context, i: int) -> Event | None:
+    """The act a phrase that opens a sentence goes with, behind another verb ("In answer to the raid, Velmora said it had struck ...")."""
+    here = context.parse.sentence_of(i)
+    acts = (e for e in context.events if i < e.head < here.last and e.type in BODILY)
+    return next(acts, None) if i - here.first < 2 else None
+
+
 def phrase_head(context: Context, first: int, last: int) -> int:
-    """The token of the phrase that governs the others."""
+    """The token of the phrase that governs the others; the verb of the clause that "after" opens."""
     inside = range(first, last)
+    if context.parse.tokens[first].dep == "mark":
+        return context.parse.tokens[first].head
     return next((i for i in inside if context.parse.tokens[i].head not in inside), first)
 
 
@@ -67,28 +85,45 @@ def by_object(context: Context) -> Iterator[Relation]:
     for event in context.events:
         if f"{event.type}/{event.mode}" not in context.words.object_answers and event.type not in context.words.object_answers:
             continue
-        below = {e.id: e for t in context.parse.children(event.head, *OBJECTS) for e in context.under(t.i)}
-        inside = [e for e in below.values() if e.id != event.id and e.modality in TOLD_AS_DONE]
-        target = inside[0] if inside else taken_up(context, event)
-        if target is not None and target.type not in ("REJECT",):
+        target = told_below(context, event, OBJECTS) or taken_up(context, event) or told_below(context, event, ASIDE)
+        if target is not None and target.type not in ("REJECT",) and not is_own(event, target):
             yield Relation(event.id, target.id, "response_to", evidence=event.trigger, method=METHOD)
+
+
+def told_below(context: Context, event: Event, labels: tuple[str, ...]) -> Event | None:
+    """The first act told as done in what hangs from a speech act by one of these labels."""
+    below = {e.id: e for t in context.parse.children(event.head, *labels) for e in context.under(t.i)}
+    return next((e for e in below.values() if e.id != event.id and e.modality in TOLD_AS_DONE), None)
+
+
+def is_own(answer: Event, act: Event) -> bool:
+    """True for what a side itself does: who "ruled out sending troops" answers no sending of troops."""
+    return answer.type == "REJECT" and same_side(answer.actors, act.actors)
 
 
 def taken_up(context: Context, event: Event) -> Event | None:
     """The act told before that a definite noun in the object takes up ("the exchange")."""
-    return meant(context, event, {i for t in context.parse.children(event.head, *OBJECTS) for i in context.parse.subtree(t.i)})
+    return meant(context, event, {i for t in context.parse.children(event.head, *OBJECTS, "xcomp") for i in context.parse.subtree(t.i)})
 
 
 def meant(context: Context, event: Event, tokens: Iterable[int]) -> Event | None:
-    """The act told before that a noun in these tokens takes up: the nearest that is not of the side that answers."""
+    """The act told before that a noun in these tokens takes up: the first that is not of the side that answers."""
     for i in sorted(tokens):
         token = context.parse.tokens[i]
         kind = context.words.takes_up.get(token.lemma)
         if kind is None or token.pos != "NOUN":
             continue
-        acts = [e for e in context.before(event) if e.type == kind and e.modality in TOLD_AS_DONE]
-        return next((e for e in acts if e.actors and not same_side(e.actors, event.actors)), acts[0] if acts else None)
+        acts = [e for e in context.events if e.type == kind and e.modality in TOLD_AS_DONE and e.trigger.start < event.trigger.start]
+        others = [e for e in acts if not same_side(e.actors, event.actors)] or acts
+        named = (e for e in others if told_so(context, e, token.lemma))
+        return next(named, others[0] if others else None)
     return None
+
+
+def told_so(context: Context, act: Event, noun: str) -> bool:
+    """True for the act told by the same word, or a deed that kills for a noun of killing."""
+    trigger = context.parse.tokens_in(act.trigger.start, act.trigger.end)
+    return any(t.lemma == noun for t in trigger) or (noun in context.words.deaths and act.mode == "killing")
 
 
 def justifies(context: Context, answers: list[Relation]) -> Iterator[Relation]:

@@ -56,7 +56,12 @@ class Context:
     def governing(self, i: int) -> Event | None:
         """The event nearest above token `i` (itself left out); a verb above may govern through its own dependents."""
         by_head = {e.head: e for e in self.events}
-        return next((by_head[t.i] for t in self.parse.ancestors(i) if t.i in by_head), None)
+        above = tuple(self.parse.ancestors(i))
+        found = next((by_head[t.i] for t in above if t.i in by_head), None)
+        if found is not None:
+            return found
+        objects = (k.i for t in above if t.pos == "VERB" for k in self.parse.children(t.i, "dobj") if k.i < i)
+        return next((by_head[k] for k in objects if k in by_head), None)
 
     def before(self, event: Event) -> tuple[Event, ...]:
         """Events told before this one, the nearest first."""
@@ -129,6 +134,28 @@ def same_side(these: Iterable[Participant | Actor], those: Iterable[Participant 
     left = {s for a in these for s in sides(a.actor if isinstance(a, Participant) else a)}
     right = {s for a in those for s in sides(a.actor if isinstance(a, Participant) else a)}
     return bool(left & right)
+
+
+def strikes_back(context: Context, event: Event) -> bool:
+    """True with a word of striking back at the trigger, at the verb above it or below either."""
+    token = context.parse.tokens[event.head]
+    near = {token.i, token.head, *context.parse.subtree(event.head), *(t.i for t in context.parse.children(token.head))}
+    near |= {k.i for i in tuple(near) for k in context.parse.children(i) if context.parse.tokens[i].dep == "prep"}
+    verbs = (token, context.parse.tokens[token.head])
+    fires = any((v.lemma, k.lemma) in context.words.fire_back for v in verbs for k in context.parse.children(v.i))
+    return fires or any(context.parse.tokens[i].lemma in context.words.strike_back and not says_to_what(context, i) for i in near)
+
+
+def says_to_what(context: Context, i: int) -> bool:
+    """True for "in response to the strike", whose object tells what is answered."""
+    return any(t.lower in ("to", "for") for t in context.parse.children(i, "prep"))
+
+
+def struck_first(one: Event, other: Event) -> bool:
+    """True if `one` is an attack by those whom `other` strikes, or on those who strike in `other`."""
+    if one.type != "ASSAULT" or one.modality not in TOLD_AS_DONE or same_side(one.actors, other.actors):
+        return False
+    return same_side(one.actors, other.targets) or (not one.actors and same_side(one.targets, other.actors))
 
 
 def tells_same(one: Event, other: Event) -> bool:

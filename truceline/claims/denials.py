@@ -17,8 +17,20 @@ def denies(context: Context) -> Iterator[Relation]:
         if event.type != "REJECT" or event.mode != "deny":
             continue
         target = denied_act(context, event)
-        if target is not None:
-            yield Relation(event.id, target.id, "denies", evidence=event.trigger, method=METHOD)
+        for denied in (target, *with_it(context, event, target)) if target is not None else ():
+            yield Relation(event.id, denied.id, "denies", evidence=event.trigger, method=METHOD)
+
+
+def with_it(context: Context, deny: Event, target: Event) -> Iterator[Event]:
+    """What else falls with it: of an accusation the act it accuses the denier of, of such an act the accusation."""
+    for other in context.events:
+        if other.sentence != target.sentence or target.type == other.type:
+            continue
+        charge, act = (target, other) if target.type == "ACCUSE" else (other, target)
+        if charge.type != "ACCUSE" or act.type in SPEECH_TYPES or act.modality not in TOLD_AS_DONE:
+            continue
+        if same_side(charge.actors, act.according_to) and same_side(act.actors, deny.actors):
+            yield other
 
 
 def denied_act(context: Context, deny: Event) -> Event | None:

@@ -6,19 +6,22 @@ ties the two. Never between acts of one side, never to an act that is not told a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from truceline.claims.context import TOLD_AS_DONE, Context, kind_in, same_side
+from truceline.claims.context import TOLD_AS_DONE, Context, kind_in, same_side, strikes_back, struck_first
 from truceline.records import Event, Relation
 
 METHOD = "claims.reactions/1"
 FAR = 15
 
 
-def reactions(context: Context) -> Iterator[Relation]:
-    """Every rule of this module, in a fixed order."""
+def reactions(context: Context, answered: Collection[str]) -> Iterator[Relation]:
+    """Every rule of this module, in a fixed order, for events whose words do not tell what they answer (`answered`: ids of those)."""
     for event in context.events:
-        for found in (retaliated(context, event), reacted_to(context, event), request_answered(context, event), mediated(context, event)):
+        if event.id in answered:
+            continue
+        for rule in (retaliated, vowed, reacted_to, request_answered, mediated):
+            found = rule(context, event)
             if found is not None:
                 yield Relation(event.id, found.id, "response_to", evidence=event.trigger, method=METHOD)
     yield from kept_accords(context)
@@ -41,6 +44,21 @@ def reacted_to(context: Context, event: Event) -> Event | None:
     return None
 
 
+def vowed(context: Context, event: Event) -> Event | None:
+    """The attack a vow of revenge answers: the first told by those it threatens, else the first on those who vow or by nobody named."""
+    if event.type != "THREATEN" or event.modality not in TOLD_AS_DONE or not says_revenge(context, event):
+        return None
+    done = [e for e in context.events if e.type == "ASSAULT" and e.modality in TOLD_AS_DONE and e.trigger.start < event.trigger.start]
+    theirs = [e for e in done if not same_side(e.actors, event.actors)]
+    return next((e for e in theirs if same_side(e.actors, event.targets)), theirs[0] if theirs else None)
+
+
+def says_revenge(context: Context, event: Event) -> bool:
+    """True with a word of revenge or of bringing to justice in the words of a threat."""
+    tokens = {*context.parse.subtree(event.head), *(t.i for t in context.parse.tokens_in(event.trigger.start, event.trigger.end))}
+    return any(context.parse.tokens[i].lemma in context.words.revenge for i in tokens)
+
+
 def called_at_once(context: Context, event: Event) -> bool:
     """True for an emergency meeting."""
     near = (t for i in context.parse.subtree(event.head) for t in (context.parse.tokens[i],))
@@ -49,29 +67,9 @@ def called_at_once(context: Context, event: Event) -> bool:
 
 def retaliated(context: Context, event: Event) -> Event | None:
     """The act a strike back answers ("responded in kind", "in retaliation"): the nearest before by the side now struck."""
-    if event.type not in ("ASSAULT", "COERCE") or event.modality not in TOLD_AS_DONE or not struck_back(context, event):
+    if event.type not in ("ASSAULT", "COERCE") or event.modality not in TOLD_AS_DONE or not strikes_back(context, event):
         return None
     return next((e for e in context.before(event) if struck_first(e, event)), None)
-
-
-def struck_back(context: Context, event: Event) -> bool:
-    """True with a word of striking back at the trigger, at the verb above it or below either."""
-    token = context.parse.tokens[event.head]
-    near = {token.i, token.head, *context.parse.subtree(event.head), *(t.i for t in context.parse.children(token.head))}
-    near |= {k.i for i in tuple(near) for k in context.parse.children(i) if context.parse.tokens[i].dep == "prep"}
-    return any(context.parse.tokens[i].lemma in context.words.strike_back and not says_to_what(context, i) for i in near)
-
-
-def says_to_what(context: Context, i: int) -> bool:
-    """True for "in response to the strike", whose object tells what is answered."""
-    return any(t.lower in ("to", "for") for t in context.parse.children(i, "prep"))
-
-
-def struck_first(one: Event, other: Event) -> bool:
-    """True if `one` is an attack by those whom `other` strikes, or on those who strike in `other`."""
-    if one.type != "ASSAULT" or one.modality not in TOLD_AS_DONE or same_side(one.actors, other.actors):
-        return False
-    return same_side(one.actors, other.targets) or (not one.actors and same_side(one.targets, other.actors))
 
 
 def request_answered(context: Context, event: Event) -> Event | None:

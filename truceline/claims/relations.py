@@ -29,7 +29,7 @@ def find_relations(
     answers = list(response_to(context))
     found = [
         *denies(context), *does_not_refute(context), *confirms(context), *disputes(context), *two_tellings(context), *retracts(context),
-        *answers, *justifies(context, answers), *bases(context), *reactions(context),
+        *answers, *justifies(context, answers), *bases(context), *reactions(context, {r.source for r in answers}),
     ]  # fmt: skip
     unique: dict[tuple[str, str, str], Relation] = {}
     for relation in found:

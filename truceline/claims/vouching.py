@@ -11,14 +11,15 @@ from truceline.claims.context import SPEECH_TYPES, TOLD_AS_DONE, Context, holds_
 from truceline.records import Event, Relation, Statement
 
 METHOD = "claims.vouching/1"
+FIRST = 3
 
 
 def confirms(context: Context) -> Iterator[Relation]:
     """From a statement that confirms, or claims responsibility, to the act another voice told before."""
     for statement in context.statements:
         cue = context.parse.tokens_in(statement.cue.start, statement.cue.end)
-        said = (t.lemma for p in statement.content for t in context.parse.tokens_in(p.start, p.end))
-        claimed = any(lemma in context.words.claim_responsibility for lemma in said)
+        said = [t.lemma for p in statement.content[:1] for t in context.parse.tokens_in(p.start, p.end)]
+        claimed = any(lemma in context.words.claim_responsibility for lemma in said[:FIRST])  # his own words, not of another's claim
         if not claimed and not any(t.lemma in context.words.confirm for t in cue):
             continue
         target = confirmed_act(context, statement, claimed)
@@ -35,9 +36,20 @@ def confirmed_act(context: Context, statement: Statement, claimed: bool) -> Even
         if told is not None:
             return told
     if claimed and not inside:
-        attacks = [e for e in reversed(earlier) if e.type == "ASSAULT" and e.modality == "happened"]
+        attacks = [e for e in reversed(earlier) if e.type == "ASSAULT" and e.modality == "happened"]  # in the order told
         fitting = [e for e in attacks if not e.actors or same_side(e.actors, [statement.speaker])]
         return max(fitting, key=worth, default=None)
+    return None if inside else named_in(context, statement)
+
+
+def named_in(context: Context, statement: Statement) -> Event | None:
+    """The act told before that a noun of the confirmation takes up ("confirmed the attack"), told by somebody else."""
+    for k in (t for p in statement.content[:1] for t in context.parse.tokens_in(p.start, p.end)):
+        kind = context.words.takes_up.get(k.lemma)
+        if kind is None or k.pos != "NOUN":
+            continue
+        told = (e for e in context.events if e.type == kind and e.modality in TOLD_AS_DONE and e.trigger.start < statement.cue.start)
+        return next((e for e in told if not same_side(e.according_to, [statement.speaker])), None)
     return None
 
 

@@ -32,6 +32,7 @@ class RelationFile(BaseModel):
     reactive: list[str]
     object_answers: list[str]
     takes_up: dict[str, list[str]]
+    deaths: list[str]
     under_agreement: list[str]
     against_agreement: list[str]
     point_nouns: list[str]
@@ -43,6 +44,8 @@ class RelationFile(BaseModel):
     reactions: list[str]
     provoking: list[str]
     strike_back: list[str]
+    fire_back: list[str]
+    revenge: list[str]
     answers_request: list[str]
     pacts: list[str]
     claim_nouns: list[str]
@@ -59,6 +62,7 @@ class RelationWords(NamedTuple):
     reactive: frozenset[str]
     object_answers: frozenset[str]
     takes_up: dict[str, str]
+    deaths: frozenset[str]
     under_agreement: PhraseTable
     against_agreement: PhraseTable
     point_nouns: frozenset[str]
@@ -70,6 +74,8 @@ class RelationWords(NamedTuple):
     reactions: frozenset[str]
     provoking: frozenset[str]
     strike_back: frozenset[str]
+    fire_back: frozenset[Phrase]
+    revenge: frozenset[str]
     answers_request: frozenset[str]
     pacts: frozenset[str]
     claim_nouns: frozenset[str]
@@ -100,6 +106,7 @@ def relation_words() -> RelationWords:
         reactive=frozenset(book.reactive),
         object_answers=frozenset(book.object_answers),
         takes_up={noun: kind for kind, nouns in book.takes_up.items() for noun in nouns},
+        deaths=frozenset(book.deaths),
         under_agreement=phrases(book.under_agreement),
         against_agreement=phrases(book.against_agreement),
         point_nouns=frozenset(book.point_nouns),
@@ -111,6 +118,8 @@ def relation_words() -> RelationWords:
         reactions=frozenset(book.reactions),
         provoking=frozenset(book.provoking),
         strike_back=frozenset(book.strike_back),
+        fire_back=frozenset(tuple(row.split()) for row in book.fire_back),
+        revenge=frozenset(book.revenge),
         answers_request=frozenset(book.answers_request),
         pacts=frozenset(book.pacts),
         claim_nouns=frozenset(book.claim_nouns),
