@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from telling_making import THEATRE, Told, report_of, shelling
 
@@ -10,8 +12,8 @@ from truceline.incidents import reconcile
 from truceline.incidents.facets import Facet, read_facets
 from truceline.incidents.families import load_families
 from truceline.incidents.matching import load_weights
-from truceline.incidents.signs import objection, signs_of
-from truceline.records import Record
+from truceline.incidents.signs import objection, relation_of, signs_of
+from truceline.records import Place, Record
 
 SIEGE = Told("COERCE/restrict", "VEL>KES", place="tolm")
 NAMED = "The convoy of Pell Arvik passed the Sarn Bridge"
@@ -28,6 +30,10 @@ def strengths(one: Told, two: Told) -> dict[str, float]:
 
 def struck(*people: str, place: str | None = None, day: str | None = None) -> Told:
     return Told("ASSAULT/drone", "VEL_AF>" + ",".join(people), place=place, day=day)
+
+
+def spot(key: str, name: str) -> Place:
+    return Place(key, name, "settlement", 41.2, -38.4)
 
 
 PRESENT = [
@@ -91,3 +97,30 @@ LOOSE = [
 def test_reconcile_of_days_told_loosely(why: str, days: tuple[str, str], one_act: bool) -> None:
     records: list[Record] = [report_of("a", Told("ASSAULT/advance", "VEL_AF>KES_AF", ("VEL_MOD",), None, days))]
     assert bool(reconcile(records, THEATRE)) == one_act, why
+
+
+NAMED_AFTER = [
+    ("the airport of a town", "text:tolm airport", "Tolm Airport", "Tolm", "within"),
+    ("a word that only begins alike", "text:tolmere", "Tolmere", "Tolm", "apart_for_certain"),
+    ("two known places", "tolm_heights", "Tolm Heights", "Tolm", "apart_for_certain"),
+]
+
+
+@pytest.mark.parametrize(("why", "key", "name", "town", "expected"), NAMED_AFTER, ids=[c[0] for c in NAMED_AFTER])
+def test_relation_of_a_place_named_after_a_town(why: str, key: str, name: str, town: str, expected: str) -> None:
+    told = facet(shelling())
+    inner, outer = (replace(told, places=(place,), surfaces=frozenset()) for place in (spot(key, name), spot("tolm", town)))
+    book = load_families()
+    assert relation_of(inner, outer, THEATRE, book) == relation_of(outer, inner, THEATRE, book) == expected, why
+
+
+DENIED = [
+    ("who denies shelling may deny a killing by it", "ASSAULT/shelling", "ASSAULT/killing", False),
+    ("who denies a beating denies no capture", "ASSAULT/beat", "ASSAULT/abduct", True),
+]
+
+
+@pytest.mark.parametrize(("why", "denied", "told", "another"), DENIED, ids=[c[0] for c in DENIED])
+def test_signs_of_a_denial(why: str, denied: str, told: str, another: bool) -> None:
+    found = strengths(Told(denied, "VEL_AF>", place="tolm", modality="denied"), Told(told, ">KES_AF", place="tolm"))
+    assert ("denies_another" in found) == another, why

@@ -194,6 +194,8 @@ def relation_of(a: Facet, b: Facet, theatre: Theatre, book: Families) -> str:
     points = _sharp(a) and _sharp(b)
     if not points and any(lies_in(p, q, theatre) or lies_in(q, p, theatre) for p in a.places for q in b.places):
         return "within"
+    if any(_named_after(p, q) or _named_after(q, p) for p in a.places for q in b.places):
+        return "within"
     if a.surfaces & b.surfaces:
         return "homonym"
     if points:
@@ -202,6 +204,11 @@ def relation_of(a: Facet, b: Facet, theatre: Theatre, book: Families) -> str:
         return "apart"
     lands = [{place.country for place in facet.places if place.country} for facet in (a, b)]
     return "one_land" if lands[0] & lands[1] else "apart_loose"
+
+
+def _named_after(inner: Place, outer: Place) -> bool:
+    """True of a place known by its words only that bears the name of the other: "Tolm Airport" is of Tolm."""
+    return inner.id.startswith(UNRESOLVED) and inner.name.casefold().startswith(f"{outer.name.casefold()} ")
 
 
 def _sharp(facet: Facet) -> bool:
@@ -374,9 +381,10 @@ def _cautions(a: Facet, b: Facet, book: Families, relation: str | None, *, same:
     if a.role != b.role and "denies" in (a.role, b.role) and _slot(a.agents, b.agents, book) == "apart":
         yield "denies_its_own", 1.0  # a side denies an act of its own that nobody told: no answer to what the other did
     if a.role != b.role and "denies" in (a.role, b.role) and not a.acts & b.acts:
-        denied = a.acts if a.role == "denies" else b.acts
-        if all(mode and mode not in book.generic_modes | book.outcomes for _, mode in denied):
-            yield "denies_another", 1.0  # who denies a beating denies no capture
+        denied, told = (a.acts, b.acts) if a.role == "denies" else (b.acts, a.acts)
+        plainly = all(mode and mode not in book.generic_modes | book.outcomes for _, mode in denied)
+        if plainly and all(mode and mode not in book.generic_modes for _, mode in told):
+            yield "denies_another", 1.0  # who denies a beating denies no capture; who denies shelling may deny a killing by it
     apart = not same and a.placed and b.placed and bool(a.places) != bool(b.places) and not _around(a) & _around(b)
     if apart and not shared_figure(a, b) and not a.acts & b.acts and likeness(a.phrase, b.phrase) < ALIKE:
         yield "thin", 1.0  # a day and a side: so many acts are alike that a place, a figure or the words must say it
