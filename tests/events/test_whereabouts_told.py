@@ -15,6 +15,8 @@ TABLE = [
     ("where it is told of is not where it was", '"Kesterian guns fired sixty shells at us," Pell Arvik told reporters in Tarnis.', None),
     ("both told, the target counts", "Kesterian guns in Brask shelled Tolm from Brask, the army said in Tarnis.", "Tolm"),
     ("the home of somebody is not where he was taken", "Velmoran guards beat a smuggler from Brask near Tolm.", "Tolm"),
+    ("the home of who fires is not where it strikes", "Tolm militants fired rockets at Brask on Monday.", "Brask"),
+    ("the place told right at the act", "The shelling of Ardel was a step in Norvane's eastern Velmora policy.", "Ardel"),
     ("a backer's country is no place of the act", "Kesteria-backed fighters shelled Tolm on Monday.", "Tolm"),
     ("the town told last", "Reporters reached Tolm on Sunday. Kesterian guns shelled the town on Monday.", "Tolm"),
     ("the capital of a nation", "Kesterian guns shelled the Velmoran capital on Monday.", "Tarnis"),

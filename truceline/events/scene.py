@@ -200,6 +200,8 @@ def attack_on(scene: Scene, verb: Token) -> int | None:
 def surface_subject(scene: Scene, i: int) -> tuple[int, ...]:
     """The subject as it stands, passive or not, borrowed from the governing verb where the verb has none."""
     own = scene.kids(i, "nsubj", "nsubjpass", "expl")
+    if len(own) > 1:
+        own = tuple(t for t in own if t.tag != "JJ") or own  # "Kesteria's paramilitary Home Guard": the parser makes two of them
     if own:
         return tuple(antecedent(scene, t.i) for t in own if t.dep != "expl") or tuple(t.i for t in scene.kids(i, "attr"))
     return borrowed(scene, i)

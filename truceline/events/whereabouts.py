@@ -16,6 +16,7 @@ from truceline.events.landmarks import landmarks
 from truceline.events.scene import Scene, is_verb
 from truceline.records import Event, PlaceMention
 
+BESIDE, FAR = 2, 99  # steps from a trigger to the place told right at it
 REACH = 2  # sentences a place carries on
 NOWHERE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION"})
 LEAVING = frozenset({"RETREAT", "MOBILIZE"})
@@ -43,7 +44,15 @@ def places_of(scene: Scene, i: int, sense: Sense) -> tuple[PlaceMention, ...]:
     def order(p: PlaceMention) -> tuple[int, int, int]:
         return RANK[p.place.precision], distance(scene, p.head, chain) or 0, abs(p.head - i)
 
-    return tuple(sorted(inside or here, key=order))
+    found = sorted(inside or here, key=order)
+    beside = [p for p in found if (distance(scene, p.head, chain) or FAR) <= BESIDE and not may_hold(p, found[0])][:1]
+    return (*beside, *(p for p in found if p not in beside))
+
+
+def may_hold(place: PlaceMention, other: PlaceMention) -> bool:
+    """True where a place told right at an act may hold the one that would come first: a country what lies in it, a region a town."""
+    one, two = place.place, other.place
+    return one.country == two.country and (one.precision == "country" or two.precision == "settlement")
 
 
 def is_elsewhere(scene: Scene, place: PlaceMention, sense: Sense, i: int) -> bool:
@@ -92,6 +101,8 @@ def distance(scene: Scene, k: int, chain: Sequence[int]) -> int | None:
 def is_origin(scene: Scene, place: PlaceMention, sense: Sense) -> bool:
     """True for the place an attack comes from ("from Brask", "from the area of Brask"), which is not where it strikes."""
     token = scene.token(place.head)
+    if sense.type == "ASSAULT" and token.dep in ("compound", "amod", "nmod") and scene.token(token.head).dep in ("nsubj", "agent"):
+        return scene.token(token.head).lemma in scene.classes["members"]  # "Tolm militants fired rockets at Brask"
     while token.dep in ("nmod", "compound", "conj"):  # "from the Brask and Corran regions"
         token = scene.token(token.head)
     while sense.type == "ASSAULT" and token.dep == "pobj":

@@ -85,7 +85,20 @@ def outside_names(parse: Parse, hits: list[Hit], words: WorldWords) -> list[Hit]
         and (named(i + 1) or tokens[i + 1].lemma in words.sets["settlement_words"]) and is_plain_text(tokens, i)
     }
     apart = {i for i in alone if (tokens[i - 1].lower, tokens[i].lower) in inside}
-    return [hit for hit in hits if hit.first not in apart]
+    return [hit for hit in hits if hit.first not in apart and not is_headed(tokens, hit, taken, words)]
+
+
+def is_headed(tokens: tuple[Token, ...], hit: Hit, taken: set[int], words: WorldWords) -> bool:
+    """True for the name of a state behind a word that makes another place of it ("Port Norvane", "Lake Velmora")."""
+    if not hit.names or hit.terms or hit.first != hit.last or hit.first == 0 or hit.first - 1 in taken:
+        return False
+    before = tokens[hit.first - 1]
+    return before.text[:1].isupper() and before.lower in words.sets["place_heads"] and is_near(before, tokens[hit.first])
+
+
+def is_near(before: Token, token: Token) -> bool:
+    """True for two words of one sentence with nothing but a space between them."""
+    return before.sentence == token.sentence and token.start == before.end + 1
 
 
 def is_plain_text(tokens: tuple[Token, ...], i: int) -> bool:
