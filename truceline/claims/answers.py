@@ -41,7 +41,7 @@ def tie(context: Context, first: int, last: int, *, weak: bool) -> Iterator[Rela
     head = phrase_head(context, first, last)
     below = [e for e in context.under(head) if e.head >= last]
     clause = context.parse.tokens[first].dep == "mark"
-    answer = context.governing(head if clause else first) or (None if weak else told_after(context, first))
+    answer = context.governing(head if clause else first) or (None if weak else told_after(context, first, head))
     if answer is None:
         return
     cause = below[0] if below else meant(context, answer, context.parse.subtree(head))
@@ -58,10 +58,10 @@ def may_answer(context: Context, answer: Event, cause: Event, *, told: bool) -> 
     return (told and by_kind) or (answer.type in BODILY and (struck_first(cause, answer) or strikes_back(context, answer)))
 
 
-def told_after(context: Context, i: int) -> Event | None:
+def told_after(context: Context, i: int, head: int) -> Event | None:
     """The act a phrase that opens a sentence goes with, behind another verb ("In answer to the raid, Velmora said it had struck ...")."""
-    here = context.parse.sentence_of(i)
-    acts = (e for e in context.events if i < e.head < here.last and e.type in BODILY)
+    here, inside = context.parse.sentence_of(i), set(context.parse.subtree(head))
+    acts = (e for e in context.events if i < e.head < here.last and e.type in BODILY and e.head not in inside)
     return next(acts, None) if i - here.first < 2 else None
 
 
