@@ -26,6 +26,7 @@ DAYS = [
         "Kesterian troops shelled Tolm on Tuesday. Velmoran gunners fired rockets at Brask last month.",
         [(TUESDAY, TUESDAY, False), ("2019-03-01", "2019-03-31", False)],
     ),
+    ("the month of what is refused is not that of refusing", "Norvane rejected the offer made last month.", [None]),
     (
         "not past a day named between",
         "Kesterian troops shelled Tolm on Tuesday. Snow was deep on 31 March. Velmoran gunners fired rockets at Brask.",

@@ -22,9 +22,14 @@ REACH = 12  # tokens before a time in which a noun may stand that it ranks
 MEETING = frozenset({"CONSULT"})
 
 
-def date_of(report: Report, scene: Scene, i: int, around: Statement | None) -> Days | None:
-    """First and last day of the act at token `i`, told by statement `around`; None if its clause does not tell it."""
+def date_of(report: Report, scene: Scene, i: int, around: Statement | None, *, said: bool = False) -> Days | None:
+    """First and last day of the act at token `i`, told by statement `around`; None if its clause does not tell it.
+
+    Args:
+        said: the act is done by speaking, so that the day of what is spoken of is not its own.
+    """
     times = times_around(scene, i, around)
+    times = [w for w in times if not (said and is_of_thing_said(scene, w, i))]
     found = nearest(scene, times, clause_chain(scene, i))
     if found is not None:
         return days(report, scene, found)
@@ -43,6 +48,18 @@ def times_around(scene: Scene, i: int, around: Statement | None) -> list[When]:
     told = (w for w in here if w.kind in ("date", "time") or (w.kind == "duration" and w.anchor is not None))
     dated = (w for w in told if not ranks(scene, w))
     return [w for w in dated if around is None or around.covers(w.span.start, w.span.end)]
+
+
+def is_of_thing_said(scene: Scene, when: When, i: int) -> bool:
+    """True for the year or month of what a word of saying is about: "rejected the offer made last month". Of a day the tree is no guide."""
+    if len(when.value) >= DAY_LENGTH:
+        return False
+    token = scene.token(hangs_from(scene.parse, when)) if when.first >= 0 else None
+    while token is not None and token.head not in (token.i, i):
+        token = scene.token(token.head)
+        if token.pos in ("NOUN", "PROPN") and token.i > i:
+            return True
+    return False
 
 
 def ranks(scene: Scene, when: When) -> bool:
