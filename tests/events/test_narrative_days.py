@@ -26,7 +26,6 @@ DAYS = [
         "Kesterian troops shelled Tolm on Tuesday. Velmoran gunners fired rockets at Brask last month.",
         [(TUESDAY, TUESDAY, False), ("2019-03-01", "2019-03-31", False)],
     ),
-    ("the month of what is refused is not that of refusing", "Norvane rejected the offer made last month.", [None]),
     (
         "not past a day named between",
         "Kesterian troops shelled Tolm on Tuesday. Snow was deep on 31 March. Velmoran gunners fired rockets at Brask.",
@@ -161,3 +160,15 @@ def test_days_of_a_live_entry() -> None:
     text = f"17:20 {first}\n\n16:05 {second}"
     events = code_report(Report("x", text, published=TUESDAY), load_theatre("training")).events
     assert {e.date for e in events if e.modality == "happened"} == {(TUESDAY, TUESDAY)}
+
+
+SAID = [
+    ("the month of what is refused is not that of refusing", "Norvane rejected the offer made last month.", None),
+    ("the month of refusing is", "Norvane rejected the offer last month.", ("2019-03-01", "2019-03-31")),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), SAID, ids=[row[0] for row in SAID])
+def test_days_of_saying(why: str, text: str, expected: tuple[str, str] | None) -> None:
+    (event,) = code_report(Report("r1", text, published="2019-04-10"), load_theatre("training")).events
+    assert event.date == expected, why

@@ -133,7 +133,8 @@ def event_of(report: Report, scene: Scene, hit: Hit) -> Event | None:
     first, last = trigger_tokens(scene, hit.head, hit.sense)
     where = places_of(scene, hit.head, hit.sense)
     sentence = scene.parse.sentence_span(scene.token(hit.head).sentence)
-    days = date_of(report, scene, hit.head, told.around, said=hit.sense.speech) or (said_on(report, scene, hit.head, told.statement) if hit.sense.speech else None)
+    said = hit.sense.speech
+    days = date_of(report, scene, hit.head, told.around, said=said) or (said_on(report, scene, hit.head, told.statement) if said else None)
     return Event(
         id="", type=hit.sense.type, mode=hit.sense.mode, trigger=scene.parse.span(first, last), sentence=sentence, head=hit.head,
         actors=actors, targets=targets, place=where[0] if where else None, places=where,
