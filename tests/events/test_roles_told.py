@@ -69,6 +69,7 @@ DYADS = [
     ("a port with a nation's name is not the nation", "The Port Kesteria raid killed two guards.", "ASSAULT", [], None),
     ("what kind of force it is does nothing", "Kesteria's paramilitary Home Guard attacked Tolm.", "ASSAULT",
      ["Home Guard of Kesteria"], None),
+    ("who once was a soldier is no army", "A former Kesterian soldier attacked the mayor of Tolm.", "ASSAULT", ["a former Kesterian soldier"], None),
     ("a paper speaks for who adopted it", "The Home Guard issued a statement. The statement called for peace.", "REQUEST",
      ["Ardel Home Guard"], None),
     ("what is paved calls on nobody", "Velmora said the ground for talks is paved and thus calls on all groups to join.", "REQUEST",

@@ -173,6 +173,8 @@ def short_form(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found | No
 
 def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     """An army, troops or their machines; "security forces" and the like keep their words."""
+    if term.sort == "troops" and any(scene.has(scene.token(i), "once") for i in range(phrase.first, phrase.head)):
+        return group(scene, phrase, "people" if is_plural(scene, phrase.head) else "person")  # "a former Kesterian soldier"
     owner = owner_of(scene, phrase, hit) or own_side(scene, phrase) or leader_of(scene, phrase)
     state = state_behind(scene, owner) if owner is None or owner.kind not in ("armed_group", "intl_org", "mission", "armed_force") else None
     plural = is_plural(scene, phrase.head)
