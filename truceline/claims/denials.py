@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.claims.context import SPEECH_TYPES, TOLD_AS_DONE, Context, negated, same_side, tells_same
-from truceline.records import Event, Relation
+from truceline.records import Event, Relation, Token
 
 METHOD = "claims.denials/1"
 NEAR = 3
@@ -47,12 +47,17 @@ def denied_act(context: Context, deny: Event) -> Event | None:
 
 
 def complement(context: Context, deny: Event) -> list[Event]:
-    """Acts in the words denied: below the denial, but not in its subject, beside it, or an accusation it makes in turn."""
-    beside = {
-        i for t in context.parse.children(deny.head) if t.dep in ("conj", "nsubj", "nsubjpass", "advcl") for i in context.parse.subtree(t.i)
-    }
+    """Acts in the words denied: below the denial, but not in its subject, beside it, what it calls them, or an accusation in turn."""
+    near = [t for t in context.parse.children(deny.head) if t.dep in ("conj", "nsubj", "nsubjpass", "advcl")]
+    beside = {i for t in (*near, *called(context, deny)) for i in context.parse.subtree(t.i)}
     inside = [e for e in context.under(deny.head) if e.id != deny.id and e.type != "REJECT" and e.head not in beside]
     return [e for e in inside if not (e.type in SPEECH_TYPES and told_by(e, deny))]
+
+
+def called(context: Context, deny: Event) -> Iterator[Token]:
+    """The "as" of what a denial calls the claim ("rejected the claim as a lie to hide the raid"): its acts are not those denied."""
+    objects = [t.i for t in context.parse.children(deny.head, "dobj") if t.lemma in context.words.claim_nouns]
+    return (t for head in objects and (deny.head, *objects) for t in context.parse.children(head, "prep") if t.lower == "as")
 
 
 def object_kind(context: Context, deny: Event) -> str | None:

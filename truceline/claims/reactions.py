@@ -32,6 +32,8 @@ def reacted_to(context: Context, event: Event) -> Event | None:
     words = context.words
     if not (kind_in(event, words.reactions) or called_at_once(context, event)) or event.modality not in TOLD_AS_DONE:
         return None
+    if beside_denial(context, event):
+        return None
     for act in context.events:
         if act.trigger.start >= event.sentence.start:
             return None
@@ -42,6 +44,13 @@ def reacted_to(context: Context, event: Event) -> Event | None:
         if same_side(event.targets, act.actors) or (event.mode != "denounce" and same_side(event.actors, act.targets)):
             return act
     return None
+
+
+def beside_denial(context: Context, event: Event) -> bool:
+    """True for what a denial adds ("denied it, calling it a provocation"): it is about the claim, not about an act told before."""
+    tokens = context.parse.tokens
+    denied = {e.head for e in context.events if (e.type, e.mode) == ("REJECT", "deny")}
+    return tokens[event.head].dep == "advcl" and tokens[event.head].head in denied
 
 
 def vowed(context: Context, event: Event) -> Event | None:
