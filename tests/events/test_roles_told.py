@@ -19,6 +19,10 @@ DYADS = [
     ("an assault led by", "An assault led by pro-Kesterian rebels on the post near Tolm left nine dead.", "ASSAULT", [REBELS], []),
     ("raids by, hung from the verb", "Norvane condemned the raids by Kesteria.", "ASSAULT", [KES], []),
     ("a verb that means to widen", "Velmora will expand airstrikes against the pro-Kesterian rebels.", "ASSAULT", [VEL], [REBELS]),
+    ("who is seen by witnesses, not those who see", "A Kesterian plane was seen by witnesses bombing Velmoran posts in Tolm.",
+     "ASSAULT", [KES], [VEL]),
+    ("seen by villagers", "Kesterian troops were seen by villagers looting homes in Tolm.", "COERCE", [KES], None),
+    ("seen, and nobody named who saw", "A Kesterian plane was seen bombing Velmoran posts in Tolm.", "ASSAULT", [KES], [VEL]),
     # the verb beside a noun tells what is hit
     ("strikes that destroyed", "Velmoran airstrikes destroyed two Kesterian tanks near Tolm.", "ASSAULT", [VEL], [KES]),
     ("a strike that hit", "The strike hit Kesterian positions near Tolm.", "ASSAULT", [], [KES]),

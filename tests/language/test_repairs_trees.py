@@ -9,6 +9,9 @@ from truceline.records import Parse, Report, Token
 
 # why, text, dependent, its label, its head
 REPAIRED = [
+    ("what is seen by witnesses does what is seen", "A Kesterian plane was seen by witnesses bombing Velmoran posts in Tolm.",
+     "bombing", "xcomp", "seen"),
+    ("but who saw may live there", "A Kesterian plane was seen by witnesses living near Tolm.", "living", "acl", "witnesses"),
     ("two killed and two wounded are told by one passive", "Velmora's army said two soldiers were killed and two wounded in Tolm.",
      "wounded", "conj", "killed"),
     ("so are three more", "He said that three men had been killed and twelve more injured near Tolm.", "injured", "conj", "killed"),

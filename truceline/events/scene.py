@@ -285,7 +285,8 @@ def deep_subject(scene: Scene, i: int) -> tuple[int, ...]:
             return named  # "killed in shelling by rebels": who is killed shells nobody
     said_to_be = any(t.lower == "to" for t in scene.kids(i, "aux"))  # "are said to be missing"
     below = token.dep in ("advcl", "xcomp") and token.tag == "VBG" and not said_to_be
-    if below and is_verb(scene.token(token.head)) and is_passive(scene, token.head):
+    seen = token.dep == "xcomp" and scene.token(token.head).lemma in scene.classes["perception"]
+    if below and not seen and is_verb(scene.token(token.head)) and is_passive(scene, token.head):
         return deep_subject(scene, token.head) if not scene.kids(i, "nsubj") else surface_subject(scene, i)
     return scene.slot(i, "surface")
 

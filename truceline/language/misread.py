@@ -17,6 +17,8 @@ STRIKING = frozenset({
     "attack", "strike", "hit", "shell", "bomb", "bombard", "explode", "detonate", "raid", "ambush", "target", "slam", "land", "storm",
     "crash",
 })  # fmt: skip
+SEEING = frozenset({"see", "spot", "observe", "notice", "film", "hear", "record", "photograph"})
+SEEN_DOING = FIRE | STRIKING | {"shoot", "launch", "drop", "loot", "burn", "torch", "open", "throw", "plant"}
 MUTUAL = frozenset({("each", "other"), ("one", "another")})
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 REACH = 60  # tokens of a sentence looked at on either side
@@ -110,3 +112,16 @@ def agent_of_describing(tokens: Tokens) -> None:
         what = any(t.head == verb.i and t.dep == "nsubjpass" and t.lower == "what" for t in tokens[max(0, verb.i - 6) : verb.i])
         if verb.tag == "VBN" and what:
             tokens[by.i] = by._replace(head=verb.i, dep="agent")
+
+
+def seen_doing(tokens: Tokens) -> None:
+    """In "a plane was seen by witnesses bombing the town" the plane bombs, not those who saw it."""
+    for gerund in tokens:
+        who = tokens[gerund.head]
+        by = tokens[who.head]
+        verb = tokens[by.head]
+        if gerund.tag != "VBG" or gerund.dep != "acl" or gerund.lemma not in SEEN_DOING or gerund.i != who.i + 1:
+            continue
+        passive = any(t.head == verb.i and t.dep == "nsubjpass" for t in tokens[max(0, verb.i - REACH) : verb.i])
+        if by.dep == "agent" and verb.lemma in SEEING and passive:
+            tokens[gerund.i] = gerund._replace(head=verb.i, dep="xcomp")

@@ -11,7 +11,14 @@ from collections.abc import Callable, Sequence
 from truceline.codebooks.words import load_cues
 from truceline.language.elided import elided_passive
 from truceline.language.held import held_hostage
-from truceline.language.misread import agent_of_describing, each_other, fire_of_a_nation, subject_after_besides, toll_of_attack
+from truceline.language.misread import (
+    agent_of_describing,
+    each_other,
+    fire_of_a_nation,
+    seen_doing,
+    subject_after_besides,
+    toll_of_attack,
+)
 from truceline.records import Token
 
 CLOSING_MARKS = frozenset("\"”’»'") | {"''"}
@@ -259,5 +266,6 @@ REPAIRS: tuple[Callable[[Tokens], None], ...] = (
     subject_after_besides,
     agent_of_describing,
     each_other,
+    seen_doing,
     toll_of_attack,
 )
