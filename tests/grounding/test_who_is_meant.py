@@ -125,6 +125,8 @@ MEANT = [
 
 # why, text, words, names: rows of the world codebooks
 WORLD = [
+    ("a capital before a surname is a first name", "Santiago Mell said the talks went on.", "Santiago Mell", ["Santiago Mell"]),
+    ("which is told to speak for its state without one", "Paris said the talks went on.", "Paris", ["Government of France"]),
     ("a people by its adjective", "The Yazidi minority fled the shelling.", "The Yazidi minority", ["Yazidis"]),
     ("a people by name", "The shells drove out 200 Kurds.", "200 Kurds", ["Kurds"]),
     ("forces of a people by the group told", "The Peshmerga held the dam. Kurdish forces then withdrew.",

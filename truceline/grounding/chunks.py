@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from truceline.codebooks.place_words import place_words
 from truceline.codebooks.world_words import WorldWords
 from truceline.grounding.names import Hit
 from truceline.records import Parse, Token
@@ -160,12 +161,25 @@ def ends_name(tokens: tuple[Token, ...], hit: Hit, words: WorldWords) -> bool:
 
 
 def is_first_name(parse: Parse, hit: Hit, words: WorldWords, titles: set[int]) -> bool:
-    """True for a known one-word name between a title and another name: "spokeswoman Tasna Ardel" is a person, not the agency."""
-    if hit.first != hit.last or not hit.names or hit.nation or hit.terms or hit.first - 1 not in titles:
+    """True for a known one-word name that is a person's: "spokeswoman Tasna Ardel" is no agency, "Santiago Mell said" no government."""
+    if hit.first != hit.last or not hit.names or hit.nation or hit.terms or hit.last + 1 >= len(parse.tokens):
         return False
-    after = parse.tokens[hit.last + 1] if hit.last + 1 < len(parse.tokens) else None
+    name, after, titled = parse.tokens[hit.first], parse.tokens[hit.last + 1], hit.first - 1 in titles
+    if not is_name_token(after, words) or after.lower in words.sets["organisation_words"]:
+        return False
     body = any(actor.kind in ("media", "armed_group", "group", "organ") for _, actor in hit.actors)
-    return body and after is not None and is_name_token(after, words) and after.lower not in words.sets["organisation_words"]
+    given = name.lower in place_words().given_names and is_near(name, after)
+    return (titled and body) or (given and is_person(parse, after, words, titled))
+
+
+def is_person(parse: Parse, surname: Token, words: WorldWords, titled: bool) -> bool:
+    """True for a word that may be a surname, behind a title or before what stands behind persons: "Santiago Mell said"."""
+    book = place_words()
+    other = book.name_nouns | book.bodies | book.after.keys() | book.offices | words.sets["not_surnames"]
+    if surname.lower in other or not surname.text.isalpha() or surname.text.isupper():
+        return False
+    behind = parse.tokens[surname.i + 1] if surname.i + 1 < len(parse.tokens) else None
+    return titled or (behind is not None and (behind.text == "," or behind.tag in ("VBD", "VBZ", "POS")))
 
 
 def run_start(tokens: tuple[Token, ...], i: int, taken: set[int], words: WorldWords) -> int:
