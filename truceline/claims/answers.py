@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from truceline.claims.context import SPEECH_TYPES, TOLD_AS_DONE, Context, find_phrases, same_side, strikes_back, struck_first
+from truceline.claims.context import BODILY, SPEECH_TYPES, TOLD_AS_DONE, Context, find_phrases, same_side, strikes_back, struck_first
 from truceline.records import Event, Relation
 
 METHOD = "claims.answers/1"
-BODILY = frozenset({"ASSAULT", "COERCE"})
 OBJECTS = ("dobj", "pobj", "prep", "pcomp", "agent", "acl")
 ASIDE = ("advcl",)
-# what is put to somebody, who may refuse it
-PUT = frozenset({"REQUEST", "THREATEN", "AGREE", "CONSULT", "SUPPORT", "RETREAT"})
 
 
 def response_to(context: Context) -> Iterator[Relation]:
@@ -86,14 +83,14 @@ def by_object(context: Context) -> Iterator[Relation]:
         if f"{event.type}/{event.mode}" not in context.words.object_answers and event.type not in context.words.object_answers:
             continue
         target = told_below(context, event, OBJECTS) or taken_up(context, event) or told_below(context, event, ASIDE)
-        if target is not None and target.type not in ("REJECT",) and not is_own(event, target):
+        if target is not None and target.type != "REJECT" and not is_own(event, target):
             yield Relation(event.id, target.id, "response_to", evidence=event.trigger, method=METHOD)
 
 
 def told_below(context: Context, event: Event, labels: tuple[str, ...]) -> Event | None:
     """The first act told as done in what hangs from a speech act by one of these labels."""
-    below = {e.id: e for t in context.parse.children(event.head, *labels) for e in context.under(t.i)}
-    return next((e for e in below.values() if e.id != event.id and e.modality in TOLD_AS_DONE), None)
+    below = (e for t in context.parse.children(event.head, *labels) for e in context.under(t.i))
+    return next((e for e in below if e.id != event.id and e.modality in TOLD_AS_DONE), None)
 
 
 def is_own(answer: Event, act: Event) -> bool:
@@ -113,7 +110,7 @@ def meant(context: Context, event: Event, tokens: Iterable[int]) -> Event | None
         kind = context.words.takes_up.get(token.lemma)
         if kind is None or token.pos != "NOUN":
             continue
-        acts = [e for e in context.events if e.type == kind and e.modality in TOLD_AS_DONE and e.trigger.start < event.trigger.start]
+        acts = context.done_before(kind, event.trigger.start)
         others = [e for e in acts if not same_side(e.actors, event.actors)] or acts
         named = (e for e in others if told_so(context, e, token.lemma))
         return next(named, others[0] if others else None)

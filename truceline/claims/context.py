@@ -12,6 +12,7 @@ from truceline.records import Actor, AgreementMention, Event, Parse, Participant
 SPEECH_TYPES = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 QUOTATION_MARKS = frozenset("\"“”„«»‘’") | {"''", "``"}
 TOLD_AS_DONE = frozenset({"happened", "ongoing"})
+BODILY = frozenset({"ASSAULT", "COERCE"})  # acts done to somebody's body or freedom
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ class Context:
     def before(self, event: Event) -> tuple[Event, ...]:
         """Events told before this one, the nearest first."""
         return tuple(reversed([e for e in self.events if e.trigger.start < event.trigger.start]))
+
+    def done_before(self, kind: str, start: int) -> list[Event]:
+        """Acts of a type told as done before a place in the text, in the order told."""
+        return [e for e in self.events if e.type == kind and e.modality in TOLD_AS_DONE and e.trigger.start < start]
 
     def apart(self, one: Event, other: Event) -> int:
         """How many sentences lie between two events, 0 in one sentence."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from truceline.claims.context import TOLD_AS_DONE, Context, kind_in, same_side, strikes_back, struck_first
+from truceline.claims.context import BODILY, TOLD_AS_DONE, Context, kind_in, same_side, strikes_back, struck_first
 from truceline.records import Event, Relation
 
 METHOD = "claims.reactions/1"
@@ -57,8 +57,7 @@ def vowed(context: Context, event: Event) -> Event | None:
     """The attack a vow of revenge answers: the first told by those it threatens, else the first on those who vow or by nobody named."""
     if event.type != "THREATEN" or event.modality not in TOLD_AS_DONE or not says_revenge(context, event):
         return None
-    done = [e for e in context.events if e.type == "ASSAULT" and e.modality in TOLD_AS_DONE and e.trigger.start < event.trigger.start]
-    theirs = [e for e in done if not same_side(e.actors, event.actors)]
+    theirs = [e for e in context.done_before("ASSAULT", event.trigger.start) if not same_side(e.actors, event.actors)]
     return next((e for e in theirs if same_side(e.actors, event.targets)), theirs[0] if theirs else None)
 
 
@@ -76,7 +75,7 @@ def called_at_once(context: Context, event: Event) -> bool:
 
 def retaliated(context: Context, event: Event) -> Event | None:
     """The act a strike back answers ("responded in kind", "in retaliation"): the nearest before by the side now struck."""
-    if event.type not in ("ASSAULT", "COERCE") or event.modality not in TOLD_AS_DONE or not strikes_back(context, event):
+    if event.type not in BODILY or event.modality not in TOLD_AS_DONE or not strikes_back(context, event):
         return None
     return next((e for e in context.before(event) if struck_first(e, event)), None)
 

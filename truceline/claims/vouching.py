@@ -48,7 +48,7 @@ def named_in(context: Context, statement: Statement) -> Event | None:
         kind = context.words.takes_up.get(k.lemma)
         if kind is None or k.pos != "NOUN":
             continue
-        told = (e for e in context.events if e.type == kind and e.modality in TOLD_AS_DONE and e.trigger.start < statement.cue.start)
+        told = context.done_before(kind, statement.cue.start)
         return next((e for e in told if not same_side(e.according_to, [statement.speaker])), None)
     return None
 

@@ -36,6 +36,10 @@ class PlaceWords:
     titled: frozenset[str]
     stops: frozenset[str]
 
+    def names_no_person(self, word: str) -> bool:
+        """True for a word of offices, bodies and kinds of places: behind a name of a place it is no surname."""
+        return word in self.name_nouns or word in self.bodies or word in self.after or word in self.offices
+
 
 @cache
 def place_words() -> PlaceWords:

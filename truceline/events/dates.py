@@ -28,8 +28,7 @@ def date_of(report: Report, scene: Scene, i: int, around: Statement | None, *, s
     Args:
         said: the act is done by speaking, so that the day of what is spoken of is not its own.
     """
-    times = times_around(scene, i, around)
-    times = [w for w in times if not (said and is_of_thing_said(scene, w, i))]
+    times = [w for w in times_around(scene, i, around) if not (said and is_of_thing_said(scene, w, i))]
     found = nearest(scene, times, clause_chain(scene, i))
     if found is not None:
         return days(report, scene, found)

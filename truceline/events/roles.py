@@ -13,7 +13,7 @@ from truceline.events.aims import aimed_at
 from truceline.events.carriers import doers, hits
 from truceline.events.claimed import claimers
 from truceline.events.scene import Scene, is_passive, is_verb
-from truceline.events.wholes import belongs, known, marked, whole
+from truceline.events.wholes import belongs, is_named, known, marked, whole
 from truceline.records import Actor, Mention, Participant, Token
 
 People = tuple[Participant, ...]
@@ -281,13 +281,7 @@ def apposed_names(scene: Scene, k: int, mention: Mention | None) -> tuple[Partic
     if scene.token(k).lower in scene.classes["bare_troops"]:
         return ()  # a soldier's name is told, but his side is hit
     names = [scene.mentions[c] for t in scene.kids(k, "appos") for c in scene.conjuncts(t.i) if c in scene.mentions]
-    return tuple(Participant(a, m.span) for m in names for a in m.actors if a.kind == "person" and is_full_name(a.name))
-
-
-def is_full_name(name: str) -> bool:
-    """True for words that all begin with a capital, two at least."""
-    words = name.split()
-    return len(words) > 1 and all(w[:1].isupper() for w in words)
+    return tuple(Participant(a, m.span) for m in names for a in m.actors if is_named(a))
 
 
 def owners(scene: Scene, j: int, speaker: Participant | None) -> tuple[Participant, ...]:

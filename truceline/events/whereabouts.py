@@ -16,7 +16,7 @@ from truceline.events.landmarks import landmarks
 from truceline.events.scene import Scene, is_verb
 from truceline.records import Event, PlaceMention
 
-BESIDE, FAR = 2, 99  # steps from a trigger to the place told right at it
+BESIDE = 2  # steps from a trigger to the place told right at it
 REACH = 2  # sentences a place carries on
 NOWHERE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION"})
 LEAVING = frozenset({"RETREAT", "MOBILIZE"})
@@ -41,11 +41,9 @@ def places_of(scene: Scene, i: int, sense: Sense) -> tuple[PlaceMention, ...]:
     if not inside and (not here or sense.type in OWN_CLAUSE):
         return ()
 
-    def order(p: PlaceMention) -> tuple[int, int, int]:
-        return RANK[p.place.precision], distance(scene, p.head, chain) or 0, abs(p.head - i)
-
-    found = sorted(inside or here, key=order)
-    beside = [p for p in found if (distance(scene, p.head, chain) or FAR) <= BESIDE and not may_hold(p, found[0])][:1]
+    steps = {p.head: distance(scene, p.head, chain) or 0 for p in inside or here}
+    found = sorted(inside or here, key=lambda p: (RANK[p.place.precision], steps[p.head], abs(p.head - i)))
+    beside = [p for p in found if 0 < steps[p.head] <= BESIDE and not may_hold(p, found[0])][:1]
     return (*beside, *(p for p in found if p not in beside))
 
 

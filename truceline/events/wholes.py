@@ -23,8 +23,13 @@ def known(actor: Actor) -> bool:
 
 def is_named(actor: Actor) -> bool:
     """True for a person told by a full name, whether or not anybody knows him."""
-    words = actor.name.split()
-    return actor.kind == "person" and len(words) > 1 and all(w[:1].isupper() for w in words)
+    return actor.kind == "person" and is_full_name(actor.name)
+
+
+def is_full_name(name: str) -> bool:
+    """True for words that all begin with a capital, two at least."""
+    words = name.split()
+    return len(words) > 1 and all(w[:1].isupper() for w in words)
 
 
 def marked(mention: Mention) -> bool:

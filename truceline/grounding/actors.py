@@ -25,6 +25,7 @@ from truceline.grounding.sides import is_other
 from truceline.records import Mention, Parse, Report, Token
 from truceline.theatres.theatre import Theatre
 
+PAPER_REACH = 4  # sentences between a paper and who issued it
 ISSUING = frozenset({"organ", "body", "armed", "media", "force"})
 NOBODY = frozenset({"PUNCT", "ADP", "VERB", "AUX", "CCONJ", "ADV", "PART", "SCONJ", "SYM", "X", "SPACE", "INTJ"})
 
@@ -203,12 +204,11 @@ def paper(scene: Scene, phrase: Phrase, token: Token) -> Found | None:
 
 def issued_by(scene: Scene, token: Token) -> Seen | None:
     """Who issued or adopted the paper taken up: the subject of the last verb that had it as object ("the council adopted a statement")."""
-    for before in reversed(scene.parse.tokens[: token.i]):
-        verb = scene.token(before.head)
-        if token.sentence - before.sentence > 4:
-            break
-        if before.lemma == token.lemma and before.dep == "dobj" and scene.has(verb, "issuing"):
-            subjects = (scene.by_head.get(t.i) for t in scene.parse.children(verb.i, "nsubj"))
+    sentences = scene.parse.sentences
+    for k in range(token.i - 1, sentences[max(0, token.sentence - PAPER_REACH)].first - 1, -1):
+        before = scene.token(k)
+        if before.lemma == token.lemma and before.dep == "dobj" and scene.has(scene.token(before.head), "issuing"):
+            subjects = (scene.by_head.get(t.i) for t in scene.parse.children(before.head, "nsubj"))
             return next((s for s in subjects if s is not None and s.mention.actors), None)
     return None
 

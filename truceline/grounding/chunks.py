@@ -174,9 +174,8 @@ def is_first_name(parse: Parse, hit: Hit, words: WorldWords, titles: set[int]) -
 
 def is_person(parse: Parse, surname: Token, words: WorldWords, titled: bool) -> bool:
     """True for a word that may be a surname, behind a title or before what stands behind persons: "Santiago Mell said"."""
-    book = place_words()
-    other = book.name_nouns | book.bodies | book.after.keys() | book.offices | words.sets["not_surnames"]
-    if surname.lower in other or not surname.text.isalpha() or surname.text.isupper():
+    other = place_words().names_no_person(surname.lower) or surname.lower in words.sets["not_surnames"]
+    if other or not surname.text.isalpha() or surname.text.isupper():
         return False
     behind = parse.tokens[surname.i + 1] if surname.i + 1 < len(parse.tokens) else None
     return titled or (behind is not None and (behind.text == "," or behind.tag in ("VBD", "VBZ", "POS")))

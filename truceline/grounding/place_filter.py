@@ -121,5 +121,5 @@ def is_given_name(ground: Ground, found: Candidate) -> bool:
     gap = ground.text[ground.words[found.last].end : word.start]
     if word.i < 0 or not (word.text.isalpha() and word.capital) or word.text.isupper() or "\n" in gap:
         return False
-    offices = ground.book.name_nouns | ground.book.bodies | ground.book.after.keys() | ground.book.offices
-    return ground.parse.tokens[word.i].pos == "PROPN" and word.lower not in offices and word.lower.rstrip("s") not in offices
+    office = ground.book.names_no_person(word.lower) or ground.book.names_no_person(word.lower.rstrip("s"))
+    return ground.parse.tokens[word.i].pos == "PROPN" and not office
