@@ -27,6 +27,7 @@ from truceline.theatres import list_theatres, load_theatre
 
 Row = dict[str, Any]
 IGNORED = -1
+NO_LABEL = -100
 
 
 def rows_of(gold: Row) -> Iterator[Row]:
@@ -81,9 +82,9 @@ def named(mention: Mention, names: list[str]) -> bool:
 
 
 def statement_tags(gold: Row, parse: Parse) -> list[int]:
-    """The tag of each token: content, cue, speaker or nothing."""
+    """The tag of each token: content, cue, speaker or nothing; not asked in a report without statements: nobody has marked them there."""
     text = parse.text
-    tags = [0] * len(parse.tokens)
+    tags = [0 if gold["statements"] else NO_LABEL] * len(parse.tokens)
     for s in gold["statements"]:
         sentence = find(text, s["sentence"][:80])
         low = sentence[0] if sentence else 0

@@ -4,7 +4,7 @@ Names are changed at random so that it learns how acts are told, not who did wha
 by proper names of other reports, and a few words are masked. `--leave` keeps folds aside, `--leave-theatres` whole conflicts,
 `--leave-ids` reports by a pattern.
 
-usage: python training/reader/train.py WINDOWS.jsonl --out FOLDER [--folds FOLDS.json --leave 5] [--leave-theatres iraq,...] [--epochs 8]
+usage: python training/reader/train.py WINDOWS.jsonl... --out FOLDER [--folds FOLDS.json --leave 5] [--leave-theatres iraq,...] [--epochs 8]
 """
 
 from __future__ import annotations
@@ -97,14 +97,13 @@ def label_act(act: Row, first: dict[int, int], types: Tensor, modality: Tensor, 
 def loss_of(net: Net, batch: tuple[Tensor, ...]) -> Tensor:
     """The weighted sum of the five losses."""
     ids, mask, types, modality, tags, told, roles = batch
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        out = net(ids, mask)
-    t, m, g, a, r = (x.float() for x in out)
+    t, m, g, a, r = net(ids, mask)
     asked = types.sum(-1) > 0
     weight = torch.where(types[..., 0] > 0, NONE_WEIGHT, 1.0)[asked]
     by_type = -(types[asked] * t[asked].log_softmax(-1)).sum(-1)
     loss = (by_type * weight).sum() / weight.sum()
-    loss = loss + 0.5 * nn.functional.cross_entropy(g.flatten(0, 1), tags.flatten(), ignore_index=NO_LABEL)
+    if (tags != NO_LABEL).any():
+        loss = loss + 0.5 * nn.functional.cross_entropy(g.flatten(0, 1), tags.flatten(), ignore_index=NO_LABEL)
     if (told >= 0).any():
         loss = loss + 0.3 * nn.functional.cross_entropy(m.flatten(0, 1), modality.flatten(), ignore_index=NO_LABEL)
         loss = loss + 0.2 * nn.functional.binary_cross_entropy_with_logits(a[told >= 0], told[told >= 0])
@@ -162,7 +161,7 @@ def kept(rows: list[Row], folds: Path | None, leave: str, theatres: str, ids: st
 def main() -> None:
     """Read the windows, fit, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("windows", type=Path)
+    parser.add_argument("windows", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--leave", default="")
@@ -171,7 +170,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    lines = given.windows.read_text(encoding="utf-8").splitlines()
+    lines = [line for path in given.windows for line in path.read_text(encoding="utf-8").splitlines()]
     rows = kept([json.loads(line) for line in lines], given.folds, given.leave, given.leave_theatres, given.leave_ids)
     print(f"{len(rows)} windows of {len({r['id'] for r in rows})} reports", flush=True)
     net = train(rows, given.epochs, given.seed)
