@@ -14,6 +14,18 @@ from truceline.theatres import load_theatre
 
 # why, theatre, text, words of the mention, names of its actors ([] where the words stand for nobody)
 MEANT = [
+    ("a resolution speaks for who adopted it", "world", "A Security Council resolution on Friday demanded an end to the siege.",
+     "resolution", ["United Nations Security Council"]),
+    ("a text somebody put out", "world", "The Houthis put out a text on Friday. The text warned Saudi Arabia against an attack.",
+     "The text", ["Houthis"]),
+    ("planes are not whose they are", "world", "The Houthis say two of their light aircraft bombed the base.", "their", ["Houthis"]),
+    ("a make of plane and its state", "training", "Velmora says a Kesterian MiG-29 shot down a plane of its own.", "a Kesterian MiG-29",
+     ["Armed Forces of Kesteria"]),
+    ("a coalition by its name", "training", "A coalition of militias known as Tolm Dawn seized the town.", "A coalition of militias",
+     ["Tolm Dawn"]),
+    ("forces withdrawn from two lands", "training", "Kesteria completed the pullout of its forces from Velmora and Norvane.",
+     "its forces from Velmora", ["Armed Forces of Kesteria"]),
+    ("people by their work", "training", "Rebels kidnapped two oil engineers near Tolm.", "two oil engineers", ["oil engineers"]),
     ("they who are accused", "training", "The Kesterian army accused the Ardel Home Guard of breaking the truce after they shelled a post.",
      "they", ["Ardel Home Guard"]),
     ("the fighting goes on in it", "training", "Velmora is quiet. The fighting near Tolm began in May. It has claimed 30 lives.", "It", []),

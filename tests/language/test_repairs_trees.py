@@ -11,6 +11,8 @@ from truceline.records import Parse, Report, Token
 REPAIRED = [
     ("what is seen by witnesses does what is seen", "A Kesterian plane was seen by witnesses bombing Velmoran posts in Tolm.",
      "bombing", "xcomp", "seen"),
+    ("words of an agency between commas", "Joren Talvey called it cowardly, the agency reported, and promised the families help.",
+     "promised", "conj", "called"),
     ("but who saw may live there", "A Kesterian plane was seen by witnesses living near Tolm.", "living", "acl", "witnesses"),
     ("two killed and two wounded are told by one passive", "Velmora's army said two soldiers were killed and two wounded in Tolm.",
      "wounded", "conj", "killed"),

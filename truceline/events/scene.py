@@ -262,11 +262,16 @@ def controlled(scene: Scene, prep: Token) -> tuple[int, ...]:
         told = [t.i for t in scene.kids(above.i, "ccomp") if t.i < prep.i] or [above.head] * (above.dep == "conj" and above.head < prep.i)
         return scene.slot(told[0], "surface") if told else ()
     if not is_verb(above):
-        accused = above.dep == "dobj" and prep.lower in CHARGES and scene.token(above.head).lemma in scene.classes["control_object"]
+        accused = above.dep == "dobj" and is_charge(scene, prep, scene.token(above.head))
         return (above.i,) if accused else scene.slot(above.i, "subj")
-    if prep.lower in CHARGES and above.lemma in scene.classes["control_object"]:
-        return scene.slot(above.i, "dobj")
-    return scene.slot(above.i, "surface")
+    return scene.slot(above.i, "dobj" if is_charge(scene, prep, above) else "surface")
+
+
+def is_charge(scene: Scene, prep: Token, verb: Token) -> bool:
+    """True where what stands after the preposition is done by the object of the verb: "accused X of shelling", "charged X with arming"."""
+    if prep.lower == "with":
+        return verb.lemma in scene.classes["control_with"]
+    return prep.lower in CHARGES and verb.lemma in scene.classes["control_object"]
 
 
 def deep_subject(scene: Scene, i: int) -> tuple[int, ...]:

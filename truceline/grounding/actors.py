@@ -20,7 +20,7 @@ from truceline.grounding.people import (
 )
 from truceline.grounding.proper import INSIDE, SORT_OF_KIND, known_name, led_word, modifier, unknown_name
 from truceline.grounding.rebels import read_groups
-from truceline.grounding.scene import Scene, Seen, build_scene, function_of, root_of
+from truceline.grounding.scene import STATES, Scene, Seen, build_scene, function_of, root_of
 from truceline.grounding.sides import is_other
 from truceline.records import Mention, Parse, Report, Token
 from truceline.theatres.theatre import Theatre
@@ -76,7 +76,7 @@ def head_at(scene: Scene, token: Token) -> int | None:
         return token.i
     if token.pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return None
-    fighters = hit is not None and hit.term("insurgent") is not None  # an adjective to the parser: "rebel attacks"
+    fighters = hit is not None and hit.term("insurgent", "army") is not None  # an adjective to the parser: "rebel attacks"
     pointing = token.lower in ("former", "latter") and token.head < token.i
     kept = fighters or pointing
     if token.pos in ("ADJ", "NUM", "DET") and token.dep not in ("nsubj", "nsubjpass", "agent") and not kept:
@@ -90,7 +90,7 @@ def head_of_phrase(scene: Scene, hit: Hit | None, token: Token) -> int | None:
         return token.i
     if token.dep in INSIDE and token.head > token.i:
         before = token.dep == "compound"
-        sorts = ("insurgent", "army", "organ") if before else ("insurgent",)
+        sorts = ("insurgent", "army", "organ") if before else ("insurgent", "army")
         return token.i if hit is not None and (hit.term(*sorts) or (before and scene.has(token, "unions"))) else None
     return token.i
 
@@ -184,9 +184,10 @@ def paper(scene: Scene, phrase: Phrase, token: Token) -> Found | None:
     """A statement or report that speaks: whoever owns or issued it."""
     if not coreference.is_speaking(scene, token):
         return None
-    for owner in scene.parse.children(token.i, "poss"):
+    for owner in scene.parse.children(token.i, "poss", "compound"):
         seen = scene.by_head.get(owner.i)
-        if seen is not None and seen.mention.actors:
+        about = owner.dep == "compound" and seen is not None and any(a.kind in STATES or a.kind == "person" for a in seen.mention.actors)
+        if seen is not None and seen.mention.actors and not about:  # "the Velmora report" is not Velmora's
             return from_seen(seen, "document/owner")
     for prep in scene.parse.children(token.i, "prep"):
         if prep.lower in ("from", "by", "of"):

@@ -10,7 +10,7 @@ from truceline.grounding.fighters import is_armed_group, is_of_nation
 from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural, words_of
 from truceline.grounding.missions import mission_of
 from truceline.grounding.names import Hit
-from truceline.grounding.naming import named_beside
+from truceline.grounding.naming import called, named_beside
 from truceline.grounding.scene import Scene, Seen, text_actor
 from truceline.records import Actor, Token
 
@@ -30,7 +30,8 @@ def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
     mission = mission_of(scene, phrase, owner)
     if mission is not None:
         return Found((mission,), "body", "noun", "body/mission")
-    joint = coalition(scene, phrase) if scene.has(scene.token(phrase.head), "unions") else None
+    union = scene.has(scene.token(phrase.head), "unions")
+    joint = called(scene, phrase, "armed_group") or coalition(scene, phrase) if union else None
     if joint is not None:
         return joint
     if scene.has(scene.token(phrase.head), "any_body") and scene.token(phrase.head).text.islower() and not is_plural(scene, phrase.head):

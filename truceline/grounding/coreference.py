@@ -76,8 +76,8 @@ def resolve_pronoun(scene: Scene, token: Token) -> Seen | None:
             break
         if (speaking and not seen.speaking and is_quoted_before(scene, seen, token)) or (seen.subject and seen.verb == hitting):
             continue
-        if seen.mention.actors and seen.mention.actors[0].id in others:
-            continue
+        if (seen.mention.actors and seen.mention.actors[0].id in others) or seen.mention.span.start <= token.start < seen.mention.span.end:
+            continue  # "two of their planes": the planes are not whose they are
         if not seen.mention.actors or not fits(scene, seen, word) or (seen.verb == verb and token.dep in ("dobj", "nsubj", "pobj")):
             continue
         value = score(seen, token, speaking, word, below=scene.token(verb).dep in ("relcl", "advcl"))

@@ -295,7 +295,8 @@ def owners(scene: Scene, phrase: Phrase, hit: Hit) -> tuple[Actor, ...]:
     found: dict[str, Actor] = {}
     first, end = phrase.first, hit.first
     after = scene.parse.tokens[phrase.core + 1 : phrase.core + 7]
-    if len(after) > 1 and after[0].lower in ("from", "of"):
+    of_others = scene.token(phrase.first).tag != "PRP$"  # "its troops from Velmora" are its own
+    if of_others and len(after) > 1 and after[0].lower in ("from", "of"):
         stop = next((t.i for t in after if t.dep == "punct" or t.pos in ("VERB", "AUX")), after[-1].i + 1)
         if any(t.lower == "and" for t in after if t.i < stop):
             first, end = after[1].i, stop  # "troops from Kesteria and Velmora"

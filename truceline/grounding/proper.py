@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.codebooks.world_words import Term
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
 from truceline.grounding.coalitions import coalition, is_leading, led_by, named_coalition
@@ -238,6 +239,15 @@ def led_word(scene: Scene, token: Token) -> Found | None:
     return Found((named_coalition(scene, token.text, "coalition"),), "modifier", "noun", "modifier/force")
 
 
+def is_held(scene: Scene, term: Term, root: Token, above: Token) -> bool:
+    """True before what the body does in a fight or has: "police station", "army attack", "military camp"; no "military action"."""
+    if term.code == "POL":
+        return scene.has(above, "police_things")
+    if term.sort == "army" and (root.dep == "amod" or scene.has(above, "army_things")):
+        return scene.has(above, "army_things")
+    return scene.has(above, "fighting")
+
+
 def attacker(scene: Scene, hit: Hit) -> Found | None:
     """Fighters, an army or a government before what they do, hold or say: "rebel attacks", "army positions", "a police station"."""
     root = root_of(scene, hit)
@@ -248,8 +258,7 @@ def attacker(scene: Scene, hit: Hit) -> Found | None:
         return Found(found.actors, "modifier", "noun", "modifier/force") if found else None
     above = scene.token(root.head)
     saying = term is not None and term.sort != "army" and scene.has(above, "told_things")
-    held = scene.has(above, "police_things") if term is not None and term.code == "POL" else scene.has(above, "fighting")
-    if term is None or not (saying or held) or (term.sort == "organ" and term.code not in ("GOV", "POL")):
+    if term is None or not (saying or is_held(scene, term, root, above)) or (term.sort == "organ" and term.code not in ("GOV", "POL")):
         return None
     first = scene.phrase(root.head).first
     first += scene.token(first).tag == "DT" and first < hit.first

@@ -20,6 +20,8 @@ STRIKING = frozenset({
 SEEING = frozenset({"see", "spot", "observe", "notice", "film", "hear", "record", "photograph"})
 SEEN_DOING = FIRE | STRIKING | {"shoot", "launch", "drop", "loot", "burn", "torch", "open", "throw", "plant"}
 MUTUAL = frozenset({("each", "other"), ("one", "another")})
+PASSED_ON = frozenset({"report", "say", "write", "tell", "announce"})
+SAID_BESIDES = frozenset({"add", "note", "stress", "quote", "cite", "show", "publish", "claim", "insist"})
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 REACH = 60  # tokens of a sentence looked at on either side
 
@@ -125,3 +127,17 @@ def seen_doing(tokens: Tokens) -> None:
         passive = any(t.head == verb.i and t.dep == "nsubjpass" for t in tokens[max(0, verb.i - REACH) : verb.i])
         if by.dep == "agent" and verb.lemma in SEEING and passive:
             tokens[gerund.i] = gerund._replace(head=verb.i, dep="xcomp")
+
+
+def resumed_after_report(tokens: Tokens) -> None:
+    """In "He called it cowardly, the agency reported, and promised help" he promises, not the agency: its words stood between commas."""
+    for verb in tokens:
+        said = tokens[verb.head]
+        if verb.dep != "conj" or said.lemma not in PASSED_ON or said.i + 1 >= verb.i or tokens[said.i + 1].text != ",":
+            continue
+        told = next((t for t in tokens[max(0, said.i - REACH) : said.i] if t.head == said.i and t.dep == "ccomp"), None)
+        subject = next((t for t in tokens[max(0, said.i - REACH) : said.i] if t.head == said.i and t.dep in SUBJECTS), None)
+        own = any(t.head == verb.i and t.dep in SUBJECTS for t in tokens[said.i : verb.i])
+        if told is None or subject is None or subject.i < told.i or own or told.tag != verb.tag or verb.lemma in PASSED_ON | SAID_BESIDES:
+            continue
+        tokens[verb.i] = verb._replace(head=told.i)

@@ -15,6 +15,7 @@ from truceline.language.misread import (
     agent_of_describing,
     each_other,
     fire_of_a_nation,
+    resumed_after_report,
     seen_doing,
     subject_after_besides,
     toll_of_attack,
@@ -267,5 +268,6 @@ REPAIRS: tuple[Callable[[Tokens], None], ...] = (
     agent_of_describing,
     each_other,
     seen_doing,
+    resumed_after_report,
     toll_of_attack,
 )
