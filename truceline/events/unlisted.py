@@ -15,9 +15,10 @@ from truceline.records import Token
 
 READER = "reader/1"
 GENERIC = "any."
-LEAST = 25
+LEAST = 35
 NEAR = 3
-DOUBLED = frozenset({"CONSULT", "ASSAULT"})  # inside the words of another act they are none: "suspended talks", "imposed a curfew"
+# inside the words of another act they are none: "suspended talks", "imposed a curfew", "broke the truce"
+DOUBLED = frozenset({"CONSULT", "ASSAULT", "RETREAT"})
 
 
 def unlisted(scene: Scene, known: Sequence[tuple[int, Sense]]) -> list[tuple[int, Sense]]:

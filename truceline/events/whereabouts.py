@@ -18,9 +18,10 @@ from truceline.records import Event, PlaceMention
 
 BESIDE = 2  # steps from a trigger to the place told right at it
 REACH = 2  # sentences a place carries on
-NOWHERE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION"})
+NOWHERE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 LEAVING = frozenset({"RETREAT", "MOBILIZE"})
-OWN_CLAUSE = frozenset({"CONCEDE", "AGREE"})  # have a place only where their own clause tells it
+OWN_CLAUSE = frozenset({"CONCEDE", "AGREE", "SANCTION"})  # have a place only where their own clause tells it
+TOWNS = frozenset({"settlement", "district"})  # where power is cut; a land that is sanctioned is no place of it
 RANK = {"settlement": 0, "district": 1, "area": 1, "line": 1, "region": 2, "country": 3}
 
 
@@ -32,6 +33,7 @@ def places_of(scene: Scene, i: int, sense: Sense) -> tuple[PlaceMention, ...]:
     here = [
         p for p in scene.places.values()
         if sentence.first <= p.head < sentence.last and not is_elsewhere(scene, p, sense, i)
+        and (sense.type != "SANCTION" or p.place.precision in TOWNS)
     ]
     chain = clause_chain(scene, i)
     inside = [p for p in here if distance(scene, p.head, chain) is not None]
