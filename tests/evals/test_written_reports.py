@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 from pathlib import Path
@@ -10,15 +9,12 @@ from typing import Any
 
 import pytest
 
+from training import written
 from truceline.reader.labels import MODALITIES, TYPES
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "training" / "written").glob("*.txt"))
 REAL = ROOT.parent / "shared" / "gold_real"
-SPEC = importlib.util.spec_from_file_location("written", ROOT / "training" / "written.py")
-assert SPEC and SPEC.loader
-written = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(written)
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

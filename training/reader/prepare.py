@@ -27,7 +27,6 @@ from truceline.theatres import list_theatres, load_theatre
 
 Row = dict[str, Any]
 IGNORED = -1
-NO_LABEL = -100
 
 
 def rows_of(gold: Row) -> Iterator[Row]:
@@ -82,9 +81,11 @@ def named(mention: Mention, names: list[str]) -> bool:
 
 
 def statement_tags(gold: Row, parse: Parse) -> list[int]:
-    """The tag of each token: content, cue, speaker or nothing; not asked in a report without statements: nobody has marked them there."""
+    """The tag of each token: content, cue, speaker or nothing; none in a report without statements: nobody has marked them there."""
+    if not gold["statements"]:
+        return []
     text = parse.text
-    tags = [0 if gold["statements"] else NO_LABEL] * len(parse.tokens)
+    tags = [0] * len(parse.tokens)
     for s in gold["statements"]:
         sentence = find(text, s["sentence"][:80])
         low = sentence[0] if sentence else 0

@@ -75,7 +75,9 @@ class Batches:
                 if word is not None:
                     first.setdefault(word, k)
             for word, k in first.items():
-                tags[b, k], types[b, k, 0] = row["tags"][word], 1.0
+                types[b, k, 0] = 1.0
+                if row["tags"]:
+                    tags[b, k] = row["tags"][word]
             for act in row["acts"]:
                 label_act(act, first, types[b], modality[b], told[b], roles[b])
         types = types / types.sum(-1, keepdim=True).clamp(min=1.0)

@@ -32,8 +32,8 @@ def places_of(scene: Scene, i: int, sense: Sense) -> tuple[PlaceMention, ...]:
     sentence = scene.parse.sentence_of(i)
     here = [
         p for p in scene.places.values()
-        if sentence.first <= p.head < sentence.last and not is_elsewhere(scene, p, sense, i)
-        and (sense.type != "SANCTION" or p.place.precision in TOWNS)
+        if sentence.first <= p.head < sentence.last and (sense.type != "SANCTION" or p.place.precision in TOWNS)
+        and not is_elsewhere(scene, p, sense, i)
     ]
     chain = clause_chain(scene, i)
     inside = [p for p in here if distance(scene, p.head, chain) is not None]

@@ -76,9 +76,9 @@ def head_at(scene: Scene, token: Token) -> int | None:
         return token.i
     if token.pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return None
-    fighters = hit is not None and hit.term("insurgent", "army") is not None  # an adjective to the parser: "rebel attacks"
+    armed = hit is not None and hit.term("insurgent", "army") is not None  # adjectives to the parser: "rebel attacks", "military camp"
     pointing = token.lower in ("former", "latter") and token.head < token.i
-    kept = fighters or pointing
+    kept = armed or pointing
     if token.pos in ("ADJ", "NUM", "DET") and token.dep not in ("nsubj", "nsubjpass", "agent") and not kept:
         return None
     return head_of_phrase(scene, hit, token)

@@ -243,9 +243,9 @@ def is_held(scene: Scene, term: Term, root: Token, above: Token) -> bool:
     """True before what the body does in a fight or has: "police station", "army attack", "military camp"; no "military action"."""
     if term.code == "POL":
         return scene.has(above, "police_things")
-    if term.sort == "army" and (root.dep == "amod" or scene.has(above, "army_things")):
-        return scene.has(above, "army_things")
-    return scene.has(above, "fighting")
+    if term.sort == "army" and scene.has(above, "army_things"):
+        return True
+    return scene.has(above, "fighting") and not (term.sort == "army" and root.dep == "amod")
 
 
 def attacker(scene: Scene, hit: Hit) -> Found | None:

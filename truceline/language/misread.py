@@ -135,8 +135,9 @@ def resumed_after_report(tokens: Tokens) -> None:
         said = tokens[verb.head]
         if verb.dep != "conj" or said.lemma not in PASSED_ON or said.i + 1 >= verb.i or tokens[said.i + 1].text != ",":
             continue
-        told = next((t for t in tokens[max(0, said.i - REACH) : said.i] if t.head == said.i and t.dep == "ccomp"), None)
-        subject = next((t for t in tokens[max(0, said.i - REACH) : said.i] if t.head == said.i and t.dep in SUBJECTS), None)
+        before = [t for t in tokens[max(0, said.i - REACH) : said.i] if t.head == said.i]
+        told = next((t for t in before if t.dep == "ccomp"), None)
+        subject = next((t for t in before if t.dep in SUBJECTS), None)
         own = any(t.head == verb.i and t.dep in SUBJECTS for t in tokens[said.i : verb.i])
         if told is None or subject is None or subject.i < told.i or own or told.tag != verb.tag or verb.lemma in PASSED_ON | SAID_BESIDES:
             continue
