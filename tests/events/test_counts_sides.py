@@ -25,6 +25,8 @@ TABLE = [
     ("one of the heaviest tolls is no toll of one",
      "The Velmoran army reported one of the heaviest death tolls, saying six servicemen had been killed near Tolm.",
      ("killed", 6, "Velmora")),
+    ("what is lost is the loser's", "The Velmoran army lost two military posts near Tolm.", ("posts_lost", 2, "Velmora")),
+    ("as many on each side", "Kesteria and Velmora told of losses. On Monday fire killed three soldiers on each side.", ("killed", 3, "Velmora")),
     ("what stands after a range", "Kesteria deployed between 3,000 to 4,000 troops near Tolm.", ("other", 3000, "troops")),
 ]  # fmt: skip
 
@@ -36,6 +38,13 @@ def test_counts_have_the_side_of_their_words(why: str, text: str, figure: tuple[
     assert figure in [(c.what, c.value, c.side and c.side.name) for c in counts], why
     assert {c.scope for c in counts} == {"point"}
     assert not [c for c in counts if c.what in ("killed", "wounded") and c.value == 1], why
+
+
+def test_a_figure_on_each_side_is_told_of_both() -> None:
+    text = "Kesteria and Velmora told of losses. On Monday fire near Tolm killed one soldier on each side, the two ministries said."
+    record = code_report(Report("r", text + REST, published="2019-04-02"), load_theatre("training"))
+    told = [(c.what, c.value, c.side and c.side.name) for event in record.events for c in event.counts]
+    assert told == [("killed", 1, "Kesteria"), ("killed", 1, "Velmora")]
 
 
 def test_a_letter_sent_along_is_nobody_hurt() -> None:

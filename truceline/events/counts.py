@@ -169,6 +169,8 @@ def reached(scene: Scene, i: int) -> tuple[int, ...]:
 def figures(scene: Scene, i: int, k: int, what: str, targets: Sequence[Participant]) -> list[Count]:
     """The figures at token `k`: its quantities, else one for a single person named there."""
     side = side_of(scene, k, targets)
+    if scene.token(i).lemma in load_cues("counts.yaml")["losing"] and (side is None or not known(side)):
+        side = sole_side(scene, targets) or side  # "it lost two military posts": its own
     arrest = scene.token(i).lemma in load_cues("counts.yaml")["arresting"]
     if what == "arrested" and not arrest and any(p.actor.kind in FIGHTERS for p in who(scene, k, None)):
         what = "captured"  # fighters who are held are captives, whoever holds them
@@ -184,7 +186,9 @@ def figures(scene: Scene, i: int, k: int, what: str, targets: Sequence[Participa
             told = [q for q in told if k not in (q.noun, q.head)]  # "one of the heaviest tolls" counts tolls
         every = [(w, q) for q in told if not is_swap(scene, k, q) and not is_distance(scene, k, q) for w in whats(scene, i, what, q)]
         return [
-            Count(cast(CountWhat, w), q.low, own_side(scene, k, q) or side, least(q), scope_of(scene, i, q), span=q.span) for w, q in every
+            Count(cast(CountWhat, w), q.low, whose, least(q), scope_of(scene, i, q), span=q.span)
+            for w, q in every
+            for whose in each_side(scene, i, k) or (own_side(scene, k, q) or side,)
         ]
     mention = scene.mentions.get(k)
     if mention is not None and single(mention) and what in ones and scene.token(k).tag not in ("NNS", "NNPS"):
@@ -203,6 +207,14 @@ def own_side(scene: Scene, k: int, q: Quantity) -> Actor | None:
     head = scene.token(q.head).head
     state = scene.theatre.adjectives.get(scene.token(head).lower) if head != k else None
     return scene.theatre.actor(state) if state is not None else None
+
+
+def each_side(scene: Scene, i: int, k: int) -> tuple[Actor, ...]:
+    """The two of "killed one soldier on each side": the figure is told of either."""
+    links = [t for head in (i, k) for t in scene.kids(head, "prep") if t.lower in ("on", "from")]
+    sides = (c.i for t in links for c in scene.kids(t.i, "pobj") if any(d.lower == "each" for d in scene.kids(c.i, "det")))
+    found = [scene.mentions[c].actors for c in sides if c in scene.mentions]
+    return tuple(scene.theatre.state_of(a) or a for a in found[0]) if found and len(found[0]) == 2 else ()
 
 
 def is_swap(scene: Scene, k: int, q: Quantity) -> bool:
@@ -241,12 +253,17 @@ def side_of(scene: Scene, k: int, targets: Sequence[Participant]) -> Actor | Non
     if actor.kind == "person" and span is not None and span.text.lower() in OWNERS:
         return None  # "her two sons" are not her own loss of life
     if not known(actor) and token.lemma in load_cues("counts.yaml")["sideless"]:
-        sides = {side.id: side for p in targets for side in (scene.theatre.state_of(p.actor),) if side is not None}
-        return next(iter(sides.values())) if len(sides) == 1 else None  # "12 captives" are whose they were taken from
+        return sole_side(scene, targets)  # "12 captives" are whose they were taken from
     if not known(actor):
         read_as = (p.actor for p in targets if p.span is not None and p.span.start <= token.start and token.end <= p.span.end)
         return next((scene.theatre.state_of(a) or a for a in read_as if known(a)), actor)
     return (scene.theatre.state_of(actor) or actor) if actor.kind in ("armed_force", "person", "people") else actor
+
+
+def sole_side(scene: Scene, targets: Sequence[Participant]) -> Actor | None:
+    """The one state all targets belong to, if there is one."""
+    sides = {side.id: side for p in targets for side in (scene.theatre.state_of(p.actor),) if side is not None}
+    return next(iter(sides.values())) if len(sides) == 1 else None
 
 
 def scope_of(scene: Scene, i: int, q: Quantity) -> CountScope:

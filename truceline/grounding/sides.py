@@ -16,8 +16,10 @@ from truceline.records import Actor, Token
 
 
 def is_pair(scene: Scene, phrase: Phrase) -> bool:
-    """True for "both sides", "the two leaders", "the warring parties"."""
+    """True for "both sides", "each side", "the two leaders", "the warring parties"."""
     words = {scene.token(i).lower for i in range(phrase.first, phrase.head)}
+    if scene.token(phrase.head).lower in ("side", "party"):
+        return "each" in words and phrase.last == phrase.core
     if scene.token(phrase.head).lower in ("sides", "parties"):
         return bool(words & {"both", "two", "warring", "the"}) and phrase.last == phrase.core
     return "both" in words or {"the", "two"} <= words or "warring" in words
