@@ -49,9 +49,11 @@ $(VENV)/.train: $(VENV)/.base requirements/train.txt
 	$(PIP) -r requirements/train.txt
 	touch $@
 
+# TEXTS: any reports without gold, the more and the liker to what will be read, the better.
+TEXTS ?= ../shared/data/muc4/dev.jsonl
 reader: $(VENV)/.train
 	mkdir -p run/reader
-	PYTHON=$(BIN)/python sh training/reader/make.sh ../shared/gold/dev ../shared/gold_real ../shared/gold_real.folds.json run/reader
+	PYTHON=$(BIN)/python sh training/reader/make.sh ../shared/gold/dev ../shared/gold_real ../shared/gold_real.folds.json $(TEXTS) run/reader
 
 # Ten minutes a parser (SECONDS=60 for a look); what breaks one is left in run/fuzz as TARGET.crash-*
 SECONDS ?= 600

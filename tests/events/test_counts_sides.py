@@ -26,7 +26,8 @@ TABLE = [
      "The Velmoran army reported one of the heaviest death tolls, saying six servicemen had been killed near Tolm.",
      ("killed", 6, "Velmora")),
     ("what is lost is the loser's", "The Velmoran army lost two military posts near Tolm.", ("posts_lost", 2, "Velmora")),
-    ("as many on each side", "Kesteria and Velmora told of losses. On Monday fire killed three soldiers on each side.", ("killed", 3, "Velmora")),
+    ("as many on each side", "Kesteria and Velmora told of losses. On Monday fire killed three soldiers on each side.",
+     ("killed", 3, "Velmora")),
     ("what stands after a range", "Kesteria deployed between 3,000 to 4,000 troops near Tolm.", ("other", 3000, "troops")),
 ]  # fmt: skip
 
