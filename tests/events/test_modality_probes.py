@@ -18,6 +18,8 @@ from truceline.theatres import load_theatre
 SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 # (why, text, the word of the act)
 UNREAL = [
+    ("stipulated", "The Velmoran army stipulated the withdrawal of the rebels from Tolm.", "withdrawal"),
+    ("prescribed", "The accord prescribes the release of six captives.", "release"),
     ("committed to", "Kesteria has committed to a withdrawal from Tolm.", "withdrawal"),
     ("one that would do harm", "The envoy warned that a blockade of Tolm would harm all villages.", "blockade"),
     # negation and its scope
