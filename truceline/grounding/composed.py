@@ -111,14 +111,14 @@ def state_behind(scene: Scene, actor: Actor | None) -> Actor | None:
 
 
 def state_of_person(scene: Scene, actor: Actor) -> Actor | None:
-    """The state a person serves by a role in the theatre, or by a title told in the report."""
+    """The state a person serves by a role in the theatre, or by a title told in the report ("Velmora's president")."""
     person = scene.index.people.get(actor.id)
     for role in person.roles if person else ():
         behind = scene.actor(role.on_behalf_of)
         if behind is not None and behind.kind != "person":
             return state_behind(scene, behind)
     known = scene.table.people.get(actor.id)
-    return scene.actor(known.state) if known else None
+    return scene.actor(known.state if known else actor.state)
 
 
 def owner_left(scene: Scene, first: int, upto: int) -> Actor | None:

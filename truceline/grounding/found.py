@@ -42,7 +42,7 @@ def words_of(scene: Scene, phrase: Phrase) -> str:
     tokens = [scene.token(i) for i in range(count_end(scene, phrase), phrase.last + 1)]
     while len(tokens) > 1 and tokens[0].i < phrase.head and is_idle(tokens):
         tokens = tokens[1:]
-    text = " ".join(scene.parse.text[tokens[0].start : tokens[-1].end].split())
+    text = whole_quotes(" ".join(scene.parse.text[tokens[0].start : tokens[-1].end].split()))
     first = scene.cover.get(tokens[0].i)
     starts = tokens[0].i == scene.parse.sentence_of(tokens[0].i).first or (tokens[0].i > 0 and scene.token(tokens[0].i - 1).text in QUOTES)
     known = (first is not None and (first.names or first.nation)) or scene.has(tokens[0], "ethnic")
@@ -51,6 +51,12 @@ def words_of(scene: Scene, phrase: Phrase) -> str:
     if not starts or text[:2].isupper() or known or tokens[0].pos == "PROPN" or is_capital_elsewhere(scene, tokens[0]):
         return text
     return text[0].lower() + text[1:]
+
+
+def whole_quotes(text: str) -> str:
+    """A name without quotation marks of which it has but one half: 'red fighters', not '"red fighters'."""
+    halves = text.count('"') % 2 or text.count("“") != text.count("”")
+    return "".join(c for c in text if c not in "\"“”") if halves and any(c.isalpha() for c in text) else text
 
 
 def is_capital_elsewhere(scene: Scene, word: Token) -> bool:

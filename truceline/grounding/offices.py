@@ -6,7 +6,7 @@ from truceline.codebooks.world_words import Term
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
 from truceline.grounding.coalitions import coalition
-from truceline.grounding.composed import name_parts, owner_left, state_behind
+from truceline.grounding.composed import is_marked, name_parts, owner_left, state_behind
 from truceline.grounding.fighters import insurgent
 from truceline.grounding.found import Found, from_seen, group, is_bare, is_plural, person_found, words_of
 from truceline.grounding.names import Hit
@@ -20,6 +20,7 @@ from truceline.grounding.scene import STATES, Scene, Seen, text_actor
 from truceline.grounding.told import Known
 from truceline.records import Actor
 
+UNTOLD = ("leader", "minister", "person", "head", "spokesperson")  # words that tell no one office
 HIGHEST = ("President", "Prime Minister", "King", "Queen", "Chancellor")
 
 
@@ -30,6 +31,9 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if beside is not None:
         beside.on_behalf_of = beside.on_behalf_of or behalf
         return person_found(beside, "title/apposition")
+    same_office = counterpart(scene, phrase, hit)
+    if same_office is not None:
+        return same_office
     first = scene.token(phrase.first)
     indefinite = first.lower in ("a", "an", "one", "another", "some", "two") or is_plural(scene, phrase.head)
     owner = state_behind(scene, owner_of(scene, phrase, hit)) if not indefinite else None
@@ -50,6 +54,39 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
             return from_seen(same, "title/before")
     found = group(scene, phrase, "person")
     return found._replace(on_behalf_of=behalf or official_of(scene, phrase, hit), gender=term.gender)
+
+
+def counterpart(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
+    """Who "his Velmoran counterpart" is: of the office he holds himself, where the report tells it; no leader for a minister's."""
+    nation = next((near for near in scene.hits_in(phrase.first, hit.first - 1) if near.nation and not is_marked(scene, near)), None)
+    told = office_beside(scene, phrase) if scene.has(scene.token(phrase.head), "counterparts") and nation is not None else None
+    if told is None or nation is None or is_plural(scene, phrase.head):
+        return None
+    office, words = told
+    holder = office_holder(scene, (office.role,), nation.nation)
+    if holder is not None:
+        return person_found(holder, "title/counterpart")
+    people = scene.parse.text[scene.token(nation.first).start : scene.token(nation.last).end]
+    return Found((text_actor(f"{people} {words}", "person", nation.nation),), "person", "noun", "title/counterpart")
+
+
+def office_beside(scene: Scene, phrase: Phrase) -> tuple[Term, str] | None:
+    """The office of him whose counterpart a phrase tells of, and the report's words for it."""
+    for owner in scene.parse.children(phrase.head, "poss"):
+        seen = scene.by_head.get(owner.i)
+        if seen is None or not seen.mention.actors:
+            continue
+        whose = seen.mention.actors[0].id
+        known = scene.table.people.get(whose)
+        heads = (s.mention.head for s in reversed(scene.seen) if s.mention.actors and s.mention.actors[0].id == whose)
+        near = [hit for head in heads for hit in [scene.cover.get(head)] if hit is not None]
+        told = [(t, scene.parse.text[scene.token(h.first).start : scene.token(h.last).end].lower()) for h in near for t in h.terms]
+        for word, terms in scene.index.words.terms.items() if known is not None and known.roles else ():
+            told += [(term, word) for term in terms if term.role in known.roles] if known is not None else []
+        office = next((one for one in told if one[0].sort == "title" and one[0].role not in UNTOLD), None)
+        if office is not None:
+            return office
+    return None
 
 
 def is_of_named(scene: Scene, phrase: Phrase) -> bool:

@@ -82,12 +82,19 @@ def organ(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if state is None and owner is None and is_of_territory(scene, phrase):
         own = text_actor(words_of(scene, phrase), kind)
         return Found((own,), "organ", "noun", "organ/of-territory", code=f"{term.code}:", family=term.family)
+    below = is_regional(scene, phrase, hit, term)
     place = place_owner(scene, phrase, hit) if state is None and owner is None else None
     if place is not None:
         name = term.name.format(state=place, words=words_of(scene, phrase))
         return Found((text_actor(name, kind),), "organ", "name", "organ/of-place", code=f"{term.code}:{place}", family=term.family)
+    if below:
+        same = coreference.last_seen(scene, lambda s: s.code.startswith(f"{term.code}:") and s.lemma == scene.lemma(scene.token(phrase.head)), 12)
+        own = text_actor(words_of(scene, phrase), kind, state.id if state else None)
+        found = Found((own,), "organ", "noun", "organ/regional", code=f"{term.code}:", family=term.family)
+        return from_seen(same, "organ/regional-before") if same is not None and owner is None and phrase.last == phrase.core else found
     if state is None and "{words}" in term.name:
-        seen = coreference.last_seen(scene, lambda s: s.code == term.code)
+        plain = scene.token(hit.first).lower not in scene.index.words.sets["police_arms"]
+        seen = coreference.last_seen(scene, lambda s: s.code == term.code and not (plain and is_arm(scene, s)))
         if seen is not None:
             return from_seen(seen, "organ/before")
     if state is None:
@@ -103,6 +110,17 @@ def body_words(words: str) -> str:
     for men, body in (("police officers", "police"), ("policemen", "police")):
         words = words[: len(words) - len(men)] + body if words.lower().endswith(men) else words
     return words
+
+
+def is_regional(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> bool:
+    """True for "the provincial government": not that of the state."""
+    before = scene.token(hit.first - 1) if hit.first > phrase.first else None
+    return before is not None and term.family in ("government", "parliament", "ministry") and scene.has(before, "regional")
+
+
+def is_arm(scene: Scene, seen: Seen) -> bool:
+    """True for a body told as a part of the police ("riot police"): the police told after it are not only they."""
+    return seen.mention.actors[0].name.split()[0].lower() in scene.index.words.sets["police_arms"]
 
 
 def is_of_territory(scene: Scene, phrase: Phrase) -> bool:

@@ -57,7 +57,7 @@ def known_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
     longer = shortened(scene, hit) if actor.kind == "media" else None
     if longer is not None:
         return longer
-    metonym = next((n.metonym for n, a in hit.actors if a is actor), False)
+    metonym = next((n.metonym for n, a in hit.actors if a is actor), False) or (actor.kind == "organ" and scene.has(token, "seats"))
     if (metonym or actor.kind in STATES) and not is_actor_here(scene, hit, actor, metonym):
         return None
     term = hit.term("organ")
