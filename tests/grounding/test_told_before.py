@@ -48,7 +48,7 @@ MEANT = [
      "both sides", ["Syria", "Turkey"]),
     ("fighters told by others than the group before", "world",
      'The Houthis crossed the river. Nine fighters from "armed terrorist groups" died.',
-     'Nine fighters from "armed terrorist groups', ['fighters from "armed terrorist groups']),
+     'Nine fighters from "armed terrorist groups', ['fighters from armed terrorist groups']),
     ("an armed group by its nation", "world", "Hezbollah fired first. Later the Lebanese armed group blamed Israel for it.",
      "the Lebanese armed group", ["Hezbollah"]),
     ("who says so in a clause of its sentence", "training",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
 from truceline.grounding.common import common_noun, other_noun
-from truceline.grounding.composed import is_marked
+from truceline.grounding.composed import is_marked, pick
 from truceline.grounding.found import Found, from_seen, group
 from truceline.grounding.holders import holders
 from truceline.grounding.name_index import index_of
@@ -22,7 +22,7 @@ from truceline.grounding.proper import INSIDE, SORT_OF_KIND, known_name, led_wor
 from truceline.grounding.rebels import read_groups
 from truceline.grounding.scene import STATES, Scene, Seen, build_scene, function_of, root_of
 from truceline.grounding.sides import is_other
-from truceline.records import Mention, Parse, Report, Token
+from truceline.records import Actor, Mention, Parse, Report, Token
 from truceline.theatres.theatre import Theatre
 
 PAPER_REACH = 4  # sentences between a paper and who issued it
@@ -147,6 +147,9 @@ def pronoun(scene: Scene, token: Token) -> Found | None:
         while noun.dep not in ("relcl", "ROOT") and noun.head != noun.i:
             noun = scene.token(noun.head)
         seen = antecedent(scene, noun.head, word) if noun.dep == "relcl" else None
+        owner = owning_state(scene, noun.head) if word == "whose" and noun.dep == "relcl" and seen is None else None
+        if owner is not None:
+            return Found((owner,), "state", "pronoun", "relative/state")
         return from_seen(seen, "relative")._replace(kind="pronoun") if seen and seen.mention.actors else None
     known = coreference.MALE | coreference.FEMALE | coreference.NEUTER | coreference.PLURAL
     if word not in known or token.dep == "expl":
@@ -162,6 +165,13 @@ def pronoun(scene: Scene, token: Token) -> Found | None:
     found = from_seen(seen, "pronoun")._replace(kind="pronoun")
     gender = "m" if word in coreference.MALE else "f" if word in coreference.FEMALE else found.gender
     return found._replace(gender=gender)
+
+
+def owning_state(scene: Scene, head: int) -> Actor | None:
+    """The state of "in Norvane, whose soldiers ...", though before "whose" it only says where."""
+    hit = scene.cover.get(head)
+    actor = pick(scene, hit) if hit is not None and hit.names else None
+    return actor if actor is not None and actor.kind in STATES else None
 
 
 def antecedent(scene: Scene, head: int, word: str) -> Seen | None:

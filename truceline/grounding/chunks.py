@@ -244,7 +244,8 @@ def phrase_of(parse: Parse, head: int, left: list[int], cover: dict[int, Hit], b
     first = min(first, opening.first) if opening else first
     for i in range(min(head, hit.first if hit else head) - 1, first - 1, -1):
         if tokens[i].text.lower() in barred:
-            first = i + 1 + (i + 2 <= head and (tokens[i + 1].text[0].isdigit() or tokens[i + 1].tag == "POS"))  # "the December 31st letter"
+            inner = tokens[i + 1].text[0].isdigit() or tokens[i + 1].tag == "POS"  # "the December 31st letter", "Monday's crowds"
+            first = i + 1 + (i + 2 <= head and inner)
             break
     # only what hangs on the phrase and stands right after it can make it longer
     owner = tokens[core + 1].head if core + 1 < len(tokens) else -1

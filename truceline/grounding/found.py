@@ -119,6 +119,7 @@ def group(scene: Scene, phrase: Phrase, sort: str = "group") -> Found:
     plural = is_plural(scene, phrase.head)
     text = words_of(scene, phrase)
     kind: ActorKind = "person" if sort == "person" and not plural else "media" if sort == "media" else "group"
+    text = of_antecedent(scene, phrase, text)
     state = state_behind(scene, owner_left(scene, phrase.first, phrase.head))
     if sort == "person" and (plural or scene.has(scene.token(phrase.head), "collective")):
         sort, kind = "people", "group"
@@ -127,6 +128,25 @@ def group(scene: Scene, phrase: Phrase, sort: str = "group") -> Found:
         return Found(tuple(text_actor(name, kind) for name in several), sort, "noun", "words/joined", plural=True)
     actor = text_actor(people_told(scene, phrase) or text, kind, state.id if state else None)
     return Found((actor,), sort, "noun", "words", plural=plural or sort == "people")
+
+
+def of_antecedent(scene: Scene, phrase: Phrase, text: str) -> str:
+    """"Ingria, whose president": the president of Ingria; the words themselves where no name stands before."""
+    first, verb = scene.token(phrase.first), scene.token(phrase.head)
+    if first.tag != "WP$" or phrase.first == phrase.head:
+        return text
+    while verb.dep not in ("relcl", "ROOT") and verb.head != verb.i:
+        verb = scene.token(verb.head)
+    noun = scene.token(verb.head)
+    named = verb.dep == "relcl" and noun.pos == "PROPN" and noun.i < phrase.first
+    words = " ".join(text.split()[1:])
+    return f"{words} of {words_of(scene, Phrase(noun.i, *edges(scene, noun.i)))}" if named else words
+
+
+def edges(scene: Scene, head: int) -> tuple[int, int, int]:
+    """The phrase of a name without what follows it."""
+    phrase = scene.phrase(head)
+    return phrase.first, phrase.core, phrase.core
 
 
 def people_told(scene: Scene, phrase: Phrase) -> str | None:

@@ -82,16 +82,12 @@ def organ(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if state is None and owner is None and is_of_territory(scene, phrase):
         own = text_actor(words_of(scene, phrase), kind)
         return Found((own,), "organ", "noun", "organ/of-territory", code=f"{term.code}:", family=term.family)
-    below = is_regional(scene, phrase, hit, term)
     place = place_owner(scene, phrase, hit) if state is None and owner is None else None
     if place is not None:
         name = term.name.format(state=place, words=words_of(scene, phrase))
         return Found((text_actor(name, kind),), "organ", "name", "organ/of-place", code=f"{term.code}:{place}", family=term.family)
-    if below:
-        same = coreference.last_seen(scene, lambda s: s.code.startswith(f"{term.code}:") and s.lemma == scene.lemma(scene.token(phrase.head)), 12)
-        own = text_actor(words_of(scene, phrase), kind, state.id if state else None)
-        found = Found((own,), "organ", "noun", "organ/regional", code=f"{term.code}:", family=term.family)
-        return from_seen(same, "organ/regional-before") if same is not None and owner is None and phrase.last == phrase.core else found
+    if is_regional(scene, phrase, hit, term):
+        return regional(scene, phrase, term, kind, state, owner)
     if state is None and "{words}" in term.name:
         plain = scene.token(hit.first).lower not in scene.index.words.sets["police_arms"]
         seen = coreference.last_seen(scene, lambda s: s.code == term.code and not (plain and is_arm(scene, s)))
@@ -107,7 +103,7 @@ def organ(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
 
 def body_words(words: str) -> str:
     """The words of a body told by its men: "Norvanese police officers" are the Norvanese police."""
-    for men, body in (("police officers", "police"), ("policemen", "police")):
+    for men, body in (("police officers", "police"), ("policemen", "police"), ("gendarmes", "gendarmerie")):
         words = words[: len(words) - len(men)] + body if words.lower().endswith(men) else words
     return words
 
@@ -116,6 +112,16 @@ def is_regional(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> bool:
     """True for "the provincial government": not that of the state."""
     before = scene.token(hit.first - 1) if hit.first > phrase.first else None
     return before is not None and term.family in ("government", "parliament", "ministry") and scene.has(before, "regional")
+
+
+def regional(scene: Scene, phrase: Phrase, term: Term, kind: ActorKind, state: Actor | None, owner: Actor | None) -> Found:
+    """A government of a part of a state: the one told before, where no owner is told; else by its words."""
+    code, lemma = f"{term.code}:", scene.lemma(scene.token(phrase.head))
+    same = coreference.last_seen(scene, lambda s: s.code.startswith(code) and s.lemma == lemma, 12)
+    if same is not None and owner is None and phrase.last == phrase.core:
+        return from_seen(same, "organ/regional-before")
+    own = text_actor(words_of(scene, phrase), kind, state.id if state else None)
+    return Found((own,), "organ", "noun", "organ/regional", code=code, family=term.family)
 
 
 def is_arm(scene: Scene, seen: Seen) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.codebooks.armed_groups import armed_groups
 from truceline.codebooks.world_words import Term
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
@@ -54,6 +55,8 @@ def known_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
         return None
     if actor.kind == "person":
         return person(scene, hit, token, actor)
+    if is_of_other_party(scene, hit, actor):
+        return Found((text_actor(words_of(scene, scene.phrase(token.i)), "group"),), "people", "noun", "name/party-elsewhere", plural=True)
     longer = shortened(scene, hit) if actor.kind == "media" else None
     if longer is not None:
         return longer
@@ -69,6 +72,17 @@ def known_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
     if shared:
         return Found((*(force_of(scene, one) for one in shared), actor), "several", "name", "name/shared", plural=True)
     return Found((actor,), sort, "name", "metonym" if metonym else "name", code=code, family=family, plural=is_plural(scene, token.i))
+
+
+def is_of_other_party(scene: Scene, hit: Hit, actor: Actor) -> bool:
+    """True for "Democrats" or "Cobras" in a report of another land, or of another party: not those the theatre knows by that plain word."""
+    word = scene.token(hit.first)
+    home = actor.state or armed_groups().home.get(actor.id)
+    if hit.first != hit.last or home is None or word.lower not in scene.index.words.sets["plain_names"]:
+        return False
+    owner = state_behind(scene, owner_left(scene, scene.phrase(hit.last).first, hit.first))
+    other = hit.first > 0 and scene.token(hit.first - 1).lower in scene.index.words.sets["other_party"]
+    return other or not scene.told[home] or (owner is not None and owner.id != home)
 
 
 def owned(scene: Scene, hit: Hit, token: Token, actor: Actor) -> Actor:

@@ -94,7 +94,7 @@ def fought_state(scene: Scene) -> str | None:
 def may_be(scene: Scene, actor: Actor, words: tuple[str, ...]) -> bool:
     """True if fighters told by these words (lemmas, the noun last) may be a named group: no rebels of it if nobody calls it rebels."""
     table = armed_groups()
-    if words[-1:] and words[-1] in scene.index.words.sets["outlaws"] and not actor.id.startswith("text:"):
+    if words[-1:] and words[-1] in scene.index.words.sets["outlaws"] and words[-1] not in actor.name.lower():
         return False
     if actor.id in table.not_insurgents:
         return not any(scene.index.words.sets["rebels"] & {w} or w in ("militant", "extremist", "terrorist") for w in words)

@@ -138,10 +138,10 @@ def text_actor(name: str, kind: ActorKind, state: str | None = None, party: str 
 
 
 def states_told(index: NameIndex, hits: list[Hit]) -> Counter[str]:
-    """How often each state is told by name, capital or nationality word."""
+    """How often each state is told by name, capital or nationality word; a party tells of none."""
     told: Counter[str] = Counter()
     for hit in hits:
-        states = [hit.nation] if hit.nation else [a.state for _, a in hit.actors if a.state][:1]
+        states = [hit.nation] if hit.nation else [a.state for _, a in hit.actors if a.state and a.kind != "group"][:1]
         told.update(s for s in states if s)
     return told
 
