@@ -10,7 +10,7 @@ from truceline.grounding.composed import is_marked, name_parts, owner_left, stat
 from truceline.grounding.fighters import insurgent
 from truceline.grounding.found import Found, from_seen, group, is_bare, is_plural, person_found, words_of
 from truceline.grounding.names import Hit
-from truceline.grounding.organs import bare_army, force, organ, owner_of, short_form
+from truceline.grounding.organs import bare_army, force, main_state, organ, owner_of, short_form
 from truceline.grounding.people import (
     appositions,
     chunk_sort,
@@ -21,6 +21,8 @@ from truceline.grounding.told import Known
 from truceline.records import Actor
 
 UNTOLD = ("leader", "minister", "person", "head", "spokesperson")  # words that tell no one office
+STATE_OFFICES = ("President", "Vice President", "Prime Minister", "Deputy Prime Minister", "Chancellor", "King", "Queen", "Crown Prince",
+                 "Supreme Leader", "minister", "deputy minister", "chief of staff")
 HIGHEST = ("President", "Prime Minister", "King", "Queen", "Chancellor")
 
 
@@ -36,7 +38,7 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
         return same_office
     first = scene.token(phrase.first)
     indefinite = first.lower in ("a", "an", "one", "another", "some", "two") or is_plural(scene, phrase.head)
-    owner = state_behind(scene, owner_of(scene, phrase, hit)) if not indefinite else None
+    owner = state_behind(scene, owner_of(scene, phrase, hit)) if not indefinite and not is_of_owned(scene, phrase) else None
     if not indefinite and (term.role != "person" or phrase.first < hit.first):
         same = coreference.last_seen(scene, lambda s: s.sort == "person" and s.lemma == scene.lemma(scene.token(phrase.head)) and (
             is_such(scene, s, term, owner)))
@@ -53,7 +55,27 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
         if same is not None and phrase.last == phrase.core:
             return from_seen(same, "title/before")
     found = group(scene, phrase, "person")
+    if owner is None and first.lower == "the" and hit.first == phrase.first + 1 and phrase.last == phrase.core and not behalf:
+        owner = scene.actor(main_state(scene))
+    if owner is not None and of_state(scene, phrase, hit, term, owner):
+        words = term.role if term.role in HIGHEST else scene.parse.text[scene.token(hit.first).start : scene.token(hit.last).end]
+        office = text_actor(f"{words.lower()} of {scene.index.state_words.get(owner.id, owner.name)}", "person", owner.id)
+        found = found._replace(actors=(office,), method="title/of-state")
     return found._replace(on_behalf_of=behalf or official_of(scene, phrase, hit), gender=term.gender)
+
+
+def of_state(scene: Scene, phrase: Phrase, hit: Hit, term: Term, owner: Actor) -> bool:
+    """True for the one holder of an office of a state, which names him where no name is told: "Velmora's interior minister"."""
+    if (term.role not in STATE_OFFICES and not term.role.startswith("Minister of")) or owner.kind not in STATES:
+        return False
+    if any(scene.has(scene.token(i), "once") for i in range(phrase.first, phrase.head)):
+        return False
+    before = scene.token(hit.first - 1)
+    if term.role == "minister" and hit.first > phrase.first and before.pos in ("NOUN", "ADJ") and before.i not in scene.cover:
+        return False  # "the Velmoran development minister": of which office the codebook does not tell
+    last = scene.cover.get(phrase.last)
+    ends = last is not None and bool(last.names) and (state_behind(scene, last.actors[0][1]) or owner).id == owner.id
+    return phrase.last == phrase.core or ends
 
 
 def counterpart(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
@@ -66,8 +88,9 @@ def counterpart(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
     holder = office_holder(scene, (office.role,), nation.nation)
     if holder is not None:
         return person_found(holder, "title/counterpart")
-    people = scene.parse.text[scene.token(nation.first).start : scene.token(nation.last).end]
-    return Found((text_actor(f"{people} {words}", "person", nation.nation),), "person", "noun", "title/counterpart")
+    state = scene.actor(nation.nation)
+    name = f"{words} of {scene.index.state_words.get(state.id, state.name)}" if state is not None else words
+    return Found((text_actor(name, "person", nation.nation),), "person", "noun", "title/counterpart")
 
 
 def office_beside(scene: Scene, phrase: Phrase) -> tuple[Term, str] | None:
@@ -94,10 +117,20 @@ def is_of_named(scene: Scene, phrase: Phrase) -> bool:
     return any(scene.token(k).pos == "PROPN" for k in range(phrase.core + 1, phrase.last + 1))
 
 
+def is_of_owned(scene: Scene, phrase: Phrase) -> bool:
+    """True for an office of what a state has: "the president of Norvane's bar association"."""
+    return any(scene.token(k).tag == "POS" for k in range(phrase.core + 2, phrase.last))
+
+
 def is_such(scene: Scene, seen: Seen, term: Term, owner: Actor | None) -> bool:
     """True if a person told before may hold the office of a title for its owner: no deputy where the minister is meant."""
     actor = seen.mention.actors[0]
     known = scene.table.people.get(actor.id)
+    if known is None and actor.state is not None:  # told by an office only: the same office of the same state
+        heads = [scene.cover.get(s.mention.head) for s in scene.seen if actor in s.mention.actors]
+        told = {t.role for near in heads if near is not None for t in near.terms if t.sort == "title"} - {"minister"}
+        other = bool(told) and term.role != "minister" and term.role not in told
+        return not other and (owner is None or owner.id == actor.state)
     if known is None or not known.roles - {"rank", "address"}:
         return True
     serves = state_behind(scene, actor)

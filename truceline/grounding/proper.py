@@ -75,7 +75,7 @@ def known_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
 
 
 def is_of_other_party(scene: Scene, hit: Hit, actor: Actor) -> bool:
-    """True for "Democrats" or "Cobras" in a report of another land, or of another party: not those the theatre knows by that plain word."""
+    """True for "Democrats" or "Cobras" in a report of another land, or of another party: not those the theatre knows by the word."""
     word = scene.token(hit.first)
     home = actor.state or armed_groups().home.get(actor.id)
     if hit.first != hit.last or home is None or word.lower not in scene.index.words.sets["plain_names"]:
