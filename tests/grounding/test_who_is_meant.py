@@ -33,6 +33,10 @@ def names(text: str, words: str, theatre: str = "training", publisher: str | Non
 
 # why, text, words of the mention, names of its actors
 MEANT = [
+    ("a state and rebels in one phrase", "Norvane and Ardel rebels signed a truce.", "Norvane and Ardel rebels", ["Norvane", "Ardel rebels"]),
+    ("fighting at the start is nobody", "Gunfire in Tolm killed two men.", "Gunfire", ["-"]),
+    ("the president is not the former one", "Kesteria's former deputy prime minister left. The deputy prime minister stayed.",
+     "The deputy prime minister", ["deputy prime minister"]),
     ("a counterpart holds the same office, not the highest", "Velmoran Foreign Minister Ruven Arvik met his Kesterian counterpart.",
      "his Kesterian counterpart", ["foreign minister of Kesteria"]),
     ("a part of a state has a government of its own", "Norvane's army left Tolm. The provincial government said so.",

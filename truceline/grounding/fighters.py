@@ -27,6 +27,10 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
         return from_seen(before, "fighters/apposed")
     lemma = scene.lemma(head)
     plural = is_plural(scene, phrase.head) or lemma == "insurgency"
+    state = state_beside(scene, phrase, hit) if plural else None
+    if state is not None:
+        rest = insurgent(scene, phrase._replace(first=state[1]), hit)
+        return Found((state[0], *rest.actors), "several", "noun", "fighters/and-state", plural=True)
     owner = owner_left(scene, phrase.first, hit.first)
     if owner is None and phrase.last > phrase.core:
         right = owner_right(scene, phrase.core, phrase.last)
@@ -61,6 +65,17 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
     if owner is None and not plural and is_plain(scene, phrase) and not scene.has(head, "followers"):
         owner = meant(scene, phrase)  # "a masked militant" in a report of one armed group
     return found._replace(on_behalf_of=owner if not plural and owner is not None and owner.kind not in STATES else None)
+
+
+def state_beside(scene: Scene, phrase: Phrase, hit: Hit) -> tuple[Actor, int] | None:
+    """The state of "Norvane and Ardel rebels", which the tree has made one phrase, with the first token of the rebels' own."""
+    near = scene.cover.get(phrase.first)
+    joint = near.last + 1 if near is not None else phrase.first
+    if near is None or near.nation or joint + 1 >= hit.first or scene.token(joint).lower != "and":
+        return None
+    state = next((a for _, a in near.actors if a.kind == "state"), None)
+    other = scene.cover.get(joint + 1)
+    return (state, joint + 1) if state is not None and not (other is not None and other.actors) else None
 
 
 def whose(scene: Scene, phrase: Phrase, hit: Hit) -> Actor | None:

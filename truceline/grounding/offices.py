@@ -10,7 +10,7 @@ from truceline.grounding.composed import is_marked, name_parts, owner_left, stat
 from truceline.grounding.fighters import insurgent
 from truceline.grounding.found import Found, from_seen, group, is_bare, is_plural, person_found, words_of
 from truceline.grounding.names import Hit
-from truceline.grounding.organs import bare_army, force, main_state, organ, owner_of, short_form
+from truceline.grounding.organs import bare_army, force, organ, owner_of, short_form
 from truceline.grounding.people import (
     appositions,
     chunk_sort,
@@ -40,8 +40,9 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     indefinite = first.lower in ("a", "an", "one", "another", "some", "two") or is_plural(scene, phrase.head)
     owner = state_behind(scene, owner_of(scene, phrase, hit)) if not indefinite and not is_of_owned(scene, phrase) else None
     if not indefinite and (term.role != "person" or phrase.first < hit.first):
+        said = [scene.token(i).lower for i in range(phrase.first, phrase.head)]
         same = coreference.last_seen(scene, lambda s: s.sort == "person" and s.lemma == scene.lemma(scene.token(phrase.head)) and (
-            is_such(scene, s, term, owner)))
+            is_such(scene, s, term, owner) and is_past(scene, s.mention.actors[0].name.split()) <= is_past(scene, said)))
         elsewhere = owner is None and is_of_named(scene, phrase)
         holder = None if elsewhere or term.role == "person" else office_holder(scene, term.any or (term.role,), owner.id if owner else None)
         highest = owner is None and term.role in HIGHEST and is_bare(scene, phrase)
@@ -55,13 +56,16 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
         if same is not None and phrase.last == phrase.core:
             return from_seen(same, "title/before")
     found = group(scene, phrase, "person")
-    if owner is None and first.lower == "the" and hit.first == phrase.first + 1 and phrase.last == phrase.core and not behalf:
-        owner = scene.actor(main_state(scene))
     if owner is not None and of_state(scene, phrase, hit, term, owner):
         words = term.role if term.role in HIGHEST else scene.parse.text[scene.token(hit.first).start : scene.token(hit.last).end]
         office = text_actor(f"{words.lower()} of {scene.index.state_words.get(owner.id, owner.name)}", "person", owner.id)
         found = found._replace(actors=(office,), method="title/of-state")
     return found._replace(on_behalf_of=behalf or official_of(scene, phrase, hit), gender=term.gender)
+
+
+def is_past(scene: Scene, words: list[str]) -> bool:
+    """True for who held an office once: "the president" is not the former president told before."""
+    return bool(scene.index.words.sets["once"] & set(words))
 
 
 def of_state(scene: Scene, phrase: Phrase, hit: Hit, term: Term, owner: Actor) -> bool:

@@ -18,7 +18,7 @@ from truceline.grounding.composed import (
     state_behind,
 )
 from truceline.grounding.fighters import fighters_before, meant
-from truceline.grounding.found import Found, from_seen, is_plural, person_found, words_of
+from truceline.grounding.found import QUOTES, Found, from_seen, is_plural, person_found, words_of
 from truceline.grounding.names import Hit
 from truceline.grounding.offices import principal
 from truceline.grounding.organs import force, force_of, organ, owner_of, owners
@@ -171,7 +171,7 @@ def unknown_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
     if explained is not None:
         return explained
     sort = chunk_sort(scene, hit)
-    if sort == "place" or (token.dep in INSIDE and token.head > hit.last):
+    if sort == "place" or (token.dep in INSIDE and token.head > hit.last) or is_happening(scene, hit):
         return None
     acting = coreference.is_speaking(scene, token) or function_of(scene, token)[0] in ("nsubj", "poss", "agent", "nsubjpass")
     if sort == "name" and not acting:
@@ -183,6 +183,14 @@ def unknown_name(scene: Scene, hit: Hit, token: Token) -> Found | None:
     actor = text_actor(words_of(scene, phrase if sort == "organisation" else bare),
                        "person" if sort == "person" else "organ" if sort == "organisation" else "unknown")
     return Found((actor,), "person" if sort == "person" else "body", "name", f"unknown/{sort}")
+
+
+def is_happening(scene: Scene, hit: Hit) -> bool:
+    """True for a word of fighting that has its capital from where it stands: "Gunfire in Tolm killed two"."""
+    word = scene.token(hit.first)
+    begins = word.i == scene.parse.sentence_of(word.i).first or scene.token(word.i - 1).text in QUOTES
+    sets = scene.index.words.sets
+    return hit.first == hit.last and begins and word.lower in sets["happenings"] | sets["fighting"]
 
 
 def half_of(scene: Scene, hit: Hit) -> Actor | None:
