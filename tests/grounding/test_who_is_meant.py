@@ -33,7 +33,8 @@ def names(text: str, words: str, theatre: str = "training", publisher: str | Non
 
 # why, text, words of the mention, names of its actors
 MEANT = [
-    ("a state and rebels in one phrase", "Norvane and Ardel rebels signed a truce.", "Norvane and Ardel rebels", ["Norvane", "Ardel rebels"]),
+    ("a state and rebels in one phrase", "Norvane and Ardel rebels signed a truce.", "Norvane and Ardel rebels",
+     ["Norvane", "Ardel rebels"]),
     ("fighting at the start is nobody", "Gunfire in Tolm killed two men.", "Gunfire", ["-"]),
     ("the president is not the former one", "Kesteria's former deputy prime minister left. The deputy prime minister stayed.",
      "The deputy prime minister", ["deputy prime minister"]),
