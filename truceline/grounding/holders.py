@@ -52,6 +52,7 @@ def owner(scene: Scene, hit: Hit) -> Actor | None:
 
 
 def holder(scene: Scene, office: Term, state: Actor, words: str) -> Actor:
-    """Who holds an office of a state, else "Velmoran president" by the words."""
+    """Who holds an office of a state, else "president of Velmora" by the words."""
     known = office_holder(scene, office.any or (office.role,), state.id)
-    return known.actor if known is not None else text_actor(f"{scene.index.nations.get(state.id, state.name)} {words}", "person", state.id)
+    named = f"{words} of {scene.index.state_words.get(state.id, state.name)}"
+    return known.actor if known is not None else text_actor(named, "person", state.id)

@@ -267,16 +267,27 @@ def names_role(title: str, role: str) -> bool:
 
 
 def office_holder(scene: Scene, roles: tuple[str, ...], state: str | None) -> Known | None:
-    """Who holds an office: a person already told with that title (the last one), else the theatre's holder on the day of the report."""
+    """Who holds an office: a person already told with that title (the last one), else the theatre's holder on the day of the report.
+
+    One of the world's leaders only where the report names him anywhere: nobody is filled in from what the world knows.
+    """
     told = [k for k in scene.table.people.values() if k.last >= 0 and is_holder(scene, k, roles, state)]
     if told:
         return max(told, key=lambda k: k.last)
     if state is not None:
-        holders = [p for p in scene.index.people.values() if has_role(p, roles, state, scene)]
+        holders = [p for p in scene.index.people.values() if has_role(p, roles, state, scene) and is_told(scene, p)]
         if len(holders) == 1 or (holders and scene.report.published is not None):
             return scene.table.add(holders[0].actor, tuple(fold(holders[0].actor.name).split()))
     later = [k for k in scene.table.people.values() if is_holder(scene, k, roles, state)]
     return later[0] if len(later) == 1 else None
+
+
+def is_told(scene: Scene, person: Person) -> bool:
+    """True for a pack's person, and for one of the world's leaders whose surname the report tells."""
+    if person.actor.id not in scene.index.world_people or person.actor.id in scene.table.people:
+        return True
+    surnames = {fold(name).split("-")[-1].split()[-1] for name in (person.actor.name, *person.variants)}
+    return any(token.text[:1].isupper() and fold(token.text).split("-")[-1] in surnames for token in scene.parse.tokens)
 
 
 def is_holder(scene: Scene, known: Known, roles: tuple[str, ...], state: str | None) -> bool:
