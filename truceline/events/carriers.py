@@ -15,12 +15,22 @@ HIT_IN = frozenset({"in", "by", "during"})
 def doers(scene: Scene, i: int) -> tuple[int, ...]:
     """Who does it, by a participle or relative clause at the noun: "launched by Velmora", "that Velmora launched"."""
     for verb in scene.kids(i, "acl", "relcl"):
-        if verb.lemma in scene.classes["act_verb"] and is_verb(verb):
+        if verb.lemma in scene.classes["act_verb"] and is_verb(verb) and not is_laid_on(scene, verb):
             own = tuple(t.i for t in scene.kids(verb.i, "nsubj") if t.lower not in RELATIVE)
             found = agents(scene, verb.i) if is_passive(scene, verb.i) else own if verb.dep == "relcl" else ()
             if found:
                 return found
     return ()
+
+
+def is_laid_on(scene: Scene, verb: Token) -> bool:
+    """True for "an attack that the army laid at the door of the rebels": who lays it there did not do it."""
+    return any(scene.token(k).lemma in scene.classes["blamed_at"] for k in scene.slot(verb.i, "prep:at"))
+
+
+def shooters(scene: Scene, i: int) -> tuple[int, ...]:
+    """What a passive act of arms came from: "missiles were fired from Kesterian ships"."""
+    return tuple(k for k in scene.slot(i, "prep:from") if scene.token(k).lemma in scene.classes["machine"] | scene.classes["ship"])
 
 
 def hits(scene: Scene, i: int) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from truceline.codebooks.predicates import Sense
 from truceline.codebooks.world_words import offices_held
 from truceline.events.aims import aimed_at
-from truceline.events.carriers import doers, hits
+from truceline.events.carriers import doers, hits, shooters
 from truceline.events.claimed import claimers
 from truceline.events.scene import Scene, is_passive, is_verb
 from truceline.events.wholes import belongs, is_named, known, marked, whole
@@ -33,6 +33,8 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
         actors, targets = carried(scene, i, sense, actors, targets, speaker)
     if sense.type == "CONSULT" and sense.pos == "noun":
         actors = unique((*actors, *(p for k in hosts(scene, i) for c in scene.conjuncts(k) for p in who(scene, c, speaker))))
+    if not actors and sense.type == "RETREAT" and sense.pos == "noun":
+        actors = people_at(scene, doers(scene, i), speaker)  # "a truce declared by Velmora"
     if not actors and (sense.type, sense.mode) in MOVES:
         actors, targets = first_filled(scene, i, ("dobj",), speaker), ()
     if sense.speech and speaker is not None and (sense.actor == () or speaks_here(scene, i, actors, speaker)):
@@ -60,6 +62,8 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
         targets = first_filled(scene, i, ("prep:with",), speaker)  # "entered into talks with Velmora"
     if sense.reciprocal and not (is_directed(sense) and actors and targets):
         return unique((*actors, *targets)) or first_filled(scene, i, BETWEEN, speaker), ()
+    if sense.type in FIGHTING and sense.pos == "noun" and not actors and not targets:
+        actors = first_filled(scene, i, ("prep:between",), speaker)  # "shooting between the guards and the rebels"
     taken = {p.actor.id for p in actors}
     return unique(actors), tuple(p for p in unique(targets) if p.actor.id not in taken)
 
@@ -79,6 +83,8 @@ def carried(scene: Scene, i: int, sense: Sense, actors: People, targets: People,
             actors = first_filled(scene, i, INSIDE_ACTOR, speaker)
         if sense.pos == "noun":
             actors = actors or people_at(scene, doers(scene, i), speaker) or claimers(scene, i)
+        else:
+            actors = actors or people_at(scene, shooters(scene, i), speaker)
     if not targets and sense.target != ():
         targets = first_filled(scene, i, INSIDE_TARGET, speaker)
     if not targets and sense.pos == "noun" and sense.mode not in GROUND:
@@ -225,7 +231,7 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
     if of_speaker(token) and speaker is not None:
         return (Participant(speaker.actor, scene.parse.span(k, k)),)
     mention = scene.mentions.get(k)
-    body = relative_owner(scene, token)
+    body = relative_owner(scene, token) or own_people(scene, token)
     if body:
         return body
     names = apposed_names(scene, k, mention) or holders(scene, token, speaker)
@@ -234,6 +240,9 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
     apposed = [m for t in scene.kids(k, "appos") for m in [scene.mentions.get(t.i)] if m is not None and any(known(a) for a in m.actors)]
     if apposed and (mention is None or not any(known(a) for a in mention.actors)):
         mention = apposed[0]
+    issued = issuers(scene, token, mention, speaker)
+    if issued:
+        return issued
     if mention is not None and mention.actors and not nobody(scene, k, mention):
         whole = belongs(scene, k, mention) if token.lemma in scene.classes["members"] else ()
         return whole or tuple(Participant(a, mention.span) for a in mention.actors)
@@ -253,9 +262,16 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
             found += tuple(p for c in scene.conjuncts(j) if c != j for p in named(scene, c, speaker) if known(p.actor))
         if found:
             return found
-    if token.lemma in scene.classes["paper"] and token.dep == "dobj":
-        return tuple(p for f in scene.slot(token.head, "subj") for p in who(scene, f, speaker))
     return ()
+
+
+def issuers(scene: Scene, token: Token, mention: Mention | None, speaker: Participant | None) -> tuple[Participant, ...]:
+    """Who speaks in a paper: the subject of the verb that issues it ("put out a text that warned Velmora")."""
+    if token.lemma not in scene.classes["paper"] or token.dep != "dobj":
+        return ()
+    if mention is not None and any(known(a) or a.kind != "media" for a in mention.actors):
+        return ()
+    return tuple(p for f in scene.slot(token.head, "subj") if f != token.i for p in who(scene, f, speaker))
 
 
 def relative_owner(scene: Scene, token: Token) -> tuple[Participant, ...]:
@@ -264,6 +280,17 @@ def relative_owner(scene: Scene, token: Token) -> tuple[Participant, ...]:
         return ()
     owners = [m for t in scene.kids(token.i, "poss") if t.tag == "WP$" for m in [scene.mentions.get(t.i)] if m is not None]
     return tuple(Participant(a, scene.parse.span(token.i, token.i)) for m in owners for a in m.actors if a.kind != "person")
+
+
+def own_people(scene: Scene, token: Token) -> tuple[Participant, ...]:
+    """Whose "its men", "their gunners" are: the body the pronoun stands for, where it is one with a name."""
+    if token.lower not in scene.classes["own_men"]:
+        return ()
+    owners = [m for t in scene.kids(token.i, "poss") if t.tag == "PRP$" for m in [scene.mentions.get(t.i)] if m is not None]
+    return tuple(Participant(a, scene.parse.span(token.i, token.i)) for m in owners for a in m.actors if known(a) and a.kind in HAVING_MEN)
+
+
+HAVING_MEN = frozenset({"armed_group", "armed_force", "state", "government", "de_facto_authority"})
 
 
 def holders(scene: Scene, token: Token, speaker: Participant | None) -> tuple[Participant, ...]:

@@ -261,6 +261,10 @@ def controlled(scene: Scene, prep: Token) -> tuple[int, ...]:
         # "the rebels strain the truce by closing the road, the mission said": the mission closes none
         told = [t.i for t in scene.kids(above.i, "ccomp") if t.i < prep.i] or [above.head] * (above.dep == "conj" and above.head < prep.i)
         return scene.slot(told[0], "surface") if told else ()
+    if above.dep == "pobj" and scene.token(above.head).dep == "agent":
+        accuser = scene.token(scene.token(above.head).head)
+        if is_charge(scene, prep, accuser):
+            return scene.slot(accuser.i, "dobj")  # "has been accused by monitors of emptying villages"
     if not is_verb(above):
         accused = above.dep == "dobj" and is_charge(scene, prep, scene.token(above.head))
         return (above.i,) if accused else scene.slot(above.i, "subj")
@@ -299,6 +303,7 @@ def deep_subject(scene: Scene, i: int) -> tuple[int, ...]:
 def agents(scene: Scene, i: int) -> tuple[int, ...]:
     """The agent of a passive verb or the "by" of a noun."""
     out = [t.i for by in scene.kids(i, "agent", "prep") if by.lower == "by" for t in scene.kids(by.i, "pobj")]
+    out = [k for k in out if scene.token(k).lemma not in scene.classes["means_of_word"]]  # "swore by telephone"
     token = scene.token(i)
     if not out and token.dep == "dobj" and not is_verb(token):
         out = told_beside(scene, token)
@@ -334,6 +339,8 @@ def noun_subject(scene: Scene, i: int) -> tuple[int, ...]:
         return noun_subject(scene, head.head)  # "a series of strikes", "a new round of talks"
     if token.dep == "pobj" and head.lower == "for" and scene.token(head.head).lemma in scene.classes["own_doing"]:
         return noun_subject(scene, head.head)  # "claimed responsibility for the attack"
+    if token.dep == "pobj" and head.lower == "for" and scene.token(head.head).lemma in scene.classes["to_blame"]:
+        return held_to_blame(scene, scene.token(head.head))
     if token.dep in ("dobj", "attr") and is_verb(head) and head.lemma in scene.classes["light_verb"]:
         return scene.slot(head.i, "subj")
     if token.dep == "nsubjpass" and head.lemma in scene.classes["light_verb"]:
@@ -341,6 +348,15 @@ def noun_subject(scene: Scene, i: int) -> tuple[int, ...]:
     if token.dep == "pobj" and is_verb(scene.token(head.head)) and scene.token(head.head).lemma in scene.classes["light_verb_prep"]:
         return scene.slot(head.head, "subj") or scene.slot(head.head, "surface")  # "was engaged in clashes with rebels"
     return ()
+
+
+def held_to_blame(scene: Scene, word: Token) -> tuple[int, ...]:
+    """Who is "held responsible" by somebody else; nobody where it is only said to be so."""
+    verb = scene.token(word.head)
+    if verb.lemma not in scene.classes["holding_to_blame"]:
+        return ()
+    told = tuple(t.i for t in scene.kids(word.i, "nsubj")) or scene.slot(verb.i, "dobj")
+    return tuple(k for k in told if k != word.i)
 
 
 def deep_object(scene: Scene, i: int) -> tuple[int, ...]:

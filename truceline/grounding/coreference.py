@@ -182,14 +182,21 @@ def spoken_for(scene: Scene, token: Token) -> Actor | None:
         if above.sentence == token.sentence and scene.has(above, "saying"):
             for subject in scene.parse.children(above.i, "nsubj"):
                 seen = scene.by_head.get(subject.i)
-                if seen is not None and seen.sort == "person" and subject.i < token.i and not names_between(scene, subject.i, token.i):
+                if seen is not None and seen.sort == "person" and subject.i < token.i and not names_between(scene, subject.i, token.i, seen):
                     return seen.mention.on_behalf_of
     return None
 
 
-def names_between(scene: Scene, first: int, last: int) -> bool:
-    """True if another body or group is told between two tokens: a pronoun may mean that."""
-    return any(first < seen.mention.head < last and seen.sort in BODY_SORTS | PLURAL_SORTS for seen in scene.seen[-12:])
+def names_between(scene: Scene, first: int, last: int, voice: Seen) -> bool:
+    """True if another body or group than the speaker's own is told between two tokens: a pronoun may mean that."""
+    own = voice.mention.on_behalf_of
+    between = (seen for seen in scene.seen[-12:] if first < seen.mention.head < last and seen.sort in BODY_SORTS | PLURAL_SORTS)
+    return any(own not in seen.mention.actors and not is_channel(seen) for seen in between)
+
+
+def is_channel(seen: Seen) -> bool:
+    """True for what a group says things over ("the group's radio"): no body known by name."""
+    return seen.sort == "media" and all(a.id.startswith("text:") for a in seen.mention.actors)
 
 
 def clauses_above(scene: Scene, token: Token) -> frozenset[int]:
