@@ -63,7 +63,7 @@ MEANT = [
     ("gendarmes", "Norvanese gendarmes took the bridge.", "Norvanese gendarmes", ["Norvanese gendarmerie"]),
     ("a trade is a person's, not an army's", "Gunmen shot a Norvanese carpenter.", "a Norvanese carpenter", ["a Norvanese carpenter"]),
     ("presidents of two states", "The Velmoran and Norvanese presidents met.", "The Velmoran and Norvanese presidents",
-     ["Adela Morcant", "Norvanese president"]),
+     ["Adela Morcant", "president of Norvane"]),
     ("ministers of two states, told after them", "The foreign ministers of Velmora and Norvane met.", "The foreign ministers of Velmora",
      ["Ruven Hask", "Berit Solane"]),
     ("officers of one state are no two persons", "The Velmoran defence ministers met.", "The Velmoran defence ministers",

@@ -9,7 +9,7 @@ from truceline.codebooks.predicates import Sense
 from truceline.codebooks.words import load_cues
 from truceline.events.claimed import claimers
 from truceline.events.roles import who
-from truceline.events.scene import Scene, cued_by, is_verb
+from truceline.events.scene import Scene, blaming, cued_by, is_verb
 from truceline.records import Participant, Statement, Token
 
 
@@ -61,6 +61,9 @@ def witnesses(scene: Scene, i: int) -> tuple[Participant, ...]:
     claimed = claimers(scene, i)
     if claimed:
         return claimed
+    accuser = blaming(scene, scene.token(scene.token(token.head).head)) if token.dep == "pobj" and not is_verb(token) else None
+    if accuser is not None:  # "was held responsible by Velmora for an attack"
+        return tuple(p for k in scene.slot(accuser.i, "subj") for p in who(scene, k, None))
     while not is_verb(token) and token.dep in ("compound", "conj", "nmod", "pobj", "prep") and token.lower in ("of", *own_words(token)):
         token = scene.token(token.head)
     verb = token if is_verb(token) else scene.token(token.head)

@@ -6,7 +6,7 @@ the doer or of what is hit. Never: whoever is only blamed.
 
 from __future__ import annotations
 
-from truceline.events.scene import RELATIVE, Scene, agents, is_passive, is_verb
+from truceline.events.scene import RELATIVE, Scene, agents, cued_by, is_passive, is_verb
 from truceline.records import Token
 
 HIT_IN = frozenset({"in", "by", "during"})
@@ -21,6 +21,23 @@ def doers(scene: Scene, i: int) -> tuple[int, ...]:
             if found:
                 return found
     return ()
+
+
+def goes_on_saying(scene: Scene, i: int) -> int | None:
+    """The subject of the cue a verb of speech is joined to, where the tree joins it to what is said.
+
+    In "admitted that two had died but promised calm", "says Velmora is arming and refuses to leave" who admits and says goes on: the verb
+    stands in the tense of the cue, and not in that of what is said.
+    """
+    token = scene.token(i)
+    inner = scene.token(token.head)
+    cue = scene.token(inner.head)
+    if token.dep != "conj" or inner.dep != "ccomp" or cued_by(scene, cue) is None or inner.i < cue.i or scene.kids(i, "nsubj", "nsubjpass", "aux"):
+        return None
+    first = next((t for t in scene.kids(inner.i, "aux", "auxpass")), inner)
+    own = scene.kids(cue.i, "nsubj")
+    same = token.tag == cue.tag or (token.tag == "VBN" and cue.tag == "VBD" and first.lower != "had")
+    return own[0].i if same and inner.tag != token.tag and own else None
 
 
 def is_laid_on(scene: Scene, verb: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from truceline.codebooks.predicates import Sense
 from truceline.codebooks.world_words import offices_held
 from truceline.events.aims import aimed_at
-from truceline.events.carriers import doers, hits, shooters
+from truceline.events.carriers import doers, goes_on_saying, hits, shooters
 from truceline.events.claimed import claimers
 from truceline.events.scene import Scene, is_passive, is_verb
 from truceline.events.wholes import belongs, is_named, known, marked, whole
@@ -46,6 +46,9 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
     actors = tuple(own_side(scene, p, sense, speaker) for p in actors)
     targets = tuple(own_side(scene, p, sense, speaker) for p in targets)
     actors = unique(one for p in actors for one in whole(scene, p))
+    if sense.speech and sense.pos == "verb":
+        said = goes_on_saying(scene, i)
+        actors = people_at(scene, (said,), speaker) or actors if said is not None else actors
     if sense.type in FIGHTING:
         # an agency before its report ("Aug 14, VNA -- Two men were killed") is no fighter
         actors = tuple(force(scene, p) for p in actors if p.actor.kind != "media")
@@ -231,6 +234,9 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
     if of_speaker(token) and speaker is not None:
         return (Participant(speaker.actor, scene.parse.span(k, k)),)
     mention = scene.mentions.get(k)
+    both = both_of(scene, token)
+    if both:
+        return both
     body = relative_owner(scene, token) or own_people(scene, token)
     if body:
         return body
@@ -257,7 +263,9 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
     for j in inner:
         if token.lemma in scene.classes["area"] and j in scene.places:
             continue  # "large parts of Velmora" are nobody's
-        found = named(scene, j, speaker) or (owners(scene, j, speaker) if token.tag == "CD" else ())
+        found = named(scene, j, speaker) or (
+            owners(scene, j, speaker) if token.tag == "CD" or token.lemma in scene.classes["units"] else ()
+        )
         if found and known(found[0].actor):  # "delegations from Kesteria and Velmora"
             found += tuple(p for c in scene.conjuncts(j) if c != j for p in named(scene, c, speaker) if known(p.actor))
         if found:
@@ -282,15 +290,27 @@ def relative_owner(scene: Scene, token: Token) -> tuple[Participant, ...]:
     return tuple(Participant(a, scene.parse.span(token.i, token.i)) for m in owners for a in m.actors if a.kind != "person")
 
 
+def both_of(scene: Scene, token: Token) -> tuple[Participant, ...]:
+    """Whom "both of which", "some of whom" take up: those named right before the comma."""
+    taken = [o for p in scene.kids(token.i, "prep") if p.lower == "of" for o in scene.kids(p.i, "pobj") if o.tag in ("WDT", "WP")]
+    if not taken or token.i < 2 or scene.token(token.i - 1).text != ",":
+        return ()
+    last = scene.token(token.i - 2)
+    while last.dep == "conj":
+        last = scene.token(last.head)
+    named = [scene.mentions[c] for c in scene.conjuncts(last.i) if c in scene.mentions]
+    return tuple(Participant(a, m.span) for m in named for a in m.actors)
+
+
 def own_people(scene: Scene, token: Token) -> tuple[Participant, ...]:
     """Whose "its men", "their gunners" are: the body the pronoun stands for, where it is one with a name."""
     if token.lower not in scene.classes["own_men"]:
         return ()
     owners = [m for t in scene.kids(token.i, "poss") if t.tag == "PRP$" for m in [scene.mentions.get(t.i)] if m is not None]
-    return tuple(Participant(a, scene.parse.span(token.i, token.i)) for m in owners for a in m.actors if known(a) and a.kind in HAVING_MEN)
+    return tuple(Participant(a, scene.parse.span(token.i, token.i)) for m in owners for a in m.actors if a.kind in HAVING_MEN)
 
 
-HAVING_MEN = frozenset({"armed_group", "armed_force", "state", "government", "de_facto_authority"})
+HAVING_MEN = frozenset({"armed_group", "group", "armed_force", "state", "government", "de_facto_authority"})
 
 
 def holders(scene: Scene, token: Token, speaker: Participant | None) -> tuple[Participant, ...]:

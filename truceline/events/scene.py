@@ -310,6 +310,8 @@ def agents(scene: Scene, i: int) -> tuple[int, ...]:
     if not out and is_verb(token) and is_passive(scene, i):
         # "is named a terrorist group by Velmora": hung from the noun
         out = [o.i for t in scene.kids(i, "dobj") for by in scene.kids(t.i, "prep") if by.lower == "by" for o in scene.kids(by.i, "pobj")]
+    if not out and is_verb(token) and token.lemma in scene.classes["holding_to_blame"]:
+        out = [o.i for t in scene.kids(i, "oprd", "acomp") for by in scene.kids(t.i, "prep") if by.lower == "by" for o in scene.kids(by.i, "pobj")]
     if not out and token.dep == "conj" and is_verb(token):
         return agents(scene, token.head)
     if not out and is_verb(token):
@@ -339,8 +341,10 @@ def noun_subject(scene: Scene, i: int) -> tuple[int, ...]:
         return noun_subject(scene, head.head)  # "a series of strikes", "a new round of talks"
     if token.dep == "pobj" and head.lower == "for" and scene.token(head.head).lemma in scene.classes["own_doing"]:
         return noun_subject(scene, head.head)  # "claimed responsibility for the attack"
-    if token.dep == "pobj" and head.lower == "for" and scene.token(head.head).lemma in scene.classes["to_blame"]:
-        return held_to_blame(scene, scene.token(head.head))
+    if token.dep == "pobj" and head.lower == "for":
+        held = held_to_blame(scene, scene.token(head.head))
+        if held:
+            return held
     if token.dep in ("dobj", "attr") and is_verb(head) and head.lemma in scene.classes["light_verb"]:
         return scene.slot(head.i, "subj")
     if token.dep == "nsubjpass" and head.lemma in scene.classes["light_verb"]:
@@ -350,13 +354,26 @@ def noun_subject(scene: Scene, i: int) -> tuple[int, ...]:
     return ()
 
 
-def held_to_blame(scene: Scene, word: Token) -> tuple[int, ...]:
-    """Who is "held responsible" by somebody else; nobody where it is only said to be so."""
-    verb = scene.token(word.head)
-    if verb.lemma not in scene.classes["holding_to_blame"]:
+def held_to_blame(scene: Scene, above: Token) -> tuple[int, ...]:
+    """Who is "held responsible" by somebody named, from what "for" hangs from: the verb, "responsible", or he who is; else nobody."""
+    verb = blaming(scene, above)
+    if verb is None or not scene.slot(verb.i, "subj"):
         return ()
-    told = tuple(t.i for t in scene.kids(word.i, "nsubj")) or scene.slot(verb.i, "dobj")
-    return tuple(k for k in told if k != word.i)
+    blame = scene.classes["to_blame"]
+    words = [t for t in scene.kids(verb.i, "acomp", "oprd", "ccomp", "xcomp") if t.lemma in blame]
+    told = tuple(t.i for word in words for t in scene.kids(word.i, "nsubj")) or scene.slot(verb.i, "dobj")
+    return tuple(k for k in told if scene.token(k).lemma not in blame)
+
+
+def blaming(scene: Scene, above: Token) -> Token | None:
+    """The verb that holds somebody responsible: "for" hangs from it, from the word "responsible" or from him."""
+    blame, holding = scene.classes["to_blame"], scene.classes["holding_to_blame"]
+    hung = above.lemma in blame
+    while hung and not is_verb(above) and above.dep in ("amod", "acomp", "oprd", "dobj", "acl"):
+        above = scene.token(above.head)
+    if not is_verb(above) or above.lemma not in holding:
+        return None
+    return above if hung or any(t.lemma in blame for t in scene.kids(above.i, "acomp", "oprd")) else None
 
 
 def deep_object(scene: Scene, i: int) -> tuple[int, ...]:

@@ -207,5 +207,7 @@ def acts_after(scene: Scene, prep: Token, metonym: bool) -> bool:
     if word in sets["motion_prepositions"]:
         return not scene.has(above, "motion") and (above.pos == "VERB" or not metonym) and not (metonym and word in ("on", "out"))
     if metonym:
-        return word in ("by", "with", "between", "against", "under", "than", "to") or (word == "of" and above.i in scene.cover)
+        return word in ("by", "with", "between", "against", "under", "than", "to") or (
+            word == "of" and (above.i in scene.cover or scene.has(above, "words_of_somebody"))
+        )
     return True
