@@ -37,7 +37,7 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
         actors = people_at(scene, doers(scene, i), speaker)  # "a truce declared by Velmora"
     if not actors and (sense.type, sense.mode) in MOVES:
         actors, targets = first_filled(scene, i, ("dobj",), speaker), ()
-    if sense.speech and speaker is not None and (sense.actor == () or speaks_here(scene, i, actors, speaker)):
+    if sense.speech and speaker is not None and (sense.actor == () or speaks_here(scene, i, sense, actors, speaker)):
         actors = (speaker,)
     if sense.pos == "noun" and sense.mode in DONE_TO and not targets and actors and all(p.actor.kind == "person" for p in actors):
         actors, targets = (), actors  # "his beheading"
@@ -192,12 +192,26 @@ OURS = frozenset({"we", "us", "our"})
 SPEAKS_FOR_ARMY = frozenset({"organ", "armed_force", "government", "state"})
 
 
-def speaks_here(scene: Scene, i: int, actors: tuple[Participant, ...], speaker: Participant) -> bool:
+def speaks_here(scene: Scene, i: int, sense: Sense, actors: tuple[Participant, ...], speaker: Participant) -> bool:
     """True if a speech act is the speaker's own: nobody else is its subject, or only the state or office he speaks for."""
     if not actors:
         return not scene.slot(i, "subj") and not (is_verb(scene.token(i)) and is_passive(scene, i))
     own = served(scene, speaker.actor)
+    if speaker.actor.kind == "person" and foretold(scene, i, sense) and all(is_his(p.actor, own) for p in actors):
+        return True
     return speaker.actor.kind == "person" and all(p.actor.kind in STATES and (p.actor.id in own or p.actor.state in own) for p in actors)
+
+
+def foretold(scene: Scene, i: int, sense: Sense) -> bool:
+    """True for what is threatened or promised only by being told ahead ("the police would hunt them down")."""
+    return sense.type in ("THREATEN", "SUPPORT") and any(t.tag == "MD" and t.lemma in ("will", "would", "shall") for t in scene.kids(i, "aux"))
+
+
+def is_his(actor: Actor, own: frozenset[str]) -> bool:
+    """True for a state, organ or force of whom a speaker serves, and for one that is not told to be another's."""
+    if actor.kind not in STATES | {"organ", "armed_force"}:
+        return False
+    return actor.id in own or actor.state in own or (bool(own) and actor.state is None and not known(actor))
 
 
 def served(scene: Scene, actor: Actor) -> frozenset[str]:
@@ -304,7 +318,8 @@ def both_of(scene: Scene, token: Token) -> tuple[Participant, ...]:
 
 def own_people(scene: Scene, token: Token) -> tuple[Participant, ...]:
     """Whose "its men", "their gunners" are: the body the pronoun stands for, where it is one with a name."""
-    if token.lower not in scene.classes["own_men"]:
+    told = scene.mentions.get(token.i)
+    if token.lower not in scene.classes["own_men"] or (told is not None and any(known(a) for a in told.actors)):
         return ()
     owners = [m for t in scene.kids(token.i, "poss") if t.tag == "PRP$" for m in [scene.mentions.get(t.i)] if m is not None]
     return tuple(Participant(a, scene.parse.span(token.i, token.i)) for m in owners for a in m.actors if a.kind in HAVING_MEN)
