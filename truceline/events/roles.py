@@ -278,7 +278,7 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
         if token.lemma in scene.classes["area"] and j in scene.places:
             continue  # "large parts of Velmora" are nobody's
         found = named(scene, j, speaker) or (
-            owners(scene, j, speaker) if token.tag == "CD" or token.lemma in scene.classes["units"] else ()
+            owners(scene, j, speaker) if token.tag == "CD" or token.lemma in scene.classes["units"] or scene.token(j).dep == "compound" else ()
         )
         if found and known(found[0].actor):  # "delegations from Kesteria and Velmora"
             found += tuple(p for c in scene.conjuncts(j) if c != j for p in named(scene, c, speaker) if known(p.actor))
@@ -356,6 +356,8 @@ def nobody(scene: Scene, k: int, mention: Mention) -> bool:
     lemmas = {scene.token(k).lemma}
     if scene.token(k).tag == "CD":  # "two of its jets"
         lemmas = {o.lemma for p in scene.kids(k, "prep") if p.lower == "of" for o in scene.kids(p.i, "pobj")} or {"some"}
+    if scene.token(k).tag == "PRP" and any(a.kind in HAVING_MEN for a in mention.actors):
+        return False  # "it" is whom it stands for
     if any(known(a) for a in mention.actors) or any(t.lower in scene.classes["in_arms"] for t in scene.kids(k, "amod")):
         return False  # "armed men" act, though nobody knows them
     lemmas.add(scene.token(k).lower)

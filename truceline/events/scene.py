@@ -307,6 +307,11 @@ def agents(scene: Scene, i: int) -> tuple[int, ...]:
     token = scene.token(i)
     if not out and token.dep == "dobj" and not is_verb(token):
         out = told_beside(scene, token)
+    if not out and token.dep == "pobj" and not is_verb(token):
+        above = scene.token(scene.token(token.head).head)
+        # "died in an ambush by rebels": hung from the verb
+        near = scene.kids(above.i, "agent", "prep") if above.lemma in DYING else ()
+        out = [o.i for by in near if by.lower == "by" and by.i == token.i + 1 for o in scene.kids(by.i, "pobj")]
     if not out and is_verb(token) and is_passive(scene, i):
         # "is named a terrorist group by Velmora": hung from the noun
         out = [o.i for t in scene.kids(i, "dobj") for by in scene.kids(t.i, "prep") if by.lower == "by" for o in scene.kids(by.i, "pobj")]

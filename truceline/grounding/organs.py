@@ -20,6 +20,7 @@ from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare
 from truceline.grounding.joined import names_of
 from truceline.grounding.missions import mission_of
 from truceline.grounding.names import Hit
+from truceline.grounding.naming import named_beside
 from truceline.grounding.rebels import group_led, people_forces
 from truceline.grounding.scene import STATES, Scene, Seen, text_actor
 from truceline.grounding.sides import speaker_here
@@ -226,6 +227,9 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     own = paramilitaries(scene, phrase) if term.sort == "own_force" else None
     if own is not None:
         return Found((own,), "armed", "noun", "force/paramilitary", plural=plural)
+    told = named_beside(scene, phrase) if term.sort == "own_force" and (owner is None or owner.kind in STATES) else None
+    if told is not None:
+        return told._replace(plural=plural)
     named = own_name(scene, phrase, hit)
     if term.sort == "own_force" or named or (owner is not None and state is None):
         actor = text_actor(named or words_of(scene, phrase), "armed_force", state.id if state else None)

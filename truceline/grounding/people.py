@@ -55,6 +55,8 @@ def chunk_sort(scene: Scene, hit: Hit) -> str:
         return "organisation"
     if titles_before(scene, hit.first):
         return "person"
+    if is_armed_body(scene, hit):
+        return "organisation"
     if hit.first > 1 and scene.token(hit.first - 1).lower == "of" and scene.token(hit.first - 2).lower in words.sets["settlement_words"]:
         return "place"
     if is_place_name(scene, hit):
@@ -73,6 +75,12 @@ def chunk_sort(scene: Scene, hit: Hit) -> str:
     if long and any(scene.has(scene.token(i), "not_person") for i in inside):
         return "name"
     return "person" if long and all(scene.token(i).text.istitle() for i in (hit.first, hit.last)) else "name"
+
+
+def is_armed_body(scene: Scene, hit: Hit) -> bool:
+    """True for a name set off as that of fighters or a force: "Laskar Velmora, a militia from the south"."""
+    beside = (scene.cover.get(t.i) for t in scene.parse.children(root_of(scene, hit).i, "appos") if t.i > hit.last)
+    return any(near is not None and not near.names and near.term("body", "army", "own_force") is not None for near in beside)
 
 
 def theatre_person(scene: Scene, hit: Hit) -> Person | None:
