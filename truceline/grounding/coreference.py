@@ -35,7 +35,8 @@ def fits(scene: Scene, seen: Seen, word: str) -> bool:
         return one and seen.gender != ("f" if word in MALE else "m")
     if word in NEUTER:
         party = seen.sort == "group" and seen.mention.kind == "name" and not seen.mention.actors[0].id.startswith("text:")
-        return (seen.sort in BODY_SORTS or party) and not seen.plural
+        one = not seen.plural or (seen.sort == "state" and len(seen.mention.actors) == 1)  # "the United States" is one
+        return (seen.sort in BODY_SORTS or party) and one
     if seen.lemma in scene.index.words.sets["exhibits"]:
         return False  # "a photo shows six shells. They have launched ..."
     return seen.sort in PLURAL_SORTS or seen.plural or seen.sort in ("organ", "body", "government")
