@@ -12,6 +12,22 @@ VEL, KES, REBELS = "Armed Forces of Velmora", "Armed Forces of Kesteria", "pro-K
 GUARD = "Ardel Home Guard"
 
 DYADS = [
+    ("whose men they are", "The Ardel Home Guard fled. Its gunners still shell Tolm.", "ASSAULT", [GUARD], None),
+    ("died in an ambush by", "Two Velmoran soldiers died in an ambush by pro-Kesterian rebels in Tolm on Sunday.",
+     "ASSAULT", [REBELS], [VEL]),
+    ("accused by somebody of a deed", "Kesteria has been accused by church groups of expelling whole villages.",
+     "COERCE", ["Kesteria"], None),
+    ("held responsible by somebody", "Velmora has long held the Ardel Home Guard responsible for bombings in Tolm.",
+     "ASSAULT", [GUARD], None),
+    ("laid at the door of others", "Nine men were slaughtered in a camp near Tolm, an attack that the Kesterian army laid at the door of rebels.",
+     "ASSAULT", [], None),
+    ("ships a missile came from", "More than nine missiles were fired from Kesterian ships at Velmoran posts on Saturday.", "ASSAULT",
+     [KES], [VEL]),
+    ("who issues a text", "The Ardel Home Guard put out a text that warned Velmora against any rescue.", "THREATEN", [GUARD], None),
+    ("who goes on after what is said", "Velmora says Kesteria is arming the rebels, and refuses to pull back its posts.", "REJECT",
+     ["Velmora"], None),
+    ("both of whom", "Norvane met with envoys of Velmora and Kesteria, both of which rejected the plan.",
+     "REJECT", ["Velmora", "Kesteria"], None),
     # the verb beside a noun names the doer
     ("attacks carried out by", "Attacks carried out by Velmoran forces destroyed nine houses near Tolm.", "ASSAULT", [VEL], []),
     ("an offensive launched by", "An offensive launched by the Kesterian army began near Brask on Monday.", "ASSAULT", [KES], []),

@@ -62,6 +62,11 @@ MEANT = [
      "The former Velmoran deputy prime minister", ["former Velmoran deputy prime minister"]),
     ("gendarmes", "Norvanese gendarmes took the bridge.", "Norvanese gendarmes", ["Norvanese gendarmerie"]),
     ("a trade is a person's, not an army's", "Gunmen shot a Norvanese carpenter.", "a Norvanese carpenter", ["a Norvanese carpenter"]),
+    ("an office by one name, owner before it", "The general met Norvane's vice president.", "Norvane's vice president",
+     ["vice president of Norvane"]),
+    ("an office by one name, nation before it", "The Norvanese prime minister met the general.", "The Norvanese prime minister",
+     ["prime minister of Norvane"]),
+    ("a name set off as a militia's", "Laskar Brask, a militia from the south, said it was folding up.", "it", ["Laskar Brask"]),
     ("presidents of two states", "The Velmoran and Norvanese presidents met.", "The Velmoran and Norvanese presidents",
      ["Adela Morcant", "president of Norvane"]),
     ("ministers of two states, told after them", "The foreign ministers of Velmora and Norvane met.", "The foreign ministers of Velmora",
@@ -217,6 +222,20 @@ def test_armed_codebook_names_only_groups_the_world_knows() -> None:
     ids = {*table.home, *table.not_rebels, *table.not_insurgents, *table.islamists, *of_people}
     assert {i for i in ids if world.actor(i) is None} == set()
     assert {state for state in table.home.values() if world.actor(state) is None} == set()
+
+
+def test_nobody_is_filled_in_from_the_list_of_leaders() -> None:
+    assert names("The French president met the general.", "The French president", "world") == ["president of France"]
+    assert names("Emmanuel Macron spoke. The French president met the general.", "The French president", "world") == ["Emmanuel Macron"]
+
+
+def test_states_in_the_plural_are_one() -> None:
+    text = "The charity mourned its doctors. As the United States said it was investigating, the charity wept."
+    assert names(text, "it", "world") == ["United States"]
+
+
+def test_a_capital_at_whose_request_acts() -> None:
+    assert names("Planes came at the request of Tbilisi.", "Tbilisi", "world") == ["Government of Georgia"]
 
 
 def test_missions_serve_in_states_the_world_knows() -> None:

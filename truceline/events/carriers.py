@@ -32,7 +32,9 @@ def goes_on_saying(scene: Scene, i: int) -> int | None:
     token = scene.token(i)
     inner = scene.token(token.head)
     cue = scene.token(inner.head)
-    if token.dep != "conj" or inner.dep != "ccomp" or cued_by(scene, cue) is None or inner.i < cue.i or scene.kids(i, "nsubj", "nsubjpass", "aux"):
+    if token.dep != "conj" or inner.dep != "ccomp" or cued_by(scene, cue) is None or inner.i < cue.i:
+        return None
+    if scene.kids(i, "nsubj", "nsubjpass", "aux"):
         return None
     first = next((t for t in scene.kids(inner.i, "aux", "auxpass")), inner)
     own = scene.kids(cue.i, "nsubj")

@@ -202,9 +202,12 @@ def speaks_here(scene: Scene, i: int, sense: Sense, actors: tuple[Participant, .
     return speaker.actor.kind == "person" and all(p.actor.kind in STATES and (p.actor.id in own or p.actor.state in own) for p in actors)
 
 
+FORETOLD = frozenset({"THREATEN", "SUPPORT"})
+
+
 def foretold(scene: Scene, i: int, sense: Sense) -> bool:
     """True for what is threatened or promised only by being told ahead ("the police would hunt them down")."""
-    return sense.type in ("THREATEN", "SUPPORT") and any(t.tag == "MD" and t.lemma in ("will", "would", "shall") for t in scene.kids(i, "aux"))
+    return sense.type in FORETOLD and any(t.tag == "MD" and t.lemma in ("will", "would", "shall") for t in scene.kids(i, "aux"))
 
 
 def is_his(actor: Actor, own: frozenset[str]) -> bool:
@@ -278,7 +281,9 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
         if token.lemma in scene.classes["area"] and j in scene.places:
             continue  # "large parts of Velmora" are nobody's
         found = named(scene, j, speaker) or (
-            owners(scene, j, speaker) if token.tag == "CD" or token.lemma in scene.classes["units"] or scene.token(j).dep == "compound" else ()
+            owners(scene, j, speaker)
+            if token.tag == "CD" or token.lemma in scene.classes["units"] or scene.token(j).dep == "compound"
+            else ()
         )
         if found and known(found[0].actor):  # "delegations from Kesteria and Velmora"
             found += tuple(p for c in scene.conjuncts(j) if c != j for p in named(scene, c, speaker) if known(p.actor))

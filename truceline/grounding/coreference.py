@@ -183,7 +183,9 @@ def spoken_for(scene: Scene, token: Token) -> Actor | None:
         if above.sentence == token.sentence and scene.has(above, "saying"):
             for subject in scene.parse.children(above.i, "nsubj"):
                 seen = scene.by_head.get(subject.i)
-                if seen is not None and seen.sort == "person" and subject.i < token.i and not names_between(scene, subject.i, token.i, seen):
+                if seen is None or seen.sort != "person" or subject.i > token.i:
+                    continue
+                if not names_between(scene, subject.i, token.i, seen):
                     return seen.mention.on_behalf_of
     return None
 
