@@ -19,7 +19,7 @@ DYADS = [
      "COERCE", ["Kesteria"], None),
     ("held responsible by somebody", "Velmora has long held the Ardel Home Guard responsible for bombings in Tolm.",
      "ASSAULT", [GUARD], None),
-    ("laid at the door of others", "Nine men were slaughtered in a camp near Tolm, an attack that the Kesterian army laid at the door of rebels.",
+    ("laid at the door of others", "Nine men were slaughtered in Tolm, an attack that the Kesterian army laid at the door of rebels.",
      "ASSAULT", [], None),
     ("ships a missile came from", "More than nine missiles were fired from Kesterian ships at Velmoran posts on Saturday.", "ASSAULT",
      [KES], [VEL]),
