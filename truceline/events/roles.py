@@ -323,10 +323,15 @@ def both_of(scene: Scene, token: Token) -> tuple[Participant, ...]:
 
 def own_people(scene: Scene, token: Token) -> tuple[Participant, ...]:
     """Whose "its men", "their gunners" are: the body the pronoun stands for, where it is one with a name."""
-    told = scene.mentions.get(token.i)
-    if token.lower not in scene.classes["own_men"] or (told is not None and any(known(a) for a in told.actors)):
+    if token.lower not in scene.classes["own_men"]:
         return ()
     owners = [m for t in scene.kids(token.i, "poss") if t.tag == "PRP$" for m in [scene.mentions.get(t.i)] if m is not None]
+    told = scene.mentions.get(token.i)
+    before = scene.parse.sentence_of(token.i).first
+    here = {a.id for k in range(before, token.i - 1) for m in [scene.mentions.get(k)] if m is not None for a in m.actors}
+    of_state = any(a.kind in STATES and a.id in here for m in owners for a in m.actors)
+    if told is not None and any(known(a) and not (of_state and a.kind == "armed_group") for a in told.actors):
+        return ()  # whose they are is known already; but "Velmora says its fighters" means no rebels
     return tuple(Participant(a, scene.parse.span(token.i, token.i)) for m in owners for a in m.actors if a.kind in HAVING_MEN)
 
 
