@@ -316,8 +316,8 @@ def agents(scene: Scene, i: int) -> tuple[int, ...]:
         # "is named a terrorist group by Velmora": hung from the noun
         out = [o.i for t in scene.kids(i, "dobj") for by in scene.kids(t.i, "prep") if by.lower == "by" for o in scene.kids(by.i, "pobj")]
     if not out and is_verb(token) and token.lemma in scene.classes["holding_to_blame"]:
-        near = [by for t in scene.kids(i, "oprd", "acomp") for by in scene.kids(t.i, "prep") if by.lower == "by"]
-        out = [o.i for by in near for o in scene.kids(by.i, "pobj")]
+        behind = [by for t in scene.kids(i, "oprd", "acomp") for by in scene.kids(t.i, "prep") if by.lower == "by"]
+        out = [o.i for by in behind for o in scene.kids(by.i, "pobj")]
     if not out and token.dep == "conj" and is_verb(token):
         return agents(scene, token.head)
     if not out and is_verb(token):
