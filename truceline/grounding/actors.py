@@ -12,6 +12,7 @@ from truceline.grounding.common import common_noun, other_noun
 from truceline.grounding.composed import is_marked, pick
 from truceline.grounding.found import Found, from_seen, group
 from truceline.grounding.holders import holders
+from truceline.grounding.land import land_of
 from truceline.grounding.name_index import index_of
 from truceline.grounding.names import Hit
 from truceline.grounding.namesakes import namesakes
@@ -42,6 +43,7 @@ def find_mentions(report: Report, parse: Parse, theatre: Theatre) -> tuple[Menti
     scene.namesakes = namesakes(scene)
     read_groups(scene)
     build_people(scene)
+    scene.land = land_of(scene)
     for token in parse.tokens:
         led = led_word(scene, token) if token.i not in scene.cover else None
         if led is not None:

@@ -360,6 +360,11 @@ def bare_army(scene: Scene, phrase: Phrase) -> Found:
     if seen is not None and own is not None and seen.mention.actors[0].state != own and seen.sentence == scene.token(phrase.head).sentence:
         # "the army" beside another state's troops in one sentence is not those troops
         seen = coreference.last_seen(scene, lambda s: s.code == "AF" and s.mention.actors[0].state == own) or seen
+    land = scene.actor(scene.land)
+    foreign = seen is not None and land is not None and coreference.state_of_seen(scene, seen) != land
+    if not ruling and land is not None and (seen is None or (foreign and not is_army(scene, seen))):
+        # troops, jets or advisers of another state told before are not "the army"
+        return Found((compose_force(scene.index, land),), "force", "noun", "army/of-land", code="AF")
     if seen is not None:
         return from_seen(seen, "army/before")
     state = coreference.context_state(scene, scene.token(phrase.head))
@@ -368,6 +373,12 @@ def bare_army(scene: Scene, phrase: Phrase) -> Found:
     if state is None:
         return group(scene, phrase, "force")
     return Found((compose_force(scene.index, state),), "force", "noun", "army/context", code="AF")
+
+
+def is_army(scene: Scene, seen: Seen) -> bool:
+    """True for a force told as an army or by its own name, not by its men or machines."""
+    hit = scene.cover.get(seen.mention.head)
+    return hit is not None and (bool(hit.names) or hit.term("army") is not None)
 
 
 def ruling_state(scene: Scene, token: Token, seen: Seen | None) -> Actor | None:

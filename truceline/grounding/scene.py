@@ -46,7 +46,8 @@ class Seen(NamedTuple):
 @dataclass(slots=True)
 class Scene:
     """See the module. `cover` maps a token to the hit or chunk it is in; `seen` grows from left to right.
-    `groups` are the armed groups the report names, `sole_group` the one of them that bare words mean, `fought` the state they all fight;
+    `groups` are the armed groups the report names, `sole_group` the one of them that bare words mean, `fought` the state they all fight,
+    `land` the one on whose ground most happens;
     `namesakes` are the groups that bear the name of a state's army here, by the id of that army."""
 
     report: Report
@@ -62,6 +63,7 @@ class Scene:
     rebel_side: Actor | None = None
     sole_group: Actor | None = None
     fought: str | None = None
+    land: str | None = None
     groups: dict[str, Actor] = field(default_factory=dict)
     rebels: dict[str, Actor] = field(default_factory=dict)
     namesakes: dict[str, Actor] = field(default_factory=dict)
