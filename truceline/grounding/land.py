@@ -1,4 +1,4 @@
-"""The land a report is about: the state on whose ground most of what it tells happens. A scene in, a state out; None where two are as near."""
+"""The land a report is about: the state on whose ground most of it happens. A scene in, a state out; None where two are as near."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def land_of(scene: Scene) -> str | None:
         if not where or scene.table.find(name_parts(scene, hit.first, hit.last)) is not None:
             continue
         states = {row.country for row in settlements(text)} & scene.told.keys()
-        weights.update({state: SETTLED for state in states} if len(states) == 1 else {})
+        weights.update(dict.fromkeys(states, SETTLED) if len(states) == 1 else {})
     if scene.fought is not None:
         weights[scene.fought] += FOUGHT
     (first, most), (_, next_most) = ([*weights.most_common(2), (None, 0), (None, 0)])[:2]

@@ -16,13 +16,13 @@ from truceline.grounding.composed import (
     state_behind,
     told_person,
 )
-from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural, words_of
+from truceline.grounding.found import DEFINITE, QUANTITY, Found, from_seen, group, is_bare, is_plural, words_of
 from truceline.grounding.joined import names_of
 from truceline.grounding.missions import mission_of
 from truceline.grounding.names import Hit
 from truceline.grounding.naming import named_beside
 from truceline.grounding.rebels import group_led, people_forces
-from truceline.grounding.scene import STATES, Scene, Seen, text_actor
+from truceline.grounding.scene import STATES, Scene, Seen, function_of, text_actor
 from truceline.grounding.sides import speaker_here
 from truceline.records import Actor, Token
 from truceline.records.actor import ActorKind
@@ -30,6 +30,7 @@ from truceline.theatres.theatre import name_key
 
 RULING = ("government", "regime")
 USURPING = frozenset({"occupation", "occupational", "puppet", "former", "ousted", "deposed"})  # such a regime is not the land's own
+JUST_TOLD = 3  # sentences
 ARMED = ("armed_group", "armed_force", "de_facto_authority")
 
 
@@ -248,18 +249,28 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
         seen = coreference.last_seen(scene, lambda s: s.code == "AF", 8)
         if seen is not None:
             return from_seen(seen, "troops/before")._replace(plural=plural, sort="force")
-    return of_main_state(scene, phrase) or group(scene, phrase, "force")
+    return of_land(scene, phrase) or group(scene, phrase, "force")
 
 
-def of_main_state(scene: Scene, phrase: Phrase) -> Found | None:
-    """Bare soldiers who act in a report of one state, before any army is told: that state's; None where several may be meant."""
+def of_land(scene: Scene, phrase: Phrase) -> Found | None:
+    """Soldiers told by a number at most, who act or are hit: of the land the report is about, unless troops of another were just told."""
     token = scene.token(phrase.head)
-    alone = is_bare(scene, phrase) or phrase.first == phrase.last
-    acting = token.dep in ("nsubj", "nsubjpass", "agent") or (token.dep == "pobj" and scene.token(token.head).dep == "agent")
-    state = scene.actor(main_state(scene)) if alone and acting and scene.has(token, "men_of_army") else None
-    if state is None or state.kind != "state" or any(s.code == "AF" for s in scene.seen):
+    land = scene.actor(scene.land or main_state(scene))
+    plain = all(scene.token(i).tag in QUANTITY or scene.has(scene.token(i), "picked") for i in range(phrase.first, phrase.head))
+    plain = plain and (phrase.last == phrase.core or scene.token(phrase.core + 1).lower not in ("of", "from"))
+    if land is None or land.kind != "state" or not plain or not scene.has(token, "men_of_army") or not takes_part(scene, token):
         return None
-    return Found((compose_force(scene.index, state),), "force", "noun", "troops/of-state", plural=is_plural(scene, phrase.head), code="AF")
+    last = coreference.last_seen(scene, lambda s: s.code == "AF")
+    if last is not None and token.sentence - last.sentence <= JUST_TOLD and coreference.state_of_seen(scene, last) != land:
+        return None
+    return Found((compose_force(scene.index, land),), "force", "noun", "troops/of-land", plural=is_plural(scene, phrase.head), code="AF")
+
+
+def takes_part(scene: Scene, token: Token) -> bool:
+    """True for who acts, and for who is hit: subjects, agents, objects of a verb of attack, conjuncts with them."""
+    dep, governor = function_of(scene, token)
+    hit = dep == "dobj" and scene.has(governor, "assailing")
+    return hit or dep in ("nsubj", "nsubjpass", "agent") or (dep == "pobj" and governor.dep == "agent")
 
 
 def leader_of(scene: Scene, phrase: Phrase) -> Actor | None:
@@ -366,7 +377,7 @@ def bare_army(scene: Scene, phrase: Phrase) -> Found:
         # troops, jets or advisers of another state told before are not "the army"
         return Found((compose_force(scene.index, land),), "force", "noun", "army/of-land", code="AF")
     if seen is not None:
-        return from_seen(seen, "army/before")
+        return from_seen(seen, "army/before")._replace(plural=is_plural(scene, phrase.head))
     state = coreference.context_state(scene, scene.token(phrase.head))
     if ruling and (state is None or state.kind != "state"):
         state = scene.actor(scene.dominant)
