@@ -194,7 +194,7 @@ def antecedent(scene: Scene, head: int, word: str) -> Seen | None:
 
 def paper(scene: Scene, phrase: Phrase, token: Token) -> Found | None:
     """A statement or report that speaks: whoever owns or issued it."""
-    if not coreference.is_speaking(scene, token):
+    if not coreference.is_speaking(scene, token) and not (token.dep == "nsubj" and scene.has(token, "adopted")):
         return None
     for owner in scene.parse.children(token.i, "poss", "compound"):
         seen = scene.by_head.get(owner.i)
@@ -207,12 +207,26 @@ def paper(scene: Scene, phrase: Phrase, token: Token) -> Found | None:
                 issued = resolve(scene, issuer.i)
                 if issued is not None and issued.actors:
                     return issued._replace(method="document/issuer")
+    adopted = adopted_by(scene, token)
+    if adopted is not None:
+        return from_seen(adopted, "document/adopted")
     new = scene.parse.children(token.i, "acl", "relcl")  # "the report, released on Tuesday, found ..."
-    if scene.token(phrase.first).lower in ("the", "this") and phrase.last == phrase.core and not new:
-        seen = issued_by(scene, token) or coreference.last_seen(scene, lambda s: s.speaking and s.sort in ISSUING, 6)
+    known = issued_by(scene, token) if scene.token(phrase.first).lower in ("the", "this") else None
+    if known is not None:
+        return from_seen(known, "document/before")
+    if scene.token(phrase.first).lower in ("the", "this", "same") and phrase.last == phrase.core and not new:
+        seen = coreference.last_seen(scene, lambda s: s.speaking and s.sort in ISSUING, 6)
         if seen is not None:
             return from_seen(seen, "document/before")
     return group(scene, phrase, "media")
+
+
+def adopted_by(scene: Scene, token: Token) -> Seen | None:
+    """The council or house that a resolution, bill or motion is of: the last one told."""
+    if not scene.has(token, "adopted"):
+        return None
+    bodies = scene.index.words.sets["adopting"]
+    return coreference.last_seen(scene, lambda s: s.sort in ("organ", "body") and bool(bodies & set(s.mention.actors[0].name.lower().split())), 8)
 
 
 def issued_by(scene: Scene, token: Token) -> Seen | None:

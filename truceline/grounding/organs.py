@@ -160,6 +160,9 @@ def bare_state(scene: Scene, phrase: Phrase, term: Term) -> Actor | None:
     fought = scene.actor(scene.fought) if term.code == "GOV" else None
     if fought is not None and any(scene.has(scene.token(i), "shaky") for i in range(phrase.first, phrase.head)):
         return fought
+    capital = opening_capital(scene, token)
+    if capital is not None:
+        return capital
     seen = coreference.last_seen(scene, lambda s: s.code == term.code and coreference.state_of_seen(scene, s) is not None)
     host = coreference.hosting_state(scene, token)
     if host is not None and (seen is None or token.sentence - seen.sentence > 2):
@@ -170,7 +173,15 @@ def bare_state(scene: Scene, phrase: Phrase, term: Term) -> Actor | None:
         return fought or scene.actor(scene.dominant)
     if coreference.is_speaking(scene, token) and scene.home is not None:
         return scene.actor(scene.home)
-    return fought or coreference.context_state(scene, token)
+    return fought or scene.actor(scene.land) or coreference.context_state(scene, token)
+
+
+def opening_capital(scene: Scene, token: Token) -> Actor | None:
+    """The state of the capital a sentence opens with: "In Tarnis, the foreign ministry said ..."."""
+    first = scene.parse.sentences[token.sentence].first
+    hits = scene.hits_in(first + 1, min(first + 2, token.i)) if scene.token(first).lower == "in" else []
+    seats = (a for hit in hits for _, a in hit.actors if a.kind == "government")
+    return next((scene.actor(a.state) for a in seats if a.state is not None), None)
 
 
 def is_beside_rebels(scene: Scene, token: Token) -> bool:

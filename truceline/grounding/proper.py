@@ -280,7 +280,11 @@ def attacker(scene: Scene, hit: Hit) -> Found | None:
         return Found(found.actors, "modifier", "noun", "modifier/force") if found else None
     above = scene.token(root.head)
     saying = term is not None and term.sort != "army" and scene.has(above, "told_things")
-    if term is None or not (saying or is_held(scene, term, root, above)) or (term.sort == "organ" and term.code not in ("GOV", "POL")):
+    issued = scene.cover.get(above.i)
+    papers = term is not None and issued is not None and issued.term("document") is not None and above.i > hit.last  # "an army statement"
+    if term is None or not (saying or papers or is_held(scene, term, root, above)):
+        return None
+    if term.sort == "organ" and term.code not in ("GOV", "POL") and not papers:
         return None
     first = scene.phrase(root.head).first
     first += scene.token(first).tag == "DT" and first < hit.first
