@@ -15,6 +15,10 @@ from truceline.grounding.scene import Scene, Seen, text_actor
 from truceline.records import Actor, Token
 
 
+# "the group" in a report of an armed group is that one, not a name or body told since
+NOT_FIERCE = ("unknown", "intl_org", "mission", "media", "mechanism")
+
+
 def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
     """Bodies: "the Islamic State group", "the group" (the last one told), else by the words."""
     if is_condition_or_place(scene, phrase):
@@ -51,10 +55,18 @@ def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
             return from_seen(seen, "body/armed-before")
     civil = is_civil(scene, phrase)
     if civil or is_bare(scene, phrase):
-        seen = coreference.last_seen(scene, lambda s: fits_body(scene, s, lemma) and (not civil or is_civil_body(s)))
+        seen = called_so(scene, lemma) or coreference.last_seen(scene, lambda s: fits_body(scene, s, lemma) and (not civil or is_civil_body(s)))
+        if seen is not None and not civil and scene.has(scene.token(phrase.head), "fierce") and seen.mention.actors[0].kind in NOT_FIERCE:
+            seen = coreference.last_seen(scene, lambda s: is_armed_group(scene, s), 12) or seen
         if seen is not None:
             return from_seen(seen, "body/before")
     return group(scene, phrase, "body")
+
+
+def called_so(scene: Scene, lemma: str) -> Seen | None:
+    """The known body that a report calls "the alliance" or "the bloc" for short."""
+    ids = scene.index.words.sets.get(f"called_{lemma}", frozenset())
+    return coreference.last_seen(scene, lambda s: s.mention.actors[0].id.lower() in ids) if ids else None
 
 
 def own_country(scene: Scene, phrase: Phrase) -> Actor | None:
@@ -117,6 +129,8 @@ def fits_body(scene: Scene, seen: Seen, lemma: str) -> bool:
     """True if "the group", "the country", "the agency" may point back to an earlier mention."""
     if lemma in scene.index.words.sets["state_nouns"]:
         return seen.mention.actors[0].kind == "state"
+    if seen.mention.actors[0].name.lower() == lemma:
+        return False  # "Group wants troops out" in a headline: told by nothing yet
     if seen.mention.kind == "name" and lemma in seen.mention.actors[0].name.lower().split():
         return True
     if seen.lemma == lemma and seen.sort in ("body", "armed", "organ"):

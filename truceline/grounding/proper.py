@@ -127,8 +127,17 @@ def nation_noun(scene: Scene, hit: Hit, token: Token) -> Found | None:
         return Found((state,), "state", "name", "nation/speaking")
     phrase = scene.phrase(token.i)
     plural = token.tag in ("NNS", "NNPS") or token.text.endswith("s")
+    if state is not None and state.kind == "state" and plural and stands_for_state(scene, phrase, token):
+        return Found((state,), "state", "name", "nation/people", plural=True)
     kind = "people" if plural else "person"
     return Found((text_actor(words_of(scene, phrase), kind, hit.nation),), kind, "noun", "people", plural=plural)  # type: ignore[arg-type]
+
+
+def stands_for_state(scene: Scene, phrase: Phrase, token: Token) -> bool:
+    """True for "the Velmorans" who act, with nothing more said of them: their state."""
+    alone = phrase.first + 1 == phrase.head == phrase.last and scene.token(phrase.first).lower == "the"
+    alone = alone and token.lower not in scene.index.words.sets["peoples_abroad"]
+    return alone and function_of(scene, token)[0] in ("nsubj", "agent") and not scene.parse.children(token.i, "relcl", "acl", "prep", "appos")
 
 
 def person(scene: Scene, hit: Hit, token: Token, actor: Actor) -> Found:
