@@ -21,7 +21,7 @@ def is_pair(scene: Scene, phrase: Phrase) -> bool:
     if scene.token(phrase.head).lower in ("side", "party"):
         return "each" in words and phrase.last == phrase.core
     if scene.token(phrase.head).lower in ("sides", "parties"):
-        return bool(words & {"both", "two", "warring", "the"}) and phrase.last == phrase.core
+        return bool(words & {"both", "two", "warring"}) or ("the" in words and phrase.last == phrase.core)
     return "both" in words or {"the", "two"} <= words or "warring" in words
 
 
@@ -38,12 +38,24 @@ def pair(scene: Scene, phrase: Phrase, token: Token) -> Found:
         actors = coreference.last_pair(scene, ("organ",))
     else:
         told = coreference.last_pair(scene, ("state",), who_addresses(scene, token))
+        if scene.has(token, "at_odds"):
+            told = land_and_rebels(scene, told)
         actors = told or (() if has_others(scene, token) else main_sides(scene))
     if actors and organ_term is not None:
         actors = tuple(compose_organ(scene.index, a, organ_term, "") for a in actors if a.kind in STATES)
     if actors and words and words.term("army", "troops"):
         actors = tuple(compose_force(scene.index, a) if a.kind in STATES else a for a in actors)
     return Found(actors, "several", "noun", "pair", plural=True) if actors else group(scene, phrase, "group")
+
+
+def land_and_rebels(scene: Scene, told: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The sides of a war within a land: the land and those who fight it, not a state told between them; else those told last."""
+    land = scene.actor(scene.land) if scene.land == scene.fought else None
+    rebels = scene.sole_group or scene.rebel_side
+    if land is None or rebels is None or not told or {a.id for a in told} == {land.id, rebels.id}:
+        return told
+    others = [a for a in told if a.id not in (land.id, rebels.id)]
+    return (land, rebels) if all(a.kind == "state" for a in others) else told
 
 
 def has_others(scene: Scene, token: Token) -> bool:
