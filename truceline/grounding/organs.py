@@ -157,7 +157,7 @@ def bare_state(scene: Scene, phrase: Phrase, term: Term) -> Actor | None:
     A weak or passing government, and one nothing else tells of, is that of the state the report's armed groups fight.
     """
     token = scene.token(phrase.head)
-    fought = scene.actor(scene.fought) if term.code == "GOV" else None
+    fought = scene.actor(scene.land or scene.fought) if term.code == "GOV" and scene.fought else None
     if fought is not None and any(scene.has(scene.token(i), "shaky") for i in range(phrase.first, phrase.head)):
         return fought
     capital = opening_capital(scene, token)
