@@ -249,6 +249,9 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if state is not None and not is_marked_phrase(scene, phrase):
         return Found((compose_force(scene.index, state),), "force", "name", "force", plural=plural, code="AF")
     definite = scene.token(phrase.first).lower in DEFINITE or phrase.first == phrase.core
+    part = any(near.term("army") and scene.token(near.last).lower in ("army", "military") for near in scene.hits_in(phrase.first, hit.first - 1))
+    if part and not is_marked_phrase(scene, phrase):
+        return bare_army(scene, phrase)._replace(plural=plural)  # "army helicopters"
     ruling = any(scene.token(i).lower in ("government", "regime") for i in range(phrase.first, phrase.head))
     if (term.sort == "army" and definite) or (ruling and not is_marked_phrase(scene, phrase)):
         return bare_army(scene, phrase)

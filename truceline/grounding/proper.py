@@ -222,7 +222,8 @@ def shortened(scene: Scene, hit: Hit) -> Found | None:
         actor = seen.mention.actors[0]
         before = actor.name.removesuffix(f" {text}").split()
         named = seen.mention.kind == "name" and actor.kind in SHORTENED and actor.name.endswith(f" {text}")
-        if seen.mention.kind == "name" and actor.kind == "armed_group" and text.endswith("s") and {text, text[:-1]} & set(before):
+        own = seen.method == "force/own-name" and actor.name.istitle()
+        if (own or (seen.mention.kind == "name" and actor.kind == "armed_group")) and text.endswith("s") and {text, text[:-1]} & set(before):
             return True  # "the Lions" of the "Stone Lions of Ardel", "the Eagles" of the "Tolm Eagle Force"
         return named and before[-1:] != [] and before[-1][0].isupper()  # not the place in "Relief Office in the Tolm Strip"
 
