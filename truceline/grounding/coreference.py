@@ -25,6 +25,7 @@ NEAR, FAR = 1.0, 1.6
 # what speaks for the subject of the clause above a pronoun's own
 OF_MAIN_CLAUSE = 2.5
 BESIDE = 20  # tokens behind a pronoun that may be of its clause
+NOBODY = ("nobody", "none")
 REACH = {"person": 12, "thing": 4, "group": 4}
 
 
@@ -37,7 +38,7 @@ def fits(scene: Scene, seen: Seen, word: str) -> bool:
         party = seen.sort == "group" and seen.mention.kind == "name" and not seen.mention.actors[0].id.startswith("text:")
         one = not seen.plural or (seen.sort == "state" and len(seen.mention.actors) == 1)  # "the United States" is one
         return (seen.sort in BODY_SORTS or party) and one
-    if seen.lemma in scene.index.words.sets["exhibits"]:
+    if seen.lemma in NOBODY or seen.lemma in scene.index.words.sets["exhibits"]:
         return False  # "a photo shows six shells. They have launched ..."
     return seen.sort in PLURAL_SORTS or seen.plural or seen.sort in ("organ", "body", "government")
 
@@ -81,7 +82,7 @@ def resolve_pronoun(scene: Scene, token: Token) -> Seen | None:
             continue  # "two of their planes": the planes are not whose they are
         if not seen.mention.actors or not fits(scene, seen, word) or (seen.verb == verb and token.dep in ("dobj", "nsubj", "pobj")):
             continue
-        value = score(seen, token, speaking, word, below=scene.token(verb).dep in ("relcl", "advcl"))
+        value = score(seen, token, speaking, word, below=scene.token(verb).dep in ("relcl", "advcl", "pcomp"))
         if seen.subject and seen.verb in above:
             value += OF_MAIN_CLAUSE
         if best is None or value > best[0]:
