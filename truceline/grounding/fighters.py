@@ -49,6 +49,9 @@ def insurgent(scene: Scene, phrase: Phrase, hit: Hit) -> Found:
         seen = coreference.last_seen(scene, lambda s: is_armed_group(scene, s) and is_of_nation(s, nation), 12)
         if seen is not None:  # "the Norvanese armed group"
             return from_seen(seen, "fighters/of-nation")
+    sole = meant(scene, phrase) if nation is not None and plural and len(scene.groups) == 1 else None
+    if sole is not None and armed_groups().home.get(sole.id) == nation:
+        return Found((sole,), "armed", "noun", "fighters/of-home", plural=True)  # "Norvane's Islamist insurgents"
     several = plural or hit.term("body") is not None
     named = bare(scene, phrase, hit) if owner is None and several else named_beside(scene, phrase) if several else None
     if named is not None:
