@@ -226,7 +226,11 @@ def adopted_by(scene: Scene, token: Token) -> Seen | None:
     if not scene.has(token, "adopted"):
         return None
     bodies = scene.index.words.sets["adopting"]
-    return coreference.last_seen(scene, lambda s: s.sort in ("organ", "body") and bool(bodies & set(s.mention.actors[0].name.lower().split())), 8)
+
+    def able(seen: Seen) -> bool:
+        return seen.sort in ("organ", "body") and not bodies.isdisjoint(seen.mention.actors[0].name.lower().split())
+
+    return coreference.last_seen(scene, able, 8)
 
 
 def issued_by(scene: Scene, token: Token) -> Seen | None:

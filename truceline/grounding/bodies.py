@@ -14,7 +14,6 @@ from truceline.grounding.naming import called, named_beside
 from truceline.grounding.scene import Scene, Seen, text_actor
 from truceline.records import Actor, Token
 
-
 # "the group" in a report of an armed group is that one, not a name or body told since
 NOT_FIERCE = ("unknown", "intl_org", "mission", "media", "mechanism")
 
@@ -55,7 +54,8 @@ def body(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
             return from_seen(seen, "body/armed-before")
     civil = is_civil(scene, phrase)
     if civil or is_bare(scene, phrase):
-        seen = called_so(scene, lemma) or coreference.last_seen(scene, lambda s: fits_body(scene, s, lemma) and (not civil or is_civil_body(s)))
+        seen = called_so(scene, lemma)
+        seen = seen or coreference.last_seen(scene, lambda s: fits_body(scene, s, lemma) and (not civil or is_civil_body(s)))
         if seen is not None and not civil and scene.has(scene.token(phrase.head), "fierce") and seen.mention.actors[0].kind in NOT_FIERCE:
             seen = coreference.last_seen(scene, lambda s: is_armed_group(scene, s), 12) or seen
         if seen is not None:

@@ -146,7 +146,8 @@ def place_owner(scene: Scene, phrase: Phrase, hit: Hit) -> str | None:
         near += scene.hits_in(comma - 1, comma - 1)  # "in Gaza, the Ministry of Health counted ..."
     for part in near:
         text = scene.parse.text[scene.token(part.first).start : scene.token(part.last).end]
-        if not part.nation and name_key(text) in scene.index.theatre.place_names and text[0].isupper():
+        seat = any(a.kind == "government" for _, a in part.actors)  # "In Paris, the ministry": the state's
+        if not part.nation and not seat and name_key(text) in scene.index.theatre.place_names and text[0].isupper():
             return text
     return None
 
@@ -221,6 +222,9 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     mission = mission_of(scene, phrase, owner)
     if mission is not None:
         return Found((mission,), "body", "noun", "force/of-mission", plural=plural)
+    keepers = mission_before(scene, phrase) if owner is None else None
+    if keepers is not None:
+        return from_seen(keepers, "force/mission-before")._replace(plural=plural)
     joint = of_coalition(scene, phrase, hit) if owner is None else None
     if joint is not None:
         return joint._replace(plural=plural)
@@ -249,7 +253,8 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     if state is not None and not is_marked_phrase(scene, phrase):
         return Found((compose_force(scene.index, state),), "force", "name", "force", plural=plural, code="AF")
     definite = scene.token(phrase.first).lower in DEFINITE or phrase.first == phrase.core
-    part = any(near.term("army") and scene.token(near.last).lower in ("army", "military") for near in scene.hits_in(phrase.first, hit.first - 1))
+    before = scene.hits_in(phrase.first, hit.first - 1)
+    part = any(near.term("army") and scene.token(near.last).lower in ("army", "military") for near in before)
     if part and not is_marked_phrase(scene, phrase):
         return bare_army(scene, phrase)._replace(plural=plural)  # "army helicopters"
     ruling = any(scene.token(i).lower in ("government", "regime") for i in range(phrase.first, phrase.head))
@@ -264,6 +269,15 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
         if seen is not None:
             return from_seen(seen, "troops/before")._replace(plural=plural, sort="force")
     return of_land(scene, phrase) or group(scene, phrase, "force")
+
+
+def mission_before(scene: Scene, phrase: Phrase) -> Seen | None:
+    """The mission told before that peacekeepers without an owner are of: "the 4,000 peacekeepers"."""
+    if scene.lemma(scene.token(phrase.head)) != "peacekeeper" or phrase.last > phrase.core:
+        return None
+    if any(scene.token(i).tag not in QUANTITY for i in range(phrase.first, phrase.head)):
+        return None
+    return coreference.last_seen(scene, lambda s: s.mention.actors[0].kind == "mission", 12)
 
 
 def of_land(scene: Scene, phrase: Phrase) -> Found | None:

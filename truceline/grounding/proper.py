@@ -137,7 +137,8 @@ def stands_for_state(scene: Scene, phrase: Phrase, token: Token) -> bool:
     """True for "the Velmorans" who act, with nothing more said of them: their state."""
     alone = phrase.first + 1 == phrase.head == phrase.last and scene.token(phrase.first).lower == "the"
     alone = alone and token.lower not in scene.index.words.sets["peoples_abroad"]
-    return alone and function_of(scene, token)[0] in ("nsubj", "agent") and not scene.parse.children(token.i, "relcl", "acl", "prep", "appos")
+    acts = function_of(scene, token)[0] in ("nsubj", "agent")
+    return alone and acts and not scene.parse.children(token.i, "relcl", "acl", "prep", "appos")
 
 
 def person(scene: Scene, hit: Hit, token: Token, actor: Actor) -> Found:
@@ -223,7 +224,8 @@ def shortened(scene: Scene, hit: Hit) -> Found | None:
         before = actor.name.removesuffix(f" {text}").split()
         named = seen.mention.kind == "name" and actor.kind in SHORTENED and actor.name.endswith(f" {text}")
         own = seen.method == "force/own-name" and actor.name.istitle()
-        if (own or (seen.mention.kind == "name" and actor.kind == "armed_group")) and text.endswith("s") and {text, text[:-1]} & set(before):
+        armed = seen.mention.kind == "name" and actor.kind == "armed_group"
+        if (own or armed) and text.endswith("s") and {text, text[:-1]} & set(before):
             return True  # "the Lions" of the "Stone Lions of Ardel", "the Eagles" of the "Tolm Eagle Force"
         return named and before[-1:] != [] and before[-1][0].isupper()  # not the place in "Relief Office in the Tolm Strip"
 
@@ -291,7 +293,7 @@ def attacker(scene: Scene, hit: Hit) -> Found | None:
     above = scene.token(root.head)
     saying = term is not None and term.sort != "army" and scene.has(above, "told_things")
     issued = scene.cover.get(above.i)
-    papers = term is not None and issued is not None and issued.term("document") is not None and above.i > hit.last  # "an army statement"
+    papers = term is not None and issued is not None and issued.term("document") is not None and above.i > hit.last  # "army statement"
     if term is None or not (saying or papers or is_held(scene, term, root, above)):
         return None
     if term.sort == "organ" and term.code not in ("GOV", "POL") and not papers:
