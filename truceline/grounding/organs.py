@@ -283,7 +283,8 @@ def mission_before(scene: Scene, phrase: Phrase) -> Seen | None:
 def of_land(scene: Scene, phrase: Phrase) -> Found | None:
     """Soldiers told by a number at most, who act or are hit: of the land the report is about, unless troops of another were just told."""
     token = scene.token(phrase.head)
-    land = scene.actor(scene.land or main_state(scene))
+    alone = not any(s.code == "AF" for s in scene.seen)
+    land = scene.actor(scene.land or (main_state(scene) if alone else None))
     plain = all(scene.token(i).tag in QUANTITY or scene.has(scene.token(i), "picked") for i in range(phrase.first, phrase.head))
     plain = plain and (phrase.last == phrase.core or scene.token(phrase.core + 1).lower not in ("of", "from"))
     if land is None or land.kind != "state" or not plain or not scene.has(token, "men_of_army") or not takes_part(scene, token):
