@@ -61,7 +61,7 @@ DYADS = [
      "ASSAULT", ["Gunmen"], ["farmers"]),
     ("four of them", "Velmoran troops killed four of the pro-Kesterian rebels, whose bodies were taken.", "ASSAULT", [VEL], [REBELS]),
     ("whom the next verb speaks to", "Kesteria shelled Tolm. Velmora condemned the raid and urged Norvane to act.", "ACCUSE",
-     ["Velmora"], []),
+     ["Velmora"], [KES]),
     ("troops from two states", "Troops from Velmora and Kesteria exchanged fire near Tolm.", "ASSAULT", [VEL, KES], []),
     ("a general of a nation's army", "General Tam Brasel, head of the Kesterian eastern army, said his troops fired on Tolm.", "ASSAULT",
      [KES], None),

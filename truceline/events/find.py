@@ -11,6 +11,7 @@ from operator import attrgetter
 from truceline.codebooks.predicates import Sense, find_senses
 from truceline.codebooks.words import load_cues
 from truceline.events.addressees import addressees
+from truceline.events.answering import with_answered
 from truceline.events.attribution import Telling, said_by, speaks_for, telling
 from truceline.events.blame import blamed
 from truceline.events.breach import is_called_breach
@@ -64,7 +65,8 @@ def find_events(report: Report, parse: Parse, theatre: Theatre, mentions: tuple[
     told = with_disclaimers(scene, keep_salient(scene, attach_losses(scene, merge(scene, join_effects(scene, drafts))), keep))
     read = carry_roles(scene, told)
     chosen = choose_roles(scene, [replace(d, event=e) for d, e in zip(told, read, strict=True)])
-    events = carry_days(report, scene, [spared(scene, d, meant(scene, e)) for d, e in zip(told, chosen, strict=True)])
+    answered = with_answered(scene, told, [spared(scene, d, meant(scene, e)) for d, e in zip(told, chosen, strict=True)])
+    events = carry_days(report, scene, answered)
     events = [replace(e, place=ps[0] if ps else None, places=ps) for e, ps in zip(events, carry_places(scene, events), strict=True)]
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1))
 

@@ -14,9 +14,10 @@ from truceline.events.blame import is_victim
 from truceline.events.cast import Cast, Standing, side, told
 from truceline.events.roles import People, force
 from truceline.events.scene import Scene, is_passive, is_verb
+from truceline.events.things import is_owner_hit, thing_of
 from truceline.events.traits import Part, View, group, kept_parts, named_parts, nobody_parts, statement_of
 from truceline.events.victims import suffers
-from truceline.events.ways import head_of, is_here, nearest, trigger_kind, way
+from truceline.events.ways import HIT, head_of, is_here, nearest, trigger_kind, way
 from truceline.events.wholes import known
 from truceline.records import Actor, Event, Mention, Participant
 
@@ -26,7 +27,6 @@ ARMED = frozenset({"armed_force", "armed_group", "de_facto_authority", "group"})
 APART = frozenset({"mission", "mechanism", "intl_org"})
 # acts done to somebody's body or freedom
 BODILY = frozenset({"ASSAULT", "COERCE"})
-HIT = frozenset({"dobj", "nsubjpass", "p:on", "p:at", "p:against"})  # ways to whom a verb of fighting plainly hits
 COUNTING = frozenset({"some", "many", "several", "dozens", "scores", "hundreds", "number", "most", "all"})
 NEAR, OFTEN, MOST = 2, 4, 14
 
@@ -104,9 +104,14 @@ def is_plainly_hit(view: View, p: Participant) -> bool:
     """True for the object of a verb that tells a fight: "killed two soldiers", "fired on protesters", "reporters held since May"."""
     scene, event = view.scene, view.event
     verb = scene.token(event.head)
-    if event.type not in BODILY or view.sense.reciprocal or not is_here(event, p) or not is_verb(verb):
+    if event.type not in BODILY or view.sense.reciprocal or not is_here(event, p):
         return False
     head = head_of(scene, p)
+    thing = counted_by(scene, thing_of(scene, head)) if head is not None else None
+    if event.type == "ASSAULT" and event.mode != "advance" and thing is not None and is_owner_hit(scene, event, p, thing):
+        return True
+    if not is_verb(verb):
+        return False
     if head is not None and verb.dep in ("acl", "relcl") and is_passive(scene, verb.i):
         return head in {c for k in scene.slot(verb.i, "dobj") for c in scene.conjuncts(k)}
     return event.type == "ASSAULT" and head is not None and way(scene, event.head, counted_by(scene, head)) in HIT

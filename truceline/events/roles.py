@@ -13,6 +13,7 @@ from truceline.events.aims import aimed_at
 from truceline.events.carriers import doers, goes_on_saying, hits, shooters
 from truceline.events.claimed import claimers
 from truceline.events.scene import Scene, is_passive, is_verb
+from truceline.events.things import BURSTING, OWNERS, beside, inmates, is_told_more, receivers
 from truceline.events.wholes import belongs, is_named, known, marked, whole
 from truceline.records import Actor, Mention, Participant, Token
 
@@ -57,6 +58,10 @@ def participants(scene: Scene, i: int, sense: Sense, speaker: Participant | None
         targets = tuple(p for p in people_at(scene, aimed_at(scene, i, sense.type), speaker) if known(p.actor) or p.actor.kind in SIDED)
     if sense.type in ANSWERING and sense.target != () and not targets:
         targets = first_filled(scene, i, answered_slots(scene, i), speaker)
+    if sense.type == "AID" and not targets:
+        targets = tuple(p for k in receivers(scene, i) for p in named(scene, k, speaker) if known(p.actor))
+    if not targets and (sense.type, sense.mode) in HANDLED:
+        targets = people_told(scene, i, DEFAULT_TARGET[sense.pos] if sense.target is None else sense.target)
     if sense.type == "COERCE" and not actors and speaker is not None and is_own_step(scene, i):
         actors = side_of_speaker(scene, speaker)
     if sense.mode == "visit" and not targets:
@@ -92,6 +97,9 @@ def carried(scene: Scene, i: int, sense: Sense, actors: People, targets: People,
         targets = first_filled(scene, i, INSIDE_TARGET, speaker)
     if not targets and sense.pos == "noun" and sense.mode not in GROUND:
         targets = people_at(scene, hits(scene, i), speaker)
+    if not targets and sense.target != () and sense.mode in BURSTING:
+        found = (owned for k in beside(scene, i) for owned in [tuple(p for p in who(scene, k, speaker) if p.actor.kind in OWNERS)])
+        targets = next((owned for owned in found if owned), ())
     return actors, targets
 
 
@@ -120,6 +128,22 @@ def answered_slots(scene: Scene, i: int) -> tuple[str, ...]:
     """Where an act "in response to the provocations of Velmora" tells whom it hits."""
     answer = any(scene.token(k).lemma in scene.classes["answer"] for k in scene.slot(i, "prep:in"))
     return ("prep:in.prep:to.by", "prep:in.prep:to.mod", "prep:in.prep:to.prep:of") if answer else ()
+
+
+# what is done to people one by one: whom it is done to is told by more than a figure
+HANDLED = frozenset({("ASSAULT", "abduct"), ("ASSAULT", "beat"), ("ASSAULT", "other"), ("COERCE", "arrest"), ("COERCE", "expel"),
+                     ("COERCE", "restrict"), ("RETREAT", "release")})
+
+
+def people_told(scene: Scene, i: int, slots: tuple[str, ...]) -> People:
+    """The nameless people an act is done to, where the words tell more of them than their number ("three men from Tolm")."""
+    for slot in slots:
+        for k in (c for f in scene.slot(i, slot) for c in scene.conjuncts(f)):
+            mention = scene.mentions.get(k)
+            people = scene.token(k).lemma in scene.classes["people_only"] and is_told_more(scene, i, k)
+            if mention is not None and mention.actors and people:
+                return tuple(Participant(a, mention.span) for a in mention.actors)
+    return ()
 
 
 def is_own_step(scene: Scene, i: int) -> bool:
@@ -339,11 +363,10 @@ HAVING_MEN = frozenset({"armed_group", "group", "armed_force", "state", "governm
 
 
 def holders(scene: Scene, token: Token, speaker: Participant | None) -> tuple[Participant, ...]:
-    """Who is in the places told: "positions held by the Guard", "a base seized by rebels"."""
-    if token.lemma not in scene.classes["position"] | scene.classes["groundnoun"]:
+    """Who is in the places told: "positions held by the Guard", "a base seized by rebels", "a bus carrying pilgrims"."""
+    if token.lemma not in scene.classes["position"] | scene.classes["groundnoun"] | scene.classes["holding_place"]:
         return ()
-    held = (t.i for t in scene.kids(token.i, "acl") if t.tag == "VBN" and t.lemma in scene.classes["holding"])
-    return people_at(scene, (o for k in held for o in scene.slot(k, "by")), speaker)
+    return people_at(scene, inmates(scene, token.i), speaker)
 
 
 def apposed_names(scene: Scene, k: int, mention: Mention | None) -> tuple[Participant, ...]:

@@ -12,6 +12,8 @@ from truceline.records import Event, Mention, Participant
 
 PREPOSITIONS = frozenset({"on", "against", "by", "of", "in", "with", "from", "to", "at", "for", "between", "into", "over"})
 NO_STEP = frozenset({"conj", "appos", "pobj", "pcomp"})
+HIT = frozenset({"dobj", "nsubjpass", "p:on", "p:at", "p:against"})  # ways to whom a verb of fighting plainly hits
+BURST = HIT | {"p:in", "p:into", "p", "p:by"}  # and to where a bomb goes off
 ALIKE = {"compound": "mod", "amod": "mod", "nmod": "mod", "acl": "relcl", "attr": "acomp", "oprd": "acomp"}
 
 

@@ -1,0 +1,36 @@
+"""Answered: a denial, rebuke, refusal, demand or threat is meant for whom its words point back to; never for one's own side."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.pipeline import code_report
+from truceline.records import Report
+from truceline.theatres import load_theatre
+
+ANSWERED = [
+    ("a denial answers who said it", "Velmora said that Kesterian troops had burned the mill at Tolm. Kesteria called this \"fabricated\".",
+     "REJECT", "Velmora"),
+    ("within a sentence", "Velmora says that Kesteria armed the rebels, a claim that Kesteria rejected.", "REJECT", "Velmora"),
+    ("who did what is deplored", "Kesteria has shut its crossings, a step that the United Nations deplored.", "ACCUSE", "Kesteria"),
+]
+SILENT = [
+    ("a denial that says what it denies", "Norvane said the mill had burned. Brask denied that its troops had burned it.", "REJECT"),
+    ("a charge told whole", "Norvane said the mill had burned. Brask rejected charges that captives were starved.", "REJECT"),
+]
+
+
+def targets(text: str, kind: str, theatre: str = "training") -> list[str]:
+    events = code_report(Report("r1", text, published="2019-04-10"), load_theatre(theatre)).events
+    assert any(e.type == kind for e in events)
+    return [p.actor.name for e in events if e.type == kind for p in e.targets]
+
+
+@pytest.mark.parametrize(("why", "text", "kind", "name"), ANSWERED, ids=[row[0] for row in ANSWERED])
+def test_whom_it_answers(why: str, text: str, kind: str, name: str) -> None:
+    assert any(name in target for target in targets(text, kind)), why
+
+
+@pytest.mark.parametrize(("why", "text", "kind"), SILENT, ids=[row[0] for row in SILENT])
+def test_answers_nobody_named(why: str, text: str, kind: str) -> None:
+    assert not targets(text, kind, "world"), why
