@@ -12,6 +12,8 @@ ANSWERED = [
     ("a denial answers who said it", "Velmora said that Kesterian troops had burned the mill at Tolm. Kesteria called this \"fabricated\".",
      "REJECT", "Velmora"),
     ("within a sentence", "Velmora says that Kesteria armed the rebels, a claim that Kesteria rejected.", "REJECT", "Velmora"),
+    ("the one state a state breaks with", "Velmora is at odds with Kesteria over a mill. Velmora has held back aid.", "SANCTION",
+     "Kesteria"),
     ("who did what is deplored", "Kesteria has shut its crossings, a step that the United Nations deplored.", "ACCUSE", "Kesteria"),
 ]
 SILENT = [

@@ -23,6 +23,7 @@ NEAR = 1  # sentences: so far back an answer reaches
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 ASKING = frozenset({"REQUEST", "AGREE", "SUPPORT", "CONSULT", "ACCUSE", "THREATEN"})
 ARMED = frozenset({"armed_group", "armed_force", "de_facto_authority"})
+STATES = frozenset({"state", "government", "organ"})
 NO_ADDRESSEE = frozenset({"media", "people"})
 POINTING = frozenset({"it", "this", "that", "which", "them", "these", "those"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
@@ -182,6 +183,19 @@ def rulers(story: Story, event: Event) -> People:
     return tuple(ruler(story.scene, p) for p in foe(story, event))
 
 
+def neighbour(story: Story, event: Event) -> People:
+    """The other state told of here and just before, where a state breaks with one: the report's most named, and no third beside it."""
+    if not all(p.actor.kind in STATES for p in event.actors):
+        return ()
+    scene, here = story.scene, sentence_of(story.scene, event)
+    states = [(m, Participant(a, None)) for _, m in sorted(scene.mentions.items()) for a in m.actors if a.kind in STATES]
+    told = [(scene.token(m.head).sentence, p) for m, p in states]
+    near = of_other_side(scene, event, [p for number, p in told if here - NEAR <= number <= here])
+    named = Counter(side_of(p) for _, p in told for p in of_other_side(scene, event, [p]))
+    alone = len({side_of(p) for p in near}) == 1
+    return near[:1] if alone and named[side_of(near[0])] == max(named.values()) else ()
+
+
 def ruler(scene: Scene, p: Participant) -> Participant:
     """The government whose army it is."""
     government = scene.theatre.actor(f"{p.actor.state}_GOV") if p.actor.kind == "armed_force" and p.actor.state else None
@@ -198,4 +212,6 @@ RULES: dict[tuple[str, str | None], Rule] = {
     ("REQUEST", "policy"): rulers,
     ("REQUEST", "other"): rulers,
     ("THREATEN", "force"): foe,
+    ("SANCTION", None): neighbour,
+    ("ACCUSE", "allege"): neighbour,
 }
