@@ -35,6 +35,8 @@ def names(text: str, words: str, theatre: str = "training", publisher: str | Non
 MEANT = [
     ("a state and rebels in one phrase", "Norvane and Ardel rebels signed a truce.", "Norvane and Ardel rebels",
      ["Norvane", "Ardel rebels"]),
+    ("rebels before what they do", "Rebel shelling killed a child.", "Rebel", ["rebels"]),
+    ("rebels before what they do, and to whom", "Insurgent shelling of the two villages killed a child.", "Insurgent", ["insurgents"]),
     ("fighting at the start is nobody", "Gunfire in Tolm killed two men.", "Gunfire", ["-"]),
     ("the president is not the former one", "Kesteria's former deputy prime minister left. The deputy prime minister stayed.",
      "The deputy prime minister", ["deputy prime minister"]),

@@ -19,7 +19,7 @@ from truceline.grounding.namesakes import namesakes
 from truceline.grounding.people import (
     build_people,
 )
-from truceline.grounding.proper import INSIDE, SORT_OF_KIND, known_name, led_word, modifier, unknown_name
+from truceline.grounding.proper import INSIDE, SORT_OF_KIND, fighters_of, known_name, led_word, modifier, unknown_name
 from truceline.grounding.rebels import read_groups
 from truceline.grounding.scene import STATES, Scene, Seen, build_scene, function_of, root_of
 from truceline.grounding.sides import is_other
@@ -108,6 +108,8 @@ def resolve(scene: Scene, head: int) -> Found | None:
         return several
     if hit is None:
         return other_noun(scene, token)
+    if is_before_deed(scene, hit, token):
+        return fighters_of(scene, hit)
     if token.dep in INSIDE and token.head > hit.last and not is_chunk(hit):
         return modifier(scene, hit)
     if (hit.names or hit.nation) and is_marked(scene, hit) and token.dep not in ("nsubj", "nsubjpass", "poss"):
@@ -120,6 +122,13 @@ def resolve(scene: Scene, head: int) -> Found | None:
             return found
     found = common_noun(scene, hit, token)
     return paper(scene, scene.phrase(head), token) if found is None and hit.term("document") else found
+
+
+def is_before_deed(scene: Scene, hit: Hit, token: Token) -> bool:
+    """True for fighters before what they do that the parser took for a verb: "Rebel shelling killed a child"."""
+    deed = scene.parse.tokens[hit.last + 1 : hit.last + 2]
+    bare = token.tag == "NN" and scene.phrase(token.i).first == hit.first and hit.term("insurgent") is not None
+    return bare and bool(deed) and deed[0].tag == "VBG" and deed[0].head in (token.head, token.i) and scene.has(deed[0], "fighting")
 
 
 def depends_on_speaker(scene: Scene, head: int) -> bool:

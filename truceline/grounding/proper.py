@@ -302,12 +302,17 @@ def attacker(scene: Scene, hit: Hit) -> Found | None:
     first += scene.token(first).tag == "DT" and first < hit.first
     phrase = Phrase(hit.last, first, hit.last, hit.last)
     if term.sort == "insurgent":
-        alone, lemma = Phrase(hit.last, hit.first, hit.last, hit.last), scene.lemma(scene.token(hit.last))
-        seen = fighters_before(scene, alone, lemma)
-        sole = meant(scene, alone)
-        fighters = seen.mention.actors if seen is not None else (sole,) if sole is not None else ()
-        if not fighters and not lemma.endswith("y"):
-            fighters = (text_actor(f"{lemma}s", "group"),)  # "rebel attacks" are rebels'
-        return Found(fighters, "modifier", "noun", "modifier/fighters") if fighters else None
+        return fighters_of(scene, hit)
     found = force(scene, phrase, hit, term) if term.sort == "army" else organ(scene, phrase, hit, term)
     return Found(found.actors, "modifier", "noun", "modifier/force", code=found.code) if found.actors else None
+
+
+def fighters_of(scene: Scene, hit: Hit) -> Found | None:
+    """Whose "rebel attacks" are: the fighters told before, else rebels."""
+    alone, lemma = Phrase(hit.last, hit.first, hit.last, hit.last), scene.lemma(scene.token(hit.last))
+    seen = fighters_before(scene, alone, lemma)
+    sole = meant(scene, alone)
+    fighters = seen.mention.actors if seen is not None else (sole,) if sole is not None else ()
+    if not fighters and not lemma.endswith("y"):
+        fighters = (text_actor(f"{lemma}s", "group"),)
+    return Found(fighters, "modifier", "noun", "modifier/fighters") if fighters else None

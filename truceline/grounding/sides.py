@@ -99,7 +99,7 @@ def main_sides(scene: Scene) -> tuple[Actor, ...]:
     """The two states a report is about, where its first words already say "both armies": told often, a third far less."""
     told = [(n, scene.actor(state)) for state, n in scene.told.most_common()]
     sides = [(n, actor) for n, actor in told if actor is not None and actor.kind in STATES and actor.party != "third"]
-    if len(sides) < 2 or sides[1][0] < 2 or (len(sides) > 2 and sides[2][0] * 2 > sides[1][0]):
+    if len(sides) < 2 or sides[1][0] < 3 or (len(sides) > 2 and sides[2][0] * 2 > sides[1][0]):
         return ()
     return tuple(sorted((actor for _, actor in sides[:2]), key=lambda actor: actor.id))
 
