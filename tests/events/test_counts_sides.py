@@ -28,6 +28,7 @@ TABLE = [
     ("what is lost is the loser's", "The Velmoran army lost two military posts near Tolm.", ("posts_lost", 2, "Velmora")),
     ("as many on each side", "Kesteria and Velmora told of losses. On Monday fire killed three soldiers on each side.",
      ("killed", 3, "Velmora")),
+    ("as many asked for", "Norvane will send ten observers; the envoy had asked for forty.", ("other", 40, None)),
     ("what stands after a range", "Kesteria deployed between 3,000 to 4,000 troops near Tolm.", ("other", 3000, "troops")),
 ]  # fmt: skip
 

@@ -29,7 +29,7 @@ def counted_tokens(scene: Scene, i: int, sense: Sense) -> list[list[int]]:
             slots.insert(0, "prep:in")  # "resulting in 150 deaths"
         if (sense.type, sense.mode) == ("RETREAT", "withdraw") and scene.words(i, "prep:from") & cues["posts"]:
             slots.append("prep:from")  # "withdrew from four positions"
-        heads = [scene.slot(i, slot) for slot in slots]
+        heads = [asked_for(scene, i), *(scene.slot(i, slot) for slot in slots)]
         if lost(scene, i):
             heads.append(number_before(scene, i))  # "five dead and ten injured"
         said = (k for slot in ("acomp", "attr") if slot in sense.trigger for k in scene.slot(i, slot))
@@ -60,6 +60,12 @@ def shot_dead(scene: Scene, i: int) -> bool:
     after = scene.parse.tokens[i + 1 : i + 2]
     below = (t for t in scene.kids(i) if t.dep not in ("nsubj", "nsubjpass", "dobj"))
     return is_verb(scene.token(i)) and any(t.lower in dead for t in (*after, *below))
+
+
+def asked_for(scene: Scene, i: int) -> tuple[int, ...]:
+    """The bare number after "for", of what was counted just before: "will send ten observers; the envoy had asked for forty"."""
+    counted = any(q.noun is not None and q.head < i and scene.token(q.head).sentence == scene.token(i).sentence for q in scene.quantities)
+    return tuple(k for k in scene.slot(i, "prep:for") if counted and scene.token(k).tag == "CD")
 
 
 def number_before(scene: Scene, i: int) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from typing import cast
 
 from truceline.codebooks.predicates import Sense
 from truceline.codebooks.words import load_cues
-from truceline.events.counted import ARTICLES, counted_tokens, lost
+from truceline.events.counted import ARTICLES, asked_for, counted_tokens, lost
 from truceline.events.modality_aspect import PERFECT
 from truceline.events.roles import who
 from truceline.events.scene import Scene
@@ -59,7 +59,8 @@ def untold(scene: Scene, i: int, sense: Sense) -> str | None:
         return "displaced"
     if (sense.mode or "") in cues["counted_modes"]:
         return {"return": "returned", "release": "released", "arrest": "arrested"}[sense.mode or ""]
-    return "other" if sense.type.lower() in cues["numbered_types"] and not sense.effect_of else None
+    numbered = sense.type.lower() in cues["numbered_types"] and not sense.effect_of
+    return "other" if numbered or (sense.type.lower() in cues["asking_types"] and asked_for(scene, i)) else None
 
 
 def figures(scene: Scene, i: int, k: int, what: str, targets: Sequence[Participant]) -> list[Count]:
