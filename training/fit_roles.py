@@ -252,8 +252,9 @@ def main() -> None:
         if fold not in aside:
             gold = json.loads(path.read_text(encoding="utf-8"))
             by_fold.setdefault(fold, []).extend(rows_of(gold, Reading()))
-            if given.readings:
-                by_fold[fold].extend(rows_of(gold, pickle.loads((given.readings / f"{path.stem}.pkl").read_bytes())))
+            read = given.readings / f"{path.stem}.pkl" if given.readings else None
+            if read is not None and read.exists():  # no model has left the written reports unseen
+                by_fold[fold].extend(rows_of(gold, pickle.loads(read.read_bytes())))
     if given.cross:
         cross(by_fold, given.ridge)
     rows = [r for _, rs in sorted(by_fold.items()) for r in rs]

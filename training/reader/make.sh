@@ -25,4 +25,5 @@ cp "$work/final/reader.onnx" "$work/final/vocab.txt" truceline/reader/
 run training/fit_salience.py "$dev" "$real" "$work/written" --folds "$folds" --ridge 4 --bias 0.7 --out truceline/codebooks/salience_fast.yaml
 run training/fit_salience.py "$dev" "$real" --readings "$work/readings" --folds "$folds" --ridge 8 --bias 0.6 \
     --out truceline/codebooks/salience.yaml
-run training/fit_roles.py "$dev" "$real" --readings "$work/readings" --folds "$folds" --ridge 15 --out truceline/codebooks/roles_weights.yaml
+run training/fit_roles.py "$dev" "$real" "$work/written" --readings "$work/readings" --folds "$folds" --ridge 15 \
+    --out truceline/codebooks/roles_weights.yaml
