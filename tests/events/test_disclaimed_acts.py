@@ -16,6 +16,7 @@ CASES = [
     ("by a spokesman", "\"We did not attack Tolm,\" a spokesman of the Kesterian army said.", BOTH),
     ("never", "The Kesterian army said its troops had never shelled Tolm.", BOTH),
     ("by a perfect", "The Kesterian army denied having shelled Tolm.", BOTH),
+    ("of nobody's doing", "The mayor had denied that any rocket had landed in her town.", BOTH),
     ("of the other side", "The Kesterian army said that Velmora had not shelled Tolm.", {("ASSAULT", "denied")}),
 ]
 

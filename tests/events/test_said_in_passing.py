@@ -17,7 +17,7 @@ REAL = [
     ("accused while announcing a delay", "ACCUSE", "happened",
      "The Velmoran government announced it would delay the handover of the prisoners, accusing Kesteria of breaching the truce."),
     ("not just is no denial", "ASSAULT", "conditional",
-     "The minister said that if the truce collapses, Velmora will target not just the rebels but the Kesterian state."),
+     "The minister said that if the truce collapses, Velmora will attack not just the rebels but the Kesterian state."),
     ("as far as one came", "ASSAULT", "happened", "Velmoran officials could only account for three deaths among the rebels."),
 ]  # fmt: skip
 

@@ -14,6 +14,8 @@ TARGETS = [
     ("a bus and whom it carries", "Gunmen shot at a bus carrying the wives of miners and hurt four.", "ASSAULT", "wives of miners"),
     ("people from somewhere", "Police said on Monday that three men from Tolm had been caught.", "COERCE", "men from Tolm"),
     ("people of a kind", "The paper said that three young women were carried off by rebels in August.", "ASSAULT", "young women"),
+    ("a fighter's comrades are of his force", "A member of the Ardel Home Guard said three of his comrades had been hurt near Tolm.",
+     "ASSAULT", "Ardel Home Guard"),
     ("who is lent something", "Kesteria said it would lend Velmora more aircraft.", "AID", "Velmora"),
 ]
 NOBODY = [("a bare figure", "Police in Tolm said 30 people had been arrested.", "COERCE")]

@@ -114,6 +114,8 @@ def is_plainly_hit(view: View, p: Participant) -> bool:
         return False
     if head is not None and verb.dep in ("acl", "relcl") and is_passive(scene, verb.i):
         return head in {c for k in scene.slot(verb.i, "dobj") for c in scene.conjuncts(k)}
+    if head is not None and scene.token(head).dep == "poss" and scene.token(scene.token(head).head).lower in scene.classes["bare_troops"]:
+        head = scene.token(head).head  # "three of his comrades were hurt": those he speaks of are his
     return event.type == "ASSAULT" and head is not None and way(scene, event.head, counted_by(scene, head)) in HIT
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from truceline.codebooks.words import read_yaml
+from truceline.codebooks.words import load_cues, read_yaml
 from truceline.events.claimed import claimants
 from truceline.events.disclaimed import disclaimers
 from truceline.events.effects import Draft
@@ -57,7 +57,14 @@ def is_kept(scene: Scene, draft: Draft, kept: frozenset[str]) -> bool:
     if draft.sense.keep or draft.event.mode in kept or draft.sense.id in kept:
         return True
     claimed = draft.event.type == "ASSAULT" and draft.event.actors and claimants(scene, draft.event.head)
-    return bool(claimed) or bool(disclaimers(scene, draft))
+    return bool(claimed) or is_rebutted(scene, draft) or bool(disclaimers(scene, draft))
+
+
+def is_rebutted(scene: Scene, draft: Draft) -> bool:
+    """True for what somebody denies in so many words: "denied that any rocket had landed" is about the rocket."""
+    token = scene.token(draft.event.head)
+    above = scene.token(token.head).lemma if token.dep == "ccomp" else ""
+    return (draft.event.type, draft.event.modality) == ("ASSAULT", "denied") and above in load_cues("modality.yaml")["rebutted"]
 
 
 def score(weights: Mapping[str, int], features: Sequence[str]) -> int:

@@ -109,7 +109,8 @@ def resolve(scene: Scene, head: int) -> Found | None:
     if hit is None:
         return other_noun(scene, token)
     if is_before_deed(scene, hit, token):
-        return fighters_of(scene, hit)
+        fighters = fighters_of(scene, hit)
+        return fighters._replace(sort="armed", method="fighters/deed") if fighters else None
     if token.dep in INSIDE and token.head > hit.last and not is_chunk(hit):
         return modifier(scene, hit)
     if (hit.names or hit.nation) and is_marked(scene, hit) and token.dep not in ("nsubj", "nsubjpass", "poss"):
