@@ -9,10 +9,11 @@ from truceline.grounding.bodies import body, medium
 from truceline.grounding.chunks import Phrase
 from truceline.grounding.composed import compose_organ, pick, state_behind
 from truceline.grounding.fighters import insurgent
+from truceline.grounding.forces import ARMED, force
 from truceline.grounding.found import DEFINITE, Found, from_seen, group, is_bare, is_plural, person_found
 from truceline.grounding.names import Hit
 from truceline.grounding.offices import known_beside, official_of, title
-from truceline.grounding.organs import ARMED, force, organ, short_form
+from truceline.grounding.organs import organ, short_form
 from truceline.grounding.people import (
     has_role,
     rank_holder,

@@ -10,10 +10,10 @@ from truceline.grounding.composed import (
     owner_left,
     owner_right,
 )
+from truceline.grounding.forces import ARMED, leader_of
 from truceline.grounding.found import DEFINITE, QUANTITY, Found, from_seen, group, is_bare, is_plural
 from truceline.grounding.names import Hit
 from truceline.grounding.naming import named_beside
-from truceline.grounding.organs import ARMED, leader_of
 from truceline.grounding.rebels import group_led, lemmas, may_be, people_forces
 from truceline.grounding.scene import STATES, Scene, Seen, text_actor
 from truceline.records import Actor

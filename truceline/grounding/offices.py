@@ -8,9 +8,10 @@ from truceline.grounding.chunks import Phrase
 from truceline.grounding.coalitions import coalition
 from truceline.grounding.composed import is_marked, name_parts, owner_left, state_behind
 from truceline.grounding.fighters import insurgent
+from truceline.grounding.forces import bare_army, force
 from truceline.grounding.found import Found, from_seen, group, is_bare, is_plural, person_found, words_of
 from truceline.grounding.names import Hit
-from truceline.grounding.organs import bare_army, force, organ, owner_of, short_form
+from truceline.grounding.organs import organ, owner_of, short_form
 from truceline.grounding.people import (
     appositions,
     chunk_sort,

@@ -18,10 +18,11 @@ from truceline.grounding.composed import (
     state_behind,
 )
 from truceline.grounding.fighters import fighters_before, meant
+from truceline.grounding.forces import force, force_of, owners
 from truceline.grounding.found import QUOTES, Found, from_seen, is_plural, person_found, words_of
 from truceline.grounding.names import Hit
 from truceline.grounding.offices import principal
-from truceline.grounding.organs import force, force_of, organ, owner_of, owners
+from truceline.grounding.organs import organ, owner_of
 from truceline.grounding.people import (
     appositions,
     by_surname,
