@@ -7,8 +7,9 @@ its other side ("talks with Velmora") or who is to do it ("hopes that Velmora wi
 from __future__ import annotations
 
 from truceline.codebooks.predicates import Sense
-from truceline.events.roles import People, first_filled, served
+from truceline.events.roles import first_filled
 from truceline.events.scene import Scene
+from truceline.events.speakers import People, served
 from truceline.events.wholes import known
 from truceline.records import Participant
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from truceline.events.carry import bare
 from truceline.events.effects import Draft
 from truceline.events.opponents import opponents, side_of
-from truceline.events.roles import People, served, unique
+from truceline.events.roles import unique
 from truceline.events.scene import Scene, is_verb
+from truceline.events.speakers import People, served
 from truceline.events.wholes import is_named, known
 from truceline.records import Event, Participant, Statement, Token
 

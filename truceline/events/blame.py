@@ -7,8 +7,9 @@ its doers, if the words name them.
 from __future__ import annotations
 
 from truceline.codebooks.predicates import Sense
-from truceline.events.roles import People, people_at
+from truceline.events.roles import people_at
 from truceline.events.scene import Scene
+from truceline.events.speakers import People
 from truceline.records import Participant
 
 BLAMES_DEEDS = frozenset({"denounce", "investigate"})

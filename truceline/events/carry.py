@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from truceline.events.effects import Draft
 from truceline.events.opponents import armed, opponents, with_opponent
-from truceline.events.roles import People, force
+from truceline.events.roles import force
 from truceline.events.scene import Scene
+from truceline.events.speakers import People
 from truceline.records import Actor, Event, Participant, Statement
 from truceline.theatres.memory import once_per_theatre
 from truceline.theatres.theatre import Theatre

@@ -17,8 +17,8 @@ from truceline.events.effects import Draft
 from truceline.events.losses import sides
 from truceline.events.modality import way_of
 from truceline.events.modality_words import negated
-from truceline.events.roles import People
 from truceline.events.scene import Scene
+from truceline.events.speakers import People
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID"})
 METHOD = "disclaimed/1"

@@ -12,8 +12,9 @@ from truceline.codebooks.predicates import Sense
 from truceline.codebooks.words import load_cues
 from truceline.events.blame import is_victim
 from truceline.events.cast import Cast, Standing, side, told
-from truceline.events.roles import People, force
+from truceline.events.roles import force
 from truceline.events.scene import Scene, is_passive, is_verb
+from truceline.events.speakers import People
 from truceline.events.things import is_owner_hit, thing_of
 from truceline.events.traits import Part, View, group, kept_parts, named_parts, nobody_parts, statement_of
 from truceline.events.victims import suffers

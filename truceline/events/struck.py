@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from truceline.events.roles import served
 from truceline.events.scene import Scene
+from truceline.events.speakers import served
 from truceline.events.ways import head_of
 from truceline.records import Actor, Event, Participant
 

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from truceline.codebooks.predicates import Sense
 from truceline.events.cast import Cast, side, told
-from truceline.events.roles import People
 from truceline.events.scene import Scene
+from truceline.events.speakers import People
 from truceline.events.ways import between, head_of, mention_place, nearest, way
 from truceline.events.wholes import known
 from truceline.records import Actor, Event, Mention, Statement
