@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from truceline.pipeline import code_report
-from truceline.records import Report
-from truceline.theatres import load_theatre
+from target_finding import targets
 
 ANSWERED = [
     ("a denial answers who said it", "Velmora said that Kesterian troops had burned the mill at Tolm. Kesteria called this \"fabricated\".",
@@ -20,12 +17,6 @@ SILENT = [
     ("a denial that says what it denies", "Norvane said the mill had burned. Brask denied that its troops had burned it.", "REJECT"),
     ("a charge told whole", "Norvane said the mill had burned. Brask rejected charges that captives were starved.", "REJECT"),
 ]
-
-
-def targets(text: str, kind: str, theatre: str = "training") -> list[str]:
-    events = code_report(Report("r1", text, published="2019-04-10"), load_theatre(theatre)).events
-    assert any(e.type == kind for e in events)
-    return [p.actor.name for e in events if e.type == kind for p in e.targets]
 
 
 @pytest.mark.parametrize(("why", "text", "kind", "name"), ANSWERED, ids=[row[0] for row in ANSWERED])

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from truceline.pipeline import code_report
-from truceline.records import Report
-from truceline.theatres import load_theatre
+from target_finding import targets
 
 VEL = "Armed Forces of Velmora"
 HIT = [
@@ -21,17 +18,11 @@ NEVER = [
 ]
 
 
-def hit(text: str, kind: str) -> list[str]:
-    events = code_report(Report("r1", text, published="2019-04-10"), load_theatre("training")).events
-    assert any(e.type == kind for e in events)
-    return [p.actor.name for e in events if e.type == kind for p in e.targets]
-
-
 @pytest.mark.parametrize(("why", "text", "kind", "name"), HIT, ids=[row[0] for row in HIT])
 def test_who_is_hit(why: str, text: str, kind: str, name: str) -> None:
-    assert name in hit(text, kind), why
+    assert name in targets(text, kind), why
 
 
 @pytest.mark.parametrize(("why", "text", "kind", "nation"), NEVER, ids=[row[0] for row in NEVER])
 def test_who_is_not_hit(why: str, text: str, kind: str, nation: str) -> None:
-    assert not [name for name in hit(text, kind) if name.endswith(nation)], why
+    assert not [name for name in targets(text, kind) if name.endswith(nation)], why

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from truceline.pipeline import code_report
-from truceline.records import Report
-from truceline.theatres import load_theatre
+from target_finding import targets
 
 TARGETS = [
     ("a police station", "A lorry bomb at a police station in Tolm killed 27.", "ASSAULT", "police"),
@@ -19,12 +16,6 @@ TARGETS = [
     ("who is lent something", "Kesteria said it would lend Velmora more aircraft.", "AID", "Velmora"),
 ]
 NOBODY = [("a bare figure", "Police in Tolm said 30 people had been arrested.", "COERCE")]
-
-
-def targets(text: str, kind: str) -> list[str]:
-    events = code_report(Report("r1", text, published="2019-04-10"), load_theatre("training")).events
-    assert any(e.type == kind for e in events)
-    return [p.actor.name for e in events if e.type == kind for p in e.targets]
 
 
 @pytest.mark.parametrize(("why", "text", "kind", "name"), TARGETS, ids=[row[0] for row in TARGETS])

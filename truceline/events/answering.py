@@ -151,7 +151,7 @@ def doer(story: Story, event: Event) -> People:
 def striker(story: Story, event: Event) -> People:
     """Who strikes, where the strikes shall stop: the side that does so most in the report."""
     scene = story.scene
-    below = {t.lemma for t in scene.parse.tokens if t.sentence == sentence_of(scene, event) and event.head in ancestors(scene, t.i)}
+    below = {scene.token(k).lemma for k in scene.parse.subtree(event.head) if k != event.head}
     if not below & scene.classes["struck_with"]:
         return ()
     done: Counter[str] = Counter()
@@ -163,10 +163,6 @@ def striker(story: Story, event: Event) -> People:
                 seen.setdefault(side_of(p), p)
     (first, n), *rest = done.most_common() or [("", 0)]
     return (seen[first],) if n and all(n > m for _, m in rest) else ()
-
-
-def ancestors(scene: Scene, i: int) -> set[int]:
-    return {t.i for t in scene.parse.ancestors(i)}
 
 
 def foe(story: Story, event: Event) -> People:

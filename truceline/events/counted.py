@@ -29,7 +29,8 @@ def counted_tokens(scene: Scene, i: int, sense: Sense) -> list[list[int]]:
             slots.insert(0, "prep:in")  # "resulting in 150 deaths"
         if (sense.type, sense.mode) == ("RETREAT", "withdraw") and scene.words(i, "prep:from") & cues["posts"]:
             slots.append("prep:from")  # "withdrew from four positions"
-        heads = [asked_for(scene, i), *(scene.slot(i, slot) for slot in slots)]
+        asked = [asked_for(scene, i)] if sense.type.lower() in cues["asking_types"] else []
+        heads = asked + [scene.slot(i, slot) for slot in slots]
         if lost(scene, i):
             heads.append(number_before(scene, i))  # "five dead and ten injured"
         said = (k for slot in ("acomp", "attr") if slot in sense.trigger for k in scene.slot(i, slot))

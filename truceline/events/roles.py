@@ -211,11 +211,8 @@ def who(scene: Scene, k: int, speaker: Participant | None) -> tuple[Participant,
     for j in inner:
         if token.lemma in scene.classes["area"] and j in scene.places:
             continue  # "large parts of Velmora" are nobody's
-        found = named(scene, j, speaker) or (
-            owners(scene, j, speaker)
-            if token.tag == "CD" or token.lemma in scene.classes["units"] or scene.token(j).dep == "compound"
-            else ()
-        )
+        inside = token.tag == "CD" or token.lemma in scene.classes["units"] or scene.token(j).dep == "compound"
+        found = named(scene, j, speaker) or (owners(scene, j, speaker) if inside else ())
         if found and known(found[0].actor):  # "delegations from Kesteria and Velmora"
             found += tuple(p for c in scene.conjuncts(j) if c != j for p in named(scene, c, speaker) if known(p.actor))
         if found:

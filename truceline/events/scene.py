@@ -300,9 +300,14 @@ def deep_subject(scene: Scene, i: int) -> tuple[int, ...]:
     return scene.slot(i, "surface")
 
 
+def by_whom(scene: Scene, i: int, *deps: str) -> list[int]:
+    """The objects of "by" below a token."""
+    return [t.i for by in scene.kids(i, *deps) if by.lower == "by" for t in scene.kids(by.i, "pobj")]
+
+
 def agents(scene: Scene, i: int) -> tuple[int, ...]:
     """The agent of a passive verb or the "by" of a noun."""
-    out = [t.i for by in scene.kids(i, "agent", "prep") if by.lower == "by" for t in scene.kids(by.i, "pobj")]
+    out = by_whom(scene, i, "agent", "prep")
     out = [k for k in out if scene.token(k).lemma not in scene.classes["means_of_word"]]  # "swore by telephone"
     token = scene.token(i)
     if not out and token.dep == "dobj" and not is_verb(token):
@@ -314,10 +319,9 @@ def agents(scene: Scene, i: int) -> tuple[int, ...]:
         out = [o.i for by in near if by.lower == "by" and by.i == token.i + 1 for o in scene.kids(by.i, "pobj")]
     if not out and is_verb(token) and is_passive(scene, i):
         # "is named a terrorist group by Velmora": hung from the noun
-        out = [o.i for t in scene.kids(i, "dobj") for by in scene.kids(t.i, "prep") if by.lower == "by" for o in scene.kids(by.i, "pobj")]
+        out = [k for t in scene.kids(i, "dobj") for k in by_whom(scene, t.i, "prep")]
     if not out and is_verb(token) and token.lemma in scene.classes["holding_to_blame"]:
-        behind = [by for t in scene.kids(i, "oprd", "acomp") for by in scene.kids(t.i, "prep") if by.lower == "by"]
-        out = [o.i for by in behind for o in scene.kids(by.i, "pobj")]
+        out = [k for t in scene.kids(i, "oprd", "acomp") for k in by_whom(scene, t.i, "prep")]
     if not out and token.dep == "conj" and is_verb(token):
         return agents(scene, token.head)
     if not out and is_verb(token):

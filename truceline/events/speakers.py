@@ -10,7 +10,10 @@ from truceline.records import Actor, Participant
 
 People = tuple[Participant, ...]
 SPEAKING = frozenset({"i", "we", "us", "our", "my", "me"})
+OURS = frozenset({"we", "us", "our"})
 STATES = frozenset({"state", "government"})
+OF_STATES = STATES | {"organ", "armed_force"}
+FORETOLD = frozenset({"THREATEN", "SUPPORT"})
 
 
 def side_of_speaker(scene: Scene, speaker: Participant) -> People:
@@ -48,7 +51,7 @@ def host_state(scene: Scene, i: int, sense: Sense, actors: People) -> People:
 
 def own_men(scene: Scene, p: Participant, speaker: Participant) -> Participant:
     """Whose "two servicemen" a ministry or army speaks of without saying, and whose "our comrades" anybody speaks of: his own side's."""
-    home = scene.theatre.actor(speaker.actor.state) if speaker.actor.state and speaker.actor.kind in SPEAKS_FOR_ARMY else None
+    home = scene.theatre.actor(speaker.actor.state) if speaker.actor.state and speaker.actor.kind in OF_STATES else None
     words = p.span.text.lower().split() if p.span is not None else []
     if home is None and SPEAKING & set(words):
         home = next((own.actor for own in side_of_speaker(scene, speaker)), None)
@@ -64,10 +67,6 @@ def own_side(scene: Scene, p: Participant, sense: Sense, speaker: Participant | 
     return next((Participant(own.actor, p.span) for own in side_of_speaker(scene, speaker)), p)
 
 
-OURS = frozenset({"we", "us", "our"})
-SPEAKS_FOR_ARMY = frozenset({"organ", "armed_force", "government", "state"})
-
-
 def speaks_here(scene: Scene, i: int, sense: Sense, actors: tuple[Participant, ...], speaker: Participant) -> bool:
     """True if a speech act is the speaker's own: nobody else is its subject, or only the state or office he speaks for."""
     if not actors:
@@ -78,9 +77,6 @@ def speaks_here(scene: Scene, i: int, sense: Sense, actors: tuple[Participant, .
     return speaker.actor.kind == "person" and all(p.actor.kind in STATES and (p.actor.id in own or p.actor.state in own) for p in actors)
 
 
-FORETOLD = frozenset({"THREATEN", "SUPPORT"})
-
-
 def foretold(scene: Scene, i: int, sense: Sense) -> bool:
     """True for what is threatened or promised only by being told ahead ("the police would hunt them down")."""
     return sense.type in FORETOLD and any(t.tag == "MD" and t.lemma in ("will", "would", "shall") for t in scene.kids(i, "aux"))
@@ -88,7 +84,7 @@ def foretold(scene: Scene, i: int, sense: Sense) -> bool:
 
 def is_his(actor: Actor, own: frozenset[str]) -> bool:
     """True for a state, organ or force of whom a speaker serves, and for one that is not told to be another's."""
-    if actor.kind not in STATES | {"organ", "armed_force"}:
+    if actor.kind not in OF_STATES:
         return False
     return actor.id in own or actor.state in own or (bool(own) and actor.state is None and not known(actor))
 

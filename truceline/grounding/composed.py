@@ -13,7 +13,7 @@ from truceline.grounding.name_entries import fold
 from truceline.grounding.name_index import NameIndex
 from truceline.grounding.names import Hit
 from truceline.grounding.namesakes import tells_state
-from truceline.grounding.scene import STATES, Scene, function_of, root_of, slug
+from truceline.grounding.scene import STATES, Scene, function_of, root_of, slug, text_actor
 from truceline.records import Actor, Token
 from truceline.records.actor import ActorKind
 
@@ -44,6 +44,11 @@ def compose_force(index: NameIndex, state: Actor) -> Actor:
         if own:
             return index.theatre.actors[own[0]]
     return compose(index, state, "AF", index.words.force_name, "armed_force")
+
+
+def compose_office(index: NameIndex, state: Actor, words: str) -> Actor:
+    """Who holds an office of a state, by the office where no name is told: "president of Velmora"."""
+    return text_actor(f"{words} of {index.state_words.get(state.id, state.name)}", "person", state.id)
 
 
 def name_parts(scene: Scene, first: int, last: int) -> tuple[str, ...]:

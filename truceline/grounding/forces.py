@@ -79,7 +79,7 @@ def force(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     part = any(near.term("army") and scene.token(near.last).lower in ("army", "military") for near in before)
     if part and not is_marked_phrase(scene, phrase):
         return bare_army(scene, phrase)._replace(plural=plural)  # "army helicopters"
-    ruling = any(scene.token(i).lower in ("government", "regime") for i in range(phrase.first, phrase.head))
+    ruling = any(scene.token(i).lower in RULING for i in range(phrase.first, phrase.head))
     if (term.sort == "army" and definite) or (ruling and not is_marked_phrase(scene, phrase)):
         return bare_army(scene, phrase)
     if definite and (is_bare(scene, phrase) or is_alone(scene, phrase)):

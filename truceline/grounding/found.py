@@ -140,13 +140,8 @@ def of_antecedent(scene: Scene, phrase: Phrase, text: str) -> str:
     noun = scene.token(verb.head)
     named = verb.dep == "relcl" and noun.pos == "PROPN" and noun.i < phrase.first
     words = " ".join(text.split()[1:])
-    return f"{words} of {words_of(scene, Phrase(noun.i, *edges(scene, noun.i)))}" if named else words
-
-
-def edges(scene: Scene, head: int) -> tuple[int, int, int]:
-    """The phrase of a name without what follows it."""
-    phrase = scene.phrase(head)
-    return phrase.first, phrase.core, phrase.core
+    whose = scene.phrase(noun.i)
+    return f"{words} of {words_of(scene, whose._replace(last=whose.core))}" if named else words
 
 
 def people_told(scene: Scene, phrase: Phrase) -> str | None:

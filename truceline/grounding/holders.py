@@ -6,11 +6,11 @@ A plural office and the scene in, one person for each state out: who holds the o
 from __future__ import annotations
 
 from truceline.codebooks.world_words import Term
-from truceline.grounding.composed import is_marked, pick
+from truceline.grounding.composed import compose_office, is_marked, pick
 from truceline.grounding.found import Found, is_plural
 from truceline.grounding.names import Hit
 from truceline.grounding.people import office_holder
-from truceline.grounding.scene import STATES, Scene, text_actor
+from truceline.grounding.scene import STATES, Scene
 from truceline.records import Actor, Token
 
 
@@ -54,5 +54,4 @@ def owner(scene: Scene, hit: Hit) -> Actor | None:
 def holder(scene: Scene, office: Term, state: Actor, words: str) -> Actor:
     """Who holds an office of a state, else "president of Velmora" by the words."""
     known = office_holder(scene, office.any or (office.role,), state.id)
-    named = f"{words} of {scene.index.state_words.get(state.id, state.name)}"
-    return known.actor if known is not None else text_actor(named, "person", state.id)
+    return known.actor if known is not None else compose_office(scene.index, state, words)

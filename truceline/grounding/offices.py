@@ -6,7 +6,7 @@ from truceline.codebooks.world_words import Term
 from truceline.grounding import coreference
 from truceline.grounding.chunks import Phrase
 from truceline.grounding.coalitions import coalition
-from truceline.grounding.composed import is_marked, name_parts, owner_left, state_behind
+from truceline.grounding.composed import compose_office, is_marked, name_parts, owner_left, state_behind
 from truceline.grounding.fighters import insurgent
 from truceline.grounding.forces import bare_army, force
 from truceline.grounding.found import Found, from_seen, group, is_bare, is_plural, person_found, words_of
@@ -59,8 +59,7 @@ def title(scene: Scene, phrase: Phrase, hit: Hit, term: Term) -> Found:
     found = group(scene, phrase, "person")
     if owner is not None and of_state(scene, phrase, hit, term, owner):
         words = term.role if term.role in HIGHEST else scene.parse.text[scene.token(hit.first).start : scene.token(hit.last).end]
-        office = text_actor(f"{words.lower()} of {scene.index.state_words.get(owner.id, owner.name)}", "person", owner.id)
-        found = found._replace(actors=(office,), method="title/of-state")
+        found = found._replace(actors=(compose_office(scene.index, owner, words.lower()),), method="title/of-state")
     return found._replace(on_behalf_of=behalf or official_of(scene, phrase, hit), gender=term.gender)
 
 
@@ -85,17 +84,18 @@ def of_state(scene: Scene, phrase: Phrase, hit: Hit, term: Term, owner: Actor) -
 
 def counterpart(scene: Scene, phrase: Phrase, hit: Hit) -> Found | None:
     """Who "his Velmoran counterpart" is: of the office he holds himself, where the report tells it; no leader for a minister's."""
-    nation = next((near for near in scene.hits_in(phrase.first, hit.first - 1) if near.nation and not is_marked(scene, near)), None)
-    told = office_beside(scene, phrase) if scene.has(scene.token(phrase.head), "counterparts") and nation is not None else None
-    if told is None or nation is None or is_plural(scene, phrase.head):
+    if not scene.has(scene.token(phrase.head), "counterparts") or is_plural(scene, phrase.head):
+        return None
+    nations = (near.nation for near in scene.hits_in(phrase.first, hit.first - 1) if near.nation and not is_marked(scene, near))
+    state = scene.actor(next(nations, None))
+    told = office_beside(scene, phrase) if state is not None else None
+    if state is None or told is None:
         return None
     office, words = told
-    holder = office_holder(scene, (office.role,), nation.nation)
+    holder = office_holder(scene, (office.role,), state.id)
     if holder is not None:
         return person_found(holder, "title/counterpart")
-    state = scene.actor(nation.nation)
-    name = f"{words} of {scene.index.state_words.get(state.id, state.name)}" if state is not None else words
-    return Found((text_actor(name, "person", nation.nation),), "person", "noun", "title/counterpart")
+    return Found((compose_office(scene.index, state, words),), "person", "noun", "title/counterpart")
 
 
 def office_beside(scene: Scene, phrase: Phrase) -> tuple[Term, str] | None:
@@ -109,8 +109,8 @@ def office_beside(scene: Scene, phrase: Phrase) -> tuple[Term, str] | None:
         heads = (s.mention.head for s in reversed(scene.seen) if s.mention.actors and s.mention.actors[0].id == whose)
         near = [hit for head in heads for hit in [scene.cover.get(head)] if hit is not None]
         told = [(t, scene.parse.text[scene.token(h.first).start : scene.token(h.last).end].lower()) for h in near for t in h.terms]
-        for word, terms in scene.index.words.terms.items() if known is not None and known.roles else ():
-            told += [(term, word) for term in terms if term.role in known.roles] if known is not None else []
+        if known is not None and known.roles:
+            told += [(term, word) for word, terms in scene.index.words.terms.items() for term in terms if term.role in known.roles]
         office = next((one for one in told if one[0].sort == "title" and one[0].role not in UNTOLD), None)
         if office is not None:
             return office
